@@ -1,0 +1,1 @@
+"""What would be true on paper, without a computer: values, rules and checks."""

@@ -1,0 +1,87 @@
+"""What the examination of a document gives: problems, and for every figure its standing and proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from roder.core.base import Place, Problem, Unit
+from roder.core.document.blocks import Document
+
+
+class Standing(StrEnum):
+    """Proven: takes part in arithmetic that holds. Contradicting: in a finding worse than a note.
+    Unverifiable: nothing in the document says anything about it."""
+
+    PROVEN = "proven"
+    CONTRADICTING = "contradicting"
+    UNVERIFIABLE = "unverifiable"
+
+
+class ProofKind(StrEnum):
+    SUM = "sum"  # signed sum of rows or of columns
+    DIFFERENCE = "difference"  # one column less another
+    RATIO = "ratio"  # one figure in per cent of another
+    CHANGE = "change"  # the change in per cent
+    COPY = "copy"  # the same figure in another place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure of a proof: its sign, where it stands and what is printed there."""
+
+    sign: int
+    place: Place
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`result` printed as `stated` against `computed` from `terms`; `gap` = stated − computed.
+
+    A proof that does not hold beyond rounding belongs to a Problem as well.
+    """
+
+    kind: ProofKind
+    result: Place
+    stated: Decimal
+    computed: Decimal
+    terms: tuple[Term, ...]
+    unit: Unit | None = None
+    holds: bool = True
+
+    @property
+    def gap(self) -> Decimal:
+        return self.stated - self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A figure in running text: block index, character span, and how it stands."""
+
+    block: int
+    start: int
+    end: int
+    standing: Standing
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything that adding up a document gave.
+
+    `proofs` and `standings` are keyed by the figure's address; `problems` are in document order.
+    """
+
+    document: Document
+    problems: tuple[Problem, ...]
+    proofs: Mapping[str, tuple[Proof, ...]]
+    standings: Mapping[str, Standing]
+    marks: tuple[TextMark, ...] = ()
+
+    def count(self, standing: Standing) -> int:
+        """How many figures in tables and marked figures in text have this standing."""
+        in_text = sum(mark.standing is standing for mark in self.marks)
+        return sum(s is standing for s in self.standings.values()) + in_text
