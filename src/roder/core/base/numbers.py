@@ -63,7 +63,7 @@ NUMBER = (
 _CELL = re.compile(
     rf"(?:(?:ca\.?|cirka|c:a)[{SPACES}]+)?"
     rf"(?P<sign>[+{MINUS}]?)[{SPACES}]*"
-    rf"(?P<whole>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+|[0-9]+)"
+    rf"(?P<whole>[0-9]{{1,3}}(?:[{SPACES}]{{1,3}}[0-9]{{3}})+|[0-9]+)"
     r"(?:(?P<mark>[.,])(?P<fraction>[0-9]+))?"
     rf"(?P<behind>(?<=[0-9])[{MINUS}](?=$|[{SPACES}]))?"
     rf"[{SPACES}]*(?P<unit>{_UNITS})?"

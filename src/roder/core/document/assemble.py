@@ -1,0 +1,104 @@
+"""Pieces → Document: grids become typed tables, broken tables are joined, everything is accounted.
+
+See docs/algorithms/tables.md for how headers, label column, units, levels and roles are found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from roder.core.document.blocks import Account, Block, BlockKind, Document
+from roder.core.document.headers import unit_in
+from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
+from roder.core.document.typing import Above, type_grid
+from roder.core.document.vocabulary import Vocabulary
+
+MARGINS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.FOOTNOTE)
+NEAR = 3
+"""How many blocks above a table may hold its caption or unit."""
+
+
+def document(raw: RawDocument, name: str, words: Vocabulary) -> Document:
+    """The Document that an importer's pieces make; `name` is the file's name without folder."""
+    blocks = tuple(_blocks(_joined(raw.pieces), words))
+    tables = [block.table for block in blocks if block.table is not None]
+    filled = sum(bool(cell.text) for table in tables for row in table.rows for cell in row.cells)
+    account = Account(
+        characters=sum(not ch.isspace() for ch in raw.raw),
+        blocks=len(blocks),
+        tables=len(tables),
+        cells=filled,
+        lost=_lost(raw.raw, (block.text for block in blocks)),
+    )
+    return Document(name, raw.format, blocks, account, raw.problems, raw.pages)
+
+
+def _lost(raw: str, kept: Iterable[str]) -> int:
+    """Characters of the raw text layer that stand in no block, white space apart."""
+    left = Counter("".join(raw.split()))
+    for text in kept:
+        left.subtract("".join(text.split()))
+    return sum(count for count in left.values() if count > 0)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Joins a grid that continues to the grid before it, past page headers and footers."""
+    waiting: Grid | None = None
+    margins: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, TextPiece) and piece.kind in MARGINS and waiting is not None:
+            margins.append(piece)
+            continue
+        if isinstance(piece, Grid) and waiting is not None and _continues(waiting, piece):
+            waiting = replace(waiting, rows=waiting.rows + piece.rows)
+            continue
+        if waiting is not None:
+            yield waiting
+            yield from margins
+            waiting, margins = None, []
+        if isinstance(piece, Grid):
+            waiting = piece
+        else:
+            yield piece
+    if waiting is not None:
+        yield waiting
+        yield from margins
+
+
+def _continues(first: Grid, second: Grid) -> bool:
+    return second.continues and len(first.rows[0]) == len(second.rows[0])
+
+
+def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:
+    above, number = Above(), 0
+    for piece in pieces:
+        if isinstance(piece, TextPiece):
+            above = _below(above, piece, words)
+            yield Block(piece.kind, piece.text, piece.source, piece.level)
+            continue
+        for table, text in type_grid(piece, words, above):
+            number += 1
+            table = replace(table, id=f"t{number}")
+            yield Block(BlockKind.TABLE, text, table.source, table=table)
+        above = replace(above, lines=())
+
+
+def _below(above: Above, piece: TextPiece, words: Vocabulary) -> Above:
+    """What stands over the next table once `piece` has been read."""
+    if piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return above
+    unit = above.unit
+    if len(piece.text) < 200 and _speaks_for_all(piece.text):
+        unit = unit_in(piece.text, words) or unit
+    if piece.kind is BlockKind.HEADING:
+        return Above(piece.text, (), unit)
+    return Above(above.heading, (*above.lines, piece.text)[-NEAR:], unit)
+
+
+def _speaks_for_all(text: str) -> bool:
+    """True for a line that states the unit of the whole document."""
+    low = text.lower()
+    whole = ("samtliga", "alla belopp", "om inget annat", "om inte annat")
+    return "belopp" in low and any(phrase in low for phrase in whole)

@@ -1,0 +1,98 @@
+"""How much the numbers of a table speak for a relation, in bits. See docs/algorithms/sums.md.
+
+A column in which a sum agrees is worth log2(outcomes it could have had / outcomes that would have
+passed). A column that only scales another says little new, and round numbers agree easily; both
+are discounted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+
+from roder.core.document.matrix import Ints, Matrix
+
+MOST_BITS = 20.0
+BASIS = 3
+"""How many columns are remembered when judging what a further column adds."""
+
+Terms = tuple[tuple[int, int], ...]
+"""(sign, line) of each addend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One supposed sum tried in every column: where it holds and fails, and what that is worth.
+
+    `gaps` = stated − computed; `bounds` is how far rounding alone can go. A column is `silent` when
+    the result is not printed there or no addend is.
+    """
+
+    line: int
+    terms: Terms
+    gaps: Ints
+    bounds: Ints
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    thin: tuple[int, ...]
+    """Columns that hold with fewer than two non-zero addends: true, but no evidence."""
+    bits: float
+
+
+def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
+    """Tries `line` = Σ sign·addend in every column of the matrix."""
+    rows = np.array([index for _, index in terms])
+    signs = np.array([sign for sign, _ in terms], np.int64)[:, None]
+    addends = m.values[rows] * signs
+    nonzero = (addends != 0).sum(axis=0)
+    gaps = m.values[line] - addends.sum(axis=0)
+    coarse = np.maximum(m.step[line], np.where(m.has[rows], m.step[rows], 0).max(axis=0))
+    bounds = (nonzero + 1) * coarse // 2
+    usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
+    close = np.abs(gaps) <= bounds
+    holds = [c for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
+    thin = [c for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
+    fails = np.flatnonzero(usable & ~close)
+    everything = np.vstack([addends, m.values[line][None, :]])
+    bits = agreement(everything, bounds, holds)
+    return Trial(
+        line,
+        terms,
+        gaps,
+        bounds,
+        tuple(int(c) for c in holds),
+        tuple(int(c) for c in fails),
+        tuple(int(c) for c in thin),
+        bits,
+    )
+
+
+def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:
+    """Bits by which the agreeing `columns` of `numbers` speak for a relation among its rows."""
+    basis: list[np.ndarray[tuple[int], np.dtype[np.float64]]] = []
+    total = 0.0
+    order = sorted(columns, key=lambda c: -int(np.abs(numbers[:, c]).max()))
+    for c in order:
+        grain = _grain(numbers[:, c])
+        vector = numbers[:, c].astype(np.float64)
+        for known in basis:
+            vector = vector - known * float(vector @ known)
+        novelty = float(np.abs(vector).max())
+        passing = 2 * (int(bounds[c]) // grain) + 1
+        total += min(MOST_BITS, max(0.0, log2(max(novelty / grain, 1.0) / passing)))
+        length = float(np.linalg.norm(vector))
+        if len(basis) < BASIS and length > 0:
+            basis.append(vector / length)
+    return total
+
+
+def _grain(column: Ints) -> int:
+    """The largest power of ten that divides every number: 3 000 and 12 000 are told in thousands."""
+    grain = 1
+    rest = int(np.gcd.reduce(column))
+    while rest and rest % 10 == 0:
+        rest //= 10
+        grain *= 10
+    return grain

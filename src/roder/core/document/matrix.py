@@ -1,0 +1,130 @@
+"""A table's figures as arrays, seen along rows or along columns, for the search of its structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roder.core.base import Unit
+from roder.core.document.blocks import RowRole, Table
+from roder.core.document.columns import ColumnKind
+from roder.core.document.vocabulary import Vocabulary
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+LARGEST = 10**15
+"""Figures beyond this (in the table's finest digit) are left out: no budget has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row or column as the search sees it."""
+
+    label: str
+    level: int = 0
+    emphasis: bool = False
+    says_sum: bool = False
+    says_result: bool = False
+    of_which: bool = False
+    addable: bool = True
+    heading: bool = False
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`values[line, cross]` in units of 10^−`decimals`; `has` where a figure is printed.
+
+    `blank` marks slots where nothing at all is printed; a printed dash is neither figure nor blank.
+    `step` is the last printed digit of each figure in the same units.
+    """
+
+    values: Ints
+    has: Bools
+    blank: Bools
+    step: Ints
+    decimals: int
+    lines: tuple[Line, ...]
+    crosses: tuple[Line, ...]
+
+    def turned(self) -> Matrix:
+        """The same table with rows and columns exchanged."""
+        return Matrix(
+            np.ascontiguousarray(self.values.T),
+            np.ascontiguousarray(self.has.T),
+            np.ascontiguousarray(self.blank.T),
+            np.ascontiguousarray(self.step.T),
+            self.decimals,
+            self.crosses,
+            self.lines,
+        )
+
+
+def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
+    """The table's figures by row; None when it holds fewer than two."""
+    shape = (len(table.rows), len(table.columns))
+    figures = [
+        (r, c, cell.figure)
+        for r, row in enumerate(table.rows)
+        for c, cell in enumerate(row.cells)
+        if cell.figure is not None
+    ]
+    if len(figures) < 2:
+        return None
+    decimals = max(figure.decimals for _, _, figure in figures)
+    values = np.zeros(shape, np.int64)
+    has = np.zeros(shape, np.bool_)
+    step = np.ones(shape, np.int64)
+    for r, c, figure in figures:
+        scaled = figure.scaled(decimals) if decimals < 9 else LARGEST + 1
+        if abs(scaled) <= LARGEST:
+            values[r, c], has[r, c] = scaled, True
+            step[r, c] = 10 ** (decimals - figure.decimals)
+    blank = np.array([[not cell.text for cell in row.cells] for row in table.rows], np.bool_)
+    return Matrix(
+        values, has, blank.reshape(shape), step, decimals, _rows(table, words), _columns(table, words)
+    )
+
+
+def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
+    lines = []
+    for row in table.rows:
+        units = Counter(cell.figure.unit for cell in row.cells if cell.figure is not None)
+        unit = units.most_common(1)[0][0] if units else None
+        stated_share = words.rows["not_additive"].found_in(row.label) is not None
+        lines.append(
+            Line(
+                row.label,
+                row.level,
+                row.emphasis,
+                row.role is RowRole.SUM,
+                words.rows["result"].found_in(row.label) is not None,
+                row.role is RowRole.OF_WHICH,
+                unit not in (Unit.PERCENT, Unit.POINTS)
+                and not (stated_share and not (unit and unit.is_money))
+                and not words.rates.found_in(row.label),
+                row.role is RowRole.HEADING,
+                unit,
+            )
+        )
+    return tuple(lines)
+
+
+def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
+    lines = []
+    for column in table.columns:
+        percent = column.unit in (Unit.PERCENT, Unit.POINTS) or column.kind is ColumnKind.SHARE
+        result = words.rows["result"].found_in(column.label) is not None
+        lines.append(
+            Line(
+                column.label,
+                says_sum=column.kind is ColumnKind.TOTAL,
+                says_result=result or column.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE),
+                addable=not percent,
+                unit=column.unit,
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,141 @@
+"""How a wrong figure came about: the small human slips that make a sum agree when they are undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from roder.core.document.evidence import Terms
+from roder.core.document.matrix import Matrix
+
+
+class Slip(StrEnum):
+    """The kinds of slip, with the bits by which each explains a gap better than chance."""
+
+    SIGN = "sign"  # a lost or added minus
+    SWAP = "swap"  # two neighbouring digits exchanged
+    DIGIT = "digit"  # one digit wrong
+    UNIT = "unit"  # a thousand times too large or small
+    COLUMN = "column"  # the figure of the neighbouring column
+    MISSING = "missing"  # an empty cell where the missing amount should stand
+
+
+STRENGTH = {
+    Slip.SIGN: 9.0,
+    Slip.SWAP: 8.0,
+    Slip.DIGIT: 4.0,
+    Slip.UNIT: 8.0,
+    Slip.COLUMN: 7.0,
+    Slip.MISSING: 2.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The line whose figure is likely wrong, the slip, and the figure that would agree."""
+
+    line: int
+    slip: Slip
+    should_be: int
+
+
+def explain(m: Matrix, line: int, terms: Terms, cross: int, gap: int, bound: int) -> Explanation | None:
+    """The strongest slip that explains why `line` ≠ Σ terms in column `cross`, if any does."""
+    found: list[Explanation] = []
+    for sign, index in ((-1, line), *terms):
+        printed = int(m.values[index, cross])
+        implied = printed + sign * gap
+        if not m.has[index, cross]:
+            if index != line and m.blank[index, cross]:
+                found.append(Explanation(index, Slip.MISSING, implied))
+            continue
+        slip = _slip(printed, implied, bound) or _neighbour(m, index, cross, implied, bound)
+        if slip is not None:
+            found.append(Explanation(index, slip, implied))
+    return max(found, key=lambda e: STRENGTH[e.slip], default=None)
+
+
+def _slip(printed: int, implied: int, bound: int) -> Slip | None:
+    if printed == 0 or implied == 0:
+        return None
+    if abs(printed + implied) <= bound and abs(printed) > 2 * bound:
+        return Slip.SIGN
+    larger, smaller = max(abs(printed), abs(implied)), min(abs(printed), abs(implied))
+    if smaller * 1000 and abs(larger - 1000 * smaller) <= 500 + bound and larger > 1000:
+        return Slip.UNIT
+    if (printed < 0) != (implied < 0):
+        return None
+    a = str(abs(printed))
+    for value in range(abs(implied) - min(bound, 6), abs(implied) + min(bound, 6) + 1):
+        if _swapped(a, str(value)):
+            return Slip.SWAP
+    for value in range(abs(implied) - min(bound, 6), abs(implied) + min(bound, 6) + 1):
+        if _one_digit(a, str(value)):
+            return Slip.DIGIT
+    return None
+
+
+def _neighbour(m: Matrix, index: int, cross: int, implied: int, bound: int) -> Slip | None:
+    """True when the figure printed is the one of a column beside it, and the implied is not."""
+    printed = int(m.values[index, cross])
+    beside = [k for k in (cross - 1, cross + 1) if 0 <= k < m.values.shape[1]]
+    if any(m.has[index, k] and int(m.values[index, k]) == printed != 0 for k in beside):
+        return Slip.COLUMN
+    if any(abs(int(m.values[index, k]) - implied) <= bound < abs(implied) for k in beside):
+        return Slip.COLUMN
+    return None
+
+
+def _swapped(a: str, b: str) -> bool:
+    """True when exchanging two neighbouring digits makes `a` into `b`."""
+    if len(a) != len(b):
+        return False
+    off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+
+
+def _one_digit(a: str, b: str) -> bool:
+    """True when one digit differs, or one is lost or added."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    if len(longer) - len(shorter) != 1:
+        return False
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+@dataclass(frozen=True, slots=True)
+class LineSlip:
+    """A whole line that would agree if it were shifted one column, turned in sign or rescaled."""
+
+    line: int
+    slip: Slip
+    crosses: tuple[int, ...]
+
+
+def explain_line(m: Matrix, line: int, terms: Terms, gaps: np.ndarray, bounds: np.ndarray, crosses: tuple[int, ...]) -> LineSlip | None:
+    """The one line whose shift or change of sign or unit mends the sum in every one of `crosses`."""
+    for sign, index in ((-1, line), *terms):
+        printed = m.values[index]
+        implied = printed + sign * gaps
+        filled = [c for c in crosses if m.has[index, c] and printed[c] != 0]
+        if len(filled) < 2 or len({int(printed[c]) for c in filled}) < 2:
+            continue
+        if all(abs(int(printed[c] + implied[c])) <= bounds[c] for c in filled):
+            return LineSlip(index, Slip.SIGN, tuple(filled))
+        if all(_thousandfold(int(printed[c]), int(implied[c]), int(bounds[c])) for c in filled):
+            return LineSlip(index, Slip.UNIT, tuple(filled))
+        for step in (-1, 1):
+            inner = [c for c in crosses if 0 <= c + step < m.values.shape[1]]
+            same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
+            telling = [c for c in same if abs(int(implied[c])) > 20 * max(int(bounds[c]), 1)]
+            if len(telling) >= 2 and len(same) == len(inner) and len(inner) >= len(crosses) - 1:
+                return LineSlip(index, Slip.COLUMN, tuple(same))
+    return None
+
+
+def _thousandfold(a: int, b: int, bound: int) -> bool:
+    larger, smaller = max(abs(a), abs(b)), min(abs(a), abs(b))
+    return larger > 1000 and abs(larger - 1000 * smaller) <= 1000 * max(bound, 1) // 2 + 500
