@@ -1,0 +1,203 @@
+"""Reads a file in a child process that can use only so much memory and time, and writes nothing.
+
+A hostile or broken file then costs a message, whatever it does to the parsers: the child dies, the
+program goes on. The child is forked where that is safe, so that nothing is imported twice.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from roder.core.base import Place, Problem, Severity, SourceRef
+from roder.core.document.blocks import BlockKind
+from roder.core.document.pieces import Grid, GridCell, RawDocument, TextPiece
+from roder.importers import limits, opening
+from roder.importers.unreadable import Unreadable, _rebuild
+
+_BURIAL_SECONDS = 5
+_VALUES = (Place, Problem, SourceRef, Grid, GridCell, RawDocument, TextPiece)
+_ALLOWED: dict[tuple[str, str], object] = {
+    (part.__module__, part.__qualname__): part
+    for part in (*_VALUES, Severity, BlockKind, Decimal, Unreadable, _rebuild)
+}
+"""What may cross the pipe. The child has touched the hostile file, so it is not trusted either."""
+
+
+def read_file(path: Path) -> RawDocument:
+    """Detects the format and reads the file in a child process under `limits`.
+
+    Raises Unreadable with any of its codes; `out-of-memory` and `took-too-long` when the child
+    reached its limits, `damaged` when the file crashed it.
+    """
+    opening.check_size(path)
+    outcome = _unpickled(_in_child(_read, path))
+    if isinstance(outcome, Unreadable):
+        raise outcome
+    if not isinstance(outcome, RawDocument):
+        raise TypeError(f"the reading process answered with {type(outcome).__name__}")
+    return outcome
+
+
+def _read(path: Path) -> RawDocument:
+    kind, data = opening.open_file(path)
+    return _reader(kind)(data)
+
+
+def _reader(kind: str) -> Callable[[bytes], RawDocument]:
+    """The reader of a format, imported first when it is needed: start-up must stay short."""
+    if kind == "pdf":
+        from roder.importers.pdf import read as read_pdf
+
+        return read_pdf
+    if kind == "docx":
+        from roder.importers.docx import read as read_docx
+
+        return read_docx
+    if kind == "xlsx":
+        from roder.importers.xlsx import read as read_xlsx
+
+        return read_xlsx
+    from roder.importers.text import read as read_text
+
+    return read_text
+
+
+def _in_child(job: Callable[[Path], RawDocument], path: Path) -> bytes:
+    """Runs `job` in a child and returns its pickled outcome."""
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    child = _process((sender, job, path))
+    child.start()
+    sender.close()
+    try:
+        return _received(receiver, child)
+    finally:
+        receiver.close()
+        if child.is_alive():
+            child.kill()
+        child.join()
+        child.close()
+
+
+def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) -> BaseProcess:
+    """The child, not yet started.
+
+    Forking copies locks that other threads hold, so it is done only where there are none.
+    """
+    if sys.platform.startswith("linux") and threading.active_count() == 1:
+        forking = multiprocessing.get_context("fork")
+        return forking.Process(target=_child, args=arguments, daemon=True)
+    spawning = multiprocessing.get_context("spawn")
+    return spawning.Process(target=_child, args=arguments, daemon=True)
+
+
+def _received(receiver: Connection, child: BaseProcess) -> bytes:
+    if not wait([receiver], limits.WALL_SECONDS):
+        raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
+    try:
+        return receiver.recv_bytes(limits.RESULT_BYTES)
+    except EOFError:
+        child.join(_BURIAL_SECONDS)
+        raise _death(child.exitcode) from None
+    except OSError:  # more than RESULT_BYTES
+        raise Unreadable("out-of-memory") from None
+
+
+def _death(exitcode: int | None) -> Unreadable:
+    """What the child died of, as the user should hear it."""
+    if exitcode == -signal.SIGXCPU:
+        return Unreadable("took-too-long", seconds=str(limits.CPU_SECONDS))
+    if exitcode in (-signal.SIGKILL, _NO_MEMORY):
+        return Unreadable("out-of-memory")
+    return Unreadable("damaged")
+
+
+_NO_MEMORY = 77
+"""Exit code of a child that had not even memory left to say so."""
+
+
+def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -> None:
+    """The child's whole life. A bug in a reader prints its traceback and ends as `damaged`."""
+    try:
+        _confine()
+        answer = _outcome(job, path)
+        sender.send_bytes(answer)
+    except MemoryError:
+        sys.exit(_NO_MEMORY)
+    finally:
+        sender.close()
+
+
+def _outcome(job: Callable[[Path], RawDocument], path: Path) -> bytes:
+    try:
+        return _pickled(job(path))
+    except Unreadable as refusal:
+        return _pickled(refusal)
+    except RecursionError:
+        return _pickled(Unreadable("damaged"))
+
+
+def _confine() -> None:
+    """Bounds memory and time, and lets no file grow and no core be dumped."""
+    if sys.platform == "win32":  # no such limits there; the wall clock still holds
+        return
+    import resource
+
+    def bound(which: int, value: int) -> None:
+        hard = resource.getrlimit(which)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(which, (value, value if which != resource.RLIMIT_CPU else hard))
+
+    bound(resource.RLIMIT_AS, _address_space() + limits.MEMORY_BYTES)
+    bound(resource.RLIMIT_CPU, limits.CPU_SECONDS)
+    bound(resource.RLIMIT_FSIZE, 0)
+    bound(resource.RLIMIT_CORE, 0)
+
+
+def _address_space() -> int:
+    """Bytes of address space in use: a forked child starts with all of its parent's."""
+    import resource
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * resource.getpagesize()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes our values as plain constructor calls, which is quicker than slots with state."""
+
+    def reducer_override(self, value: object) -> Any:
+        if isinstance(value, _VALUES):
+            kind = type(value)
+            return kind, tuple(getattr(value, name) for name in kind.__slots__)
+        return NotImplemented
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        try:
+            return _ALLOWED[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} may not cross the pipe") from None
+
+
+def _pickled(value: object) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+def _unpickled(data: bytes) -> object:
+    return _Unpickler(io.BytesIO(data)).load()
