@@ -26,7 +26,7 @@ def test_version_and_licence_are_the_projects() -> None:
 
 
 def test_descriptions_keep_within_the_standard() -> None:
-    """publiccode.yml 0.4: shortDescription at most 150 characters, longDescription 150 to 10 000."""
+    """shortDescription has at most 150 characters, longDescription 150 to 10 000."""
     folded = re.findall(r"(short|long)Description: >-?\n((?:      .+\n)+)", TEXT)
     assert [kind for kind, _ in folded] == ["short", "long"] * 2
     for kind, body in folded:
