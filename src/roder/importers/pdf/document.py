@@ -1,0 +1,128 @@
+"""The pages of a PDF together: what kind each passage is, and tables broken over pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from roder.core.base import SourceRef
+from roder.core.document.blocks import BlockKind
+from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
+from roder.importers.pdf.file import opened
+from roder.importers.pdf.glyphs import Frame
+from roder.importers.pdf.grids import PageGrid
+from roder.importers.pdf.pages import Item, pages_of
+from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
+from roder.importers.unreadable import Unreadable
+
+_LEAST_LETTERS = 20  # a page: a scanned page may carry a stamp or a page number as text
+_BANDS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
+
+
+def read(data: bytes) -> RawDocument:
+    """A whole PDF file's pieces in reading order.
+
+    Raises Unreadable: encrypted, damaged, no-text-layer, too-many-pages.
+    """
+    with opened(data) as document:
+        try:
+            return _read(document)
+        except pdfium.PdfiumError as error:
+            raise Unreadable("damaged") from error
+
+
+def _read(document: pdfium.PdfDocument) -> RawDocument:
+    items: list[Item] = []
+    frames: dict[int, Frame] = {}
+    raw: list[str] = []
+    images = letters = 0
+    for page in pages_of(document):
+        frames[page.number] = page.frame
+        items += page.items
+        raw.append(page.raw)
+        images += page.images > 0
+        letters += sum(not ch.isspace() for ch in page.raw)
+    if letters == 0 or (images and letters < _LEAST_LETTERS * len(frames)):
+        raise Unreadable("no-text-layer", pages=str(len(frames)))
+    pieces = _pieces(_mended(items), frames)
+    return RawDocument("pdf", tuple(pieces), "\n".join(raw), pages=len(frames))
+
+
+def _mended(items: Sequence[Item]) -> list[Item]:
+    """Paragraphs and tables that a page turn broke, joined or marked as going on."""
+    out: list[Item] = []
+    last: int | None = None
+    for item in items:
+        if isinstance(item, Passage) and item.kind in _BANDS:
+            out.append(item)
+            continue
+        before = out[last] if last is not None else None
+        if isinstance(item, Passage) and isinstance(before, Passage) and last is not None:
+            if turned_page(before, item):
+                out[last] = across(before, item)
+                continue
+        elif isinstance(item, PageGrid) and isinstance(before, PageGrid) and _follows(before, item):
+            item = replace(item, grid=replace(item.grid, continues=True))
+        out.append(item)
+        last = len(out) - 1
+    return out
+
+
+def _follows(one: PageGrid, two: PageGrid) -> bool:
+    """Whether a table at the top of a page goes on from the one that ended the page before."""
+    if one.grid.source.page is None or two.grid.source.page != one.grid.source.page + 1:
+        return False
+    if len(one.edges) != len(two.edges):
+        return False
+    near = sum(abs(a - b) < 12 for a, b in zip(one.edges, two.edges, strict=True))
+    return near >= 0.7 * len(one.edges)
+
+
+def _pieces(items: Sequence[Item], frames: dict[int, Frame]) -> list[Piece]:
+    passages = [item for item in items if isinstance(item, Passage)]
+    body = _body_size(passages)
+    heads = [p for p in passages if p.kind not in _BANDS and is_heading(p, body)]
+    looks = sorted({_look(p) for p in heads}, reverse=True)
+    levels = {look: level for level, look in enumerate(looks, start=1)}
+    out: list[Piece] = []
+    for item in items:
+        if isinstance(item, PageGrid):
+            out.append(item.grid)
+            continue
+        source = SourceRef(page=item.page, box=frames[item.page].shown(item.box))
+        kind, level = _kind(item, body, levels)
+        out.append(TextPiece(kind, item.text, source, level))
+    return out
+
+
+def _kind(
+    passage: Passage, body: float, levels: dict[tuple[float, bool], int]
+) -> tuple[BlockKind, int]:
+    if passage.kind in _BANDS:
+        return passage.kind, 0
+    if is_heading(passage, body):
+        return BlockKind.HEADING, min(levels[_look(passage)], 6)
+    if is_footnote(passage, body):
+        return BlockKind.FOOTNOTE, 0
+    return passage.kind or BlockKind.PARAGRAPH, 0
+
+
+def _look(passage: Passage) -> tuple[float, bool]:
+    """What headings are ranked by: size in half points, then weight."""
+    return round(passage.size * 2) / 2, passage.bold
+
+
+def _body_size(passages: Sequence[Passage]) -> float:
+    """The type size of most running text; of any text where there is none."""
+    counts: Counter[float] = Counter()
+    for passage in passages:
+        if passage.kind not in _BANDS:
+            weight = len(passage.text) * (3 if passage.lines > 1 else 1)
+            counts[passage.size] += weight
+    return counts.most_common(1)[0][0] if counts else 10.0
+
+
+__all__ = ["Grid", "read"]

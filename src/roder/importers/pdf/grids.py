@@ -1,0 +1,109 @@
+"""Cells of words → the Grid that the importer hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roder.core.base import SourceRef
+from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell
+from roder.importers.pdf.columns import Extent, Placed
+from roder.importers.pdf.glyphs import Frame
+from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.words import Box, Word, around, box_of, mostly
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A table of one page, with its box and its columns' left edges in the reading frame."""
+
+    grid: Grid
+    box: Box
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where cells lie: the page's number and frame."""
+
+    page: int
+    frame: Frame
+
+    def source(self, box: Box) -> SourceRef:
+        return SourceRef(page=self.page, box=self.frame.shown(box))
+
+
+def cell_of(lines: Sequence[str], words: Sequence[Word], sheet: Sheet, span: int = 1) -> GridCell:
+    """A cell with its lines; `indent` is the left edge itself until the column's is known."""
+    letters = [word for word in words if any(ch.isalnum() for ch in word.text)] or words
+    box = box_of(words)
+    return GridCell(
+        "\n".join(lines),
+        sheet.source(box),
+        bold=mostly(word.bold for word in letters),
+        italic=mostly(word.italic for word in letters),
+        indent=box[0],
+        span=span,
+    )
+
+
+def words_cell(words: Sequence[Word], sheet: Sheet, span: int = 1) -> GridCell:
+    """A cell from its words, in whatever order they come."""
+    lines = lines_of(words)
+    return cell_of([line.text for line in lines], words, sheet, span)
+
+
+def row_cells(row: Sequence[Placed], width: int, sheet: Sheet) -> list[GridCell]:
+    """One row of cells from its printed lines."""
+    cells = [EMPTY] * width
+    for column in sorted({column for line in row for column in line.cells}):
+        parts = [line.cells[column] for line in row if column in line.cells]
+        words = [word for part in parts for segment in part for word in segment.words]
+        texts = [" ".join(segment.text for segment in part) for part in parts]
+        span = max(line.spans.get(column, 1) for line in row)
+        if cells[column].covered:
+            continue
+        cells[column] = cell_of(texts, words, sheet, span)
+        cells[column + 1 : column + span] = [COVERED] * (span - 1)
+    return cells
+
+
+def page_grid(
+    rows: list[list[GridCell]], extents: Sequence[Extent], box: Box, sheet: Sheet
+) -> PageGrid:
+    """The grid of a page's rows: columns without any text dropped, indents made relative."""
+    width = len(extents)
+    used = [
+        column
+        for column in range(width)
+        if any(row[column].text or row[column].covered for row in rows)
+    ]
+    lefts = {
+        column: min((row[column].indent for row in rows if row[column].text), default=0.0)
+        for column in used
+    }
+    done = []
+    for row in rows:
+        done.append(
+            tuple(
+                replace(row[column], indent=round(row[column].indent - lefts[column], 1))
+                if row[column].text
+                else row[column]
+                for column in used
+            )
+        )
+    edges = tuple(extents[column][0] for column in used)
+    return PageGrid(Grid(tuple(done), sheet.source(box)), box, edges)
+
+
+def grid_box(rows: Sequence[Sequence[Placed]]) -> Box:
+    """The box around all words of a table."""
+    return around(
+        [
+            box_of(segment.words)
+            for row in rows
+            for line in row
+            for segments in line.cells.values()
+            for segment in segments
+        ]
+    )

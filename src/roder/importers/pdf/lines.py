@@ -1,0 +1,151 @@
+"""Words → lines on one baseline → segments: which neighbours belong to one number, phrase or cell.
+
+A gap says most. Inside a number the groups of three stand half a digit apart, whatever character or
+movement made the gap; words of a phrase stand a space apart; anything wider parts cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from roder.importers.pdf.words import Line, Segment, Word
+
+SIGNS = "-−–‐‑+±"
+_NUMBER = re.compile(
+    rf"[({SIGNS}]?[{SIGNS}]?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?(?: ?(?:%|procent|tkr|kr|mnkr|mkr|st|p\.e\.))?"
+    r"(?: ?\(?(?:19|20)\d\d\))?(?: ?[*¹²³]| \d{1,2}\))?",
+    re.IGNORECASE,
+)
+_NIL = re.compile(r"[-−–—]{1,2}|\.\.+|…|n/?a|i\.?u\.?", re.IGNORECASE)
+_GROUPS = re.compile(rf"[({SIGNS}]?\d{{1,3}}(?: \d{{3}})*")
+_NEXT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%)]?[-−–]?")
+_SIGN = re.compile(rf"[{SIGNS}]")
+_BEHIND = re.compile(r"%|tkr|kr|mnkr|mkr|st|procent|\(\d{4}\)|\d{1,2}\)|[*]+", re.IGNORECASE)
+_AREA = re.compile(r"(?:\bk?m|\bCO)$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Widest gaps, in type sizes, that still hold two words together (`group` in digit widths)."""
+
+    group: float = 0.9
+    phrase: float = 1.0
+    figure: float = 0.62
+
+
+PROSE = Gaps()
+
+
+def is_numeric(text: str) -> bool:
+    """True for what stands in a column of figures: a number, with its unit or mark, or a dash."""
+    return bool(_NUMBER.fullmatch(text) or _NIL.fullmatch(text))
+
+
+def is_nil(text: str) -> bool:
+    """True for the dash or dots of an empty figure."""
+    return bool(_NIL.fullmatch(text))
+
+
+def lines_of(words: Iterable[Word], gaps: Gaps = PROSE) -> list[Line]:
+    """Words on the same baseline as one line, from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        if rows and _level(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [line_of(row, gaps) for row in rows]
+
+
+def _level(row: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands on the row's line: its middle is near that of the row's last words."""
+    before = row[-1]
+    if before.turned or word.turned:
+        return False
+    reach = 0.32 * min(before.size, word.size)
+    return abs(word.base - before.base) <= reach or abs(word.middle - before.middle) <= reach * 0.5
+
+
+def line_of(words: Sequence[Word], gaps: Gaps = PROSE) -> Line:
+    """One line of words given in any order; at least one word."""
+    ordered = tuple(sorted(words, key=lambda word: word.x0))
+    size = max(word.size for word in ordered)
+    base = max(ordered, key=lambda word: len(word.text)).base
+    return Line(ordered, tuple(segments_of(ordered, gaps)), base, size)
+
+
+def segments_of(words: Sequence[Word], gaps: Gaps = PROSE) -> list[Segment]:
+    """The segments of words that stand from left to right on one line."""
+    out: list[Segment] = []
+    current: list[Word] = []
+    text = ""
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else None
+        if current and not _holds(current[-1], text, word, after, gaps):
+            out.append(segment_of(current))
+            current, text = [], ""
+        text = _joined(text, current[-1] if current else None, word)
+        current.append(word)
+    if current:
+        out.append(segment_of(current))
+    return out
+
+
+def segment_of(words: Sequence[Word]) -> Segment:
+    """One segment of words from left to right."""
+    text, before = "", None
+    for word in words:
+        text = _joined(text, before, word)
+        before = word
+    x1 = max(word.x1 for word in words)
+    return Segment(tuple(words), text, words[0].x0, x1, is_numeric(text))
+
+
+def _joined(text: str, before: Word | None, word: Word) -> str:
+    """The text with one more word: a raised figure is a footnote mark, except in m² and CO₂."""
+    if before is None:
+        return word.text
+    if not word.raised:
+        return f"{text} {word.text}"
+    if word.text.isdigit() and len(word.text) <= 2 and not _AREA.search(text):
+        # Bare digits behind a number would read as more of it: the mark is written "1)".
+        return f"{text} {word.text})"
+    return text + word.text if word.text[0] not in "123456789" else text + word.text
+
+
+def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) -> bool:
+    """Whether a word belongs to the segment whose text so far is `text`."""
+    if last.turned or word.turned:
+        return False
+    size = max(last.size, word.size)
+    gap = word.x0 - last.x1
+    if word.raised:
+        return gap < 0.5 * size
+    ends_in_digit = text[-1].isdigit()
+    if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
+        return gap <= gaps.group * digit_width(last, word)
+    if _SIGN.fullmatch(text):
+        return word.text[0].isdigit() and gap <= 0.95 * size
+    if ends_in_digit and _BEHIND.fullmatch(word.text):
+        return gap <= 0.8 * size
+    if is_numeric(text) and (is_numeric(word.text) or _starts_number(word, after)):
+        return False
+    if word.text[0].isdigit() or _starts_number(word, after) or is_numeric(text):
+        return gap <= gaps.figure * size
+    return gap <= gaps.phrase * size
+
+
+def _starts_number(word: Word, after: Word | None) -> bool:
+    """A sign that stands apart from its number, or a signed number."""
+    if _SIGN.fullmatch(word.text):
+        return after is not None and after.text[0].isdigit() and after.x0 - word.x1 < word.size
+    return len(word.text) > 1 and word.text[0] in SIGNS and word.text[1].isdigit()
+
+
+def digit_width(last: Word, word: Word) -> float:
+    """The mean width of a character of two words made of digits."""
+    letters = len(last.text) + len(word.text)
+    return (last.x1 - last.x0 + word.x1 - word.x0) / max(letters, 1)

@@ -1,0 +1,178 @@
+"""One page after the other: words and rules → page items in reading order.
+
+Pages are closed as soon as they are read; only the words of a few neighbours are held, which page
+headers and footers are told by.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from roder.core.document.blocks import BlockKind
+from roder.importers.pdf.bands import NEIGHBOURS, Edges, edges_of, footer_lines, header_lines
+from roder.importers.pdf.flow import areas_of
+from roder.importers.pdf.glyphs import Frame, raw_text, words_of
+from roder.importers.pdf.grids import PageGrid, Sheet
+from roder.importers.pdf.lattice import lattices_of
+from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.prose import Passage, passages_of
+from roder.importers.pdf.regions import regions_of
+from roder.importers.pdf.ruled import open_grid, ruled_grid
+from roder.importers.pdf.rulings import Drawing, drawing_of
+from roder.importers.pdf.words import Box, Line, Word, box_of
+
+Item = Passage | PageGrid
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What one page gave: items in reading order, its raw text, its frame, how many images."""
+
+    number: int
+    frame: Frame
+    items: tuple[Item, ...]
+    raw: str
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A page as taken from the file."""
+
+    number: int
+    frame: Frame
+    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+    edges: Edges
+    drawing: Drawing
+    raw: str
+
+
+def pages_of(document: pdfium.PdfDocument) -> Iterator[ReadPage]:
+    """Every page of a document, read. Raises PdfiumError for a page that cannot be loaded."""
+    window: deque[_Taken] = deque()
+    current = 0
+    count = len(document)
+    for index in range(count + NEIGHBOURS):
+        if index < count:
+            window.append(_take(document, index))
+        if index >= NEIGHBOURS:
+            while window[0].number < current + 1 - NEIGHBOURS:
+                window.popleft()
+            yield _read(list(window), current + 1)
+            current += 1
+
+
+def _take(document: pdfium.PdfDocument, index: int) -> _Taken:
+    page: Any = document[index]
+    textpage: Any = page.get_textpage()
+    try:
+        frame, words = words_of(page, textpage)
+        drawing = drawing_of(page, frame)
+        raw = raw_text(textpage)
+    finally:
+        textpage.close()
+        page.close()
+    lines = lines_of(words)
+    edges = edges_of(lines, frame.height)
+    return _Taken(index + 1, frame, tuple(words), tuple(lines), edges, drawing, raw)
+
+
+def _read(window: Sequence[_Taken], number: int) -> ReadPage:
+    """One page, seen beside its neighbours in the window."""
+    at = next(i for i, taken in enumerate(window) if taken.number == number)
+    taken = window[at]
+    edges = [each.edges for each in window]
+    height = taken.frame.height
+    top = header_lines(at, edges, taken.lines, height)
+    bottom = footer_lines(at, edges, taken.lines, height) - top
+    banded = {id(word) for i in top | bottom for word in taken.lines[i].words}
+    words = [word for word in taken.words if id(word) not in banded]
+    items: list[Item] = [_bare(taken, i, BlockKind.PAGE_HEADER) for i in sorted(top)]
+    items += _body(words, taken)
+    items += [_bare(taken, i, BlockKind.PAGE_FOOTER) for i in sorted(bottom)]
+    return ReadPage(number, taken.frame, tuple(items), taken.raw, taken.drawing.images)
+
+
+def _bare(taken: _Taken, index: int, kind: BlockKind) -> Passage:
+    line = taken.lines[index]
+    return Passage(line.text, taken.number, box_of(line.words), line.size, False, 1, kind)
+
+
+def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
+    """Everything between the bands: ruled tables, then text columns with the tables in them."""
+    sheet = Sheet(taken.number, taken.frame)
+    grids: list[PageGrid] = []
+    rest = list(words)
+    for lattice in lattices_of(taken.drawing):
+        inside = [word for word in rest if lattice.unit(word) is not None]
+        grid = ruled_grid(lattice, inside, sheet) if inside else None
+        if grid is not None:
+            grids.append(grid)
+            held = {id(word) for word in inside}
+            rest = [word for word in rest if id(word) not in held]
+    out: list[Item] = []
+    for block in _between(grids, rest):
+        if isinstance(block, PageGrid):
+            out.append(block)
+            continue
+        for area in areas_of(block):
+            out += _area(area, taken, sheet)
+    return out
+
+
+def _between(grids: list[PageGrid], rest: list[Word]) -> list[PageGrid | list[Word]]:
+    """Ruled tables and the words above, between and below them, from top to bottom.
+
+    Words beside a table (text in a column next to it) come before it.
+    """
+    out: list[PageGrid | list[Word]] = []
+    for grid in sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])):
+        above = [word for word in rest if _before(word, grid.box)]
+        if above:
+            held = {id(word) for word in above}
+            rest = [word for word in rest if id(word) not in held]
+            out.append(above)
+        out.append(grid)
+    if rest:
+        out.append(rest)
+    return out
+
+
+def _before(word: Word, box: Box) -> bool:
+    return word.middle < box[1]
+
+
+def _area(words: Sequence[Word], taken: _Taken, sheet: Sheet) -> list[Item]:
+    """The tables and passages of one text column."""
+    lines = lines_of(words)
+    left = min(line.x0 for line in lines)
+    width = max(line.x1 for line in lines) - left
+    out: list[Item] = []
+    done = 0
+    for first, end in regions_of(lines, width):
+        inside = [word for line in lines[first:end] for word in line.words]
+        grid = open_grid(inside, _bands(taken.drawing, inside), (), sheet)
+        if grid is None:
+            continue
+        out += passages_of(lines[done:first], taken.number, taken.frame.height)
+        out.append(grid)
+        done = end
+    out += passages_of(lines[done:], taken.number, taken.frame.height)
+    return out
+
+
+def _bands(drawing: Drawing, words: Sequence[Word]) -> list[float]:
+    """Heights at which rules or stripes run along most of a table's width."""
+    x0, top, x1, bottom = box_of(words)
+    wide = 0.55 * (x1 - x0)
+    return [
+        rule.at
+        for rule in drawing.across
+        if top < rule.at < bottom and min(rule.end, x1 + 3) - max(rule.start, x0 - 3) > wide
+    ]

@@ -1,0 +1,135 @@
+"""Tables that stand in a lattice of rules → grids.
+
+Rules give the columns and the row bands. Where they part less than the reader's eye does (a frame
+with one inner rule, bands of many rows), the open reader goes on inside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roder.core.document.pieces import COVERED, EMPTY, GridCell
+from roder.importers.pdf.columns import Placed, columns_of, is_body, place, tuned
+from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
+from roder.importers.pdf.lattice import Lattice
+from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.rows import rows_of, several
+from roder.importers.pdf.words import Line, Word, box_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A lattice with the words of each of its cells, by the cell's upper left unit."""
+
+    lattice: Lattice
+    words: dict[tuple[int, int], list[Word]]
+    spans: dict[tuple[int, int], tuple[int, int]]
+
+
+def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGrid | None:
+    """The table in a lattice, or None where it is a frame, a chart or a form rather than a table."""
+    filled = _fill(lattice, words)
+    columns = {column for _, column in filled.words}
+    bands = {band for band, _ in filled.words}
+    if len(columns) < 2 or (len(bands) < 2 and not _rows_inside(filled)):
+        return None
+    if _coarse(filled):
+        return open_grid(words, lattice.ys, lattice.xs[1:-1], sheet)
+    rows: list[list[GridCell]] = []
+    for band in range(len(lattice.ys) - 1):
+        rows += _band_rows(filled, band, sheet)
+    extents = list(zip(lattice.xs, lattice.xs[1:], strict=False))
+    filled_rows = [row for row in rows if any(cell.text for cell in row)]
+    return page_grid(filled_rows, extents, box_of(words), sheet)
+
+
+def _fill(lattice: Lattice, words: Sequence[Word]) -> _Filled:
+    """Every word into its cell."""
+    corner: dict[int, tuple[int, int]] = {}
+    last: dict[int, tuple[int, int]] = {}
+    for band, numbers in enumerate(lattice.cells):
+        for column, number in enumerate(numbers):
+            corner.setdefault(number, (band, column))
+            last[number] = (band, column)
+    spans = {
+        at: (last[number][0] - at[0] + 1, last[number][1] - at[1] + 1)
+        for number, at in corner.items()
+    }
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        unit = lattice.unit(word)
+        if unit is not None:
+            cells.setdefault(corner[lattice.cells[unit[0]][unit[1]]], []).append(word)
+    return _Filled(lattice, cells, spans)
+
+
+def _rows_inside(filled: _Filled) -> bool:
+    """Whether the only band of a lattice holds rows of figures."""
+    lines = lines_of([word for words in filled.words.values() for word in words])
+    return sum(is_body(line) for line in lines) >= 2
+
+
+def _coarse(filled: _Filled) -> bool:
+    """Whether cells hold several columns of figures each: the rules part groups, not columns."""
+    crowded = 0
+    for words in filled.words.values():
+        lines = lines_of(words)
+        wide = [line for line in lines if _several_figures(line)]
+        crowded += len(wide)
+    return crowded >= 2 and 2 * crowded >= len(filled.lattice.ys) - 1
+
+
+def _several_figures(line: Line) -> bool:
+    return sum(segment.numeric for segment in line.segments) >= 2
+
+
+def _band_rows(filled: _Filled, band: int, sheet: Sheet) -> list[list[GridCell]]:
+    """The rows of one band: one, or several where no rule stands between rows of figures."""
+    width = len(filled.lattice.xs) - 1
+    at = {column: words for (b, column), words in filled.words.items() if b == band}
+    placed = _lines_in(at)
+    if several(placed) and all(filled.spans[band, column][0] == 1 for column in at):
+        extents = list(zip(filled.lattice.xs, filled.lattice.xs[1:], strict=False))
+        return [row_cells(row, width, sheet) for row in rows_of(placed, extents)]
+    cells = [EMPTY] * width
+    for column, words in at.items():
+        span = filled.spans[band, column][1]
+        cells[column] = words_cell(words, sheet, span)
+        cells[column + 1 : column + span] = [COVERED] * (span - 1)
+    return [cells]
+
+
+def _lines_in(at: dict[int, list[Word]]) -> list[Placed]:
+    """The printed lines of a band, each with its segments by column."""
+    found: list[tuple[float, float, int, Line]] = []
+    for column, words in at.items():
+        found += [(line.base, line.size, column, line) for line in lines_of(words)]
+    found.sort(key=lambda item: item[:3])
+    out: list[Placed] = []
+    for base, size, column, line in found:
+        if not out or base - out[-1].base > 0.4 * size:
+            out.append(Placed(base, size))
+        for segment in line.segments:
+            out[-1].add(column, segment)
+    return out
+
+
+def open_grid(
+    words: Sequence[Word], ys: Sequence[float], walls: Sequence[float], sheet: Sheet
+) -> PageGrid | None:
+    """A table of words whose columns the text itself has to give; `ys` are rules between bands."""
+    gaps = tuned(lines_of(words))
+    lines = lines_of(words, gaps)
+    extents = columns_of(lines, walls)
+    if len(extents) < 2:
+        return None
+    first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
+    placed = []
+    for index, line in enumerate(lines):
+        done = place(line, extents, header=index < first)
+        done.band = sum(line.base - 0.3 * line.size > y for y in ys)
+        placed.append(done)
+    rows = rows_of(placed, extents)
+    cells = [row_cells(row, len(extents), sheet) for row in rows]
+    return page_grid(cells, extents, grid_box(rows), sheet)
