@@ -1,4 +1,4 @@
-"""A whole document from one seed: an annual report, an interim report, a budget or a board's plan."""
+"""A whole document from one seed: annual report, interim report, budget or a board's plan."""
 
 from __future__ import annotations
 
@@ -20,16 +20,33 @@ TITLES = {
 }
 
 WHOLE: tuple[tuple[Callable[[Context], None], float], ...] = (
-    (operating.summary, 0.5), (overview.five_years, 0.6), (overview.indicators, 0.6),
-    (operating.by_board, 0.85), (operating.by_side, 0.55), (operating.by_board_and_group, 0.3),
-    (statements.income_statement, 0.9), (statements.balance_sheet, 0.7),
-    (statements.cash_flow, 0.6), (statements.balance_requirement, 0.5),
-    (investing.investments, 0.8), (investing.land, 0.4), (investing.loans, 0.4),
-    (overview.staff, 0.6), (overview.employees, 0.4), (overview.people, 0.4), (overview.tax, 0.3),
-    (plain.control_plan, 0.3), (plain.risks, 0.3), (plain.assignments, 0.3),
-)  # fmt: skip
-NOT_IN_BUDGET = (statements.balance_sheet, statements.cash_flow, statements.balance_requirement,
-                 overview.five_years)  # fmt: skip
+    (operating.summary, 0.5),
+    (overview.five_years, 0.6),
+    (overview.indicators, 0.6),
+    (operating.by_board, 0.85),
+    (operating.by_side, 0.55),
+    (operating.by_board_and_group, 0.3),
+    (statements.income_statement, 0.9),
+    (statements.balance_sheet, 0.7),
+    (statements.cash_flow, 0.6),
+    (statements.balance_requirement, 0.5),
+    (investing.investments, 0.8),
+    (investing.land, 0.4),
+    (investing.loans, 0.4),
+    (overview.staff, 0.6),
+    (overview.employees, 0.4),
+    (overview.people, 0.4),
+    (overview.tax, 0.3),
+    (plain.control_plan, 0.3),
+    (plain.risks, 0.3),
+    (plain.assignments, 0.3),
+)
+NOT_IN_BUDGET = (
+    statements.balance_sheet,
+    statements.cash_flow,
+    statements.balance_requirement,
+    overview.five_years,
+)
 
 
 def paper(seed: int) -> Paper:
@@ -39,8 +56,16 @@ def paper(seed: int) -> Paper:
     kind = rng.choices(("annual", "interim", "budget", "board"), (40, 20, 25, 15))[0]
     made = Paper("", ledger.municipality, seed, draw_style(rng))
     scale = rng.choices((Scale(3, 0), Scale(6, 1), Scale(6, 2), Scale(0, 0)), (62, 28, 5, 5))[0]
-    ctx = Context(made, rng, ledger, scale, "annual" if kind == "board" else kind,
-                  draw_habit(rng), rng.random() < 0.3, rng.random() < 0.3)  # fmt: skip
+    ctx = Context(
+        made,
+        rng,
+        ledger,
+        scale,
+        "annual" if kind == "board" else kind,
+        draw_habit(rng),
+        rng.random() < 0.3,
+        rng.random() < 0.3,
+    )
     y = ledger.year
     made.title = TITLES[kind].format(
         year=y, next=y + 1, next2=y + 2, next3=y + 3, board=ledger.boards[-1].name

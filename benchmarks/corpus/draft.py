@@ -1,4 +1,4 @@
-"""A table under construction: true values and formulas in, a printed table and its relations out."""
+"""A table under construction: true values and formulas in, print and relations out."""
 
 from __future__ import annotations
 
@@ -94,12 +94,13 @@ class Draft:
     def table(self, caption: str, corner: str = "", unit_at: str = "", kind: str = "") -> Table:
         """The printed table; its relations go to the paper."""
         unit = self.scale.name(self.rng)
-        place = unit_at or self.rng.choices(
-            ("caption", "corner", "above", "columns", "none"), (34, 34, 14, 8, 10)
-        )[0]
-        columns = [
-            Column(f.header, f.key, f.tag, f.measure, not f.derived) for f in self.fields
-        ]
+        place = (
+            unit_at
+            or self.rng.choices(
+                ("caption", "corner", "above", "columns", "none"), (34, 34, 14, 8, 10)
+            )[0]
+        )
+        columns = [Column(f.header, f.key, f.tag, f.measure, not f.derived) for f in self.fields]
         made = Table(caption, corner, columns, [], kind=kind)
         state_unit(made, unit, place, self.rng)
         for line in self.lines:
@@ -149,9 +150,14 @@ class Draft:
         power = self.scale.power if money else 0
         decimals = self.scale.decimals if f.decimals is None else f.decimals
         figure = Figure(
-            len(self.paper.figures), true, written.rounded(true, power, decimals), decimals, power,
-            f.measure, self._fact(line, f),
-        )  # fmt: skip
+            len(self.paper.figures),
+            true,
+            written.rounded(true, power, decimals),
+            decimals,
+            power,
+            f.measure,
+            self._fact(line, f),
+        )
         self._mark(figure, line, f, made)
         self.paper.figures.append(figure)
         self._ids[id(line), f.key] = figure.id
@@ -225,7 +231,10 @@ def state_unit(table: Table, unit: str, place: str, rng: random.Random) -> None:
     """Writes the unit where this table states it."""
     table.unit, table.unit_at = unit, place
     if place == "caption":
-        table.caption += rng.choice((f" ({unit})", f", {unit}", f", belopp i {unit}"))
+        tail = rng.choice((f" ({unit})", f", {unit}", f", belopp i {unit}"))
+        table.caption = (
+            table.caption + tail if table.caption else rng.choice((f"Belopp i {unit}", f"({unit})"))
+        )
     elif place == "corner":
         table.corner = rng.choice((f"Belopp i {unit}", f"({unit})", unit, unit.capitalize()))
     elif place == "above":
@@ -234,7 +243,9 @@ def state_unit(table: Table, unit: str, place: str, rng: random.Random) -> None:
         money = [column for column in table.columns if column.measure == "money"]
         for column in money:
             last = max(n for n, part in enumerate(column.header) if part)
-            parts = (f"{part}, {unit}" if n == last else part for n, part in enumerate(column.header))
+            parts = (
+                f"{part}, {unit}" if n == last else part for n, part in enumerate(column.header)
+            )
             column.header = tuple(parts)
 
 

@@ -15,14 +15,19 @@ from fractions import Fraction
 from benchmarks.corpus.paper import Copy, Figure, Linear, Paper, Paragraph, Ratio, Table
 
 KINDS = (
-    "wrong digit", "swapped digits", "lost sign", "wrong unit", "stale copy", "shifted column",
+    "wrong digit",
+    "swapped digits",
+    "lost sign",
+    "wrong unit",
+    "stale copy",
+    "shifted column",
     "repeated column",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a figure is printed: table (from 0) with row and column label, or a paragraph's text."""
+    """Where a figure is printed: table (from 0), row and column label; or a paragraph's text."""
 
     table: int | None
     row: str
@@ -79,11 +84,11 @@ def inject_many(paper: Paper, count: int, seed: int) -> tuple[Paper, list[Inject
     return made, all_found
 
 
-def _verdict(before: Paper, after: Paper, kind: str, ids: set[int], more: dict[str, object]) -> Injected:
+def _verdict(
+    before: Paper, after: Paper, kind: str, ids: set[int], more: dict[str, object]
+) -> Injected:
     touched = [r for r in after.relations if ids & set(r.ids())]
-    broken = [
-        r for r in touched if r.broken(after.figures) and not r.broken(before.figures)
-    ]
+    broken = [r for r in touched if r.broken(after.figures) and not r.broken(before.figures)]
     evident = [r for r in broken if r.evident]
     shows = set(ids)
     for relation in evident:
@@ -91,11 +96,13 @@ def _verdict(before: Paper, after: Paper, kind: str, ids: set[int], more: dict[s
     spots = spots_of(after)
     old = spots_of(before)
     found = Injected(
-        kind, [spots[i] for i in sorted(ids) if i in spots],
+        kind,
+        [spots[i] for i in sorted(ids) if i in spots],
         [old[i].printed for i in sorted(ids) if i in old],
-        [spots[i] for i in sorted(shows) if i in spots], bool(evident),
+        [spots[i] for i in sorted(shows) if i in spots],
+        bool(evident),
         sorted({r.kind for r in evident}),
-    )  # fmt: skip
+    )
     for name, value in more.items():
         setattr(found, name, value)
     return found
@@ -114,7 +121,9 @@ def spots_of(paper: Paper) -> dict[int, Spot]:
     for t, table in enumerate(paper.tables):
         for r, c, i in table.cells():
             figure = paper.figures[i]
-            spots[i] = Spot(t, table.rows[r].label, table.columns[c].label, paper.text(i), figure.plain)
+            spots[i] = Spot(
+                t, table.rows[r].label, table.columns[c].label, paper.text(i), figure.plain
+            )
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             text = paper.words(block)
@@ -186,7 +195,9 @@ def _wrong_unit(paper: Paper, rng: random.Random) -> Change | None:
     for i in ids:
         figure = paper.figures[i]
         if finer and figure.power >= 3:
-            figure.digits = round(figure.exact / Fraction(10) ** (figure.power - 3 - figure.decimals))
+            figure.digits = round(
+                figure.exact / Fraction(10) ** (figure.power - 3 - figure.decimals)
+            )
         else:
             figure.digits = round(Fraction(figure.digits, 1000))
     del number
@@ -194,9 +205,18 @@ def _wrong_unit(paper: Paper, rng: random.Random) -> Change | None:
     return ids, {"caption": table.caption}
 
 
-def _wrong_header(paper: Paper, table: Table, tables: list[Table], rng: random.Random) -> Change | None:
+def _wrong_header(
+    paper: Paper, table: Table, tables: list[Table], rng: random.Random
+) -> Change | None:
     """The unit word is exchanged wherever this table states it; the digits stay."""
-    power = next((paper.figures[i].power for _, _, i in table.cells() if paper.figures[i].measure == "money"), 0)
+    power = next(
+        (
+            paper.figures[i].power
+            for _, _, i in table.cells()
+            if paper.figures[i].measure == "money"
+        ),
+        0,
+    )
     if power not in (3, 6):
         return None
     other, word = (6, "mnkr") if power == 3 else (3, "tkr")
@@ -284,7 +304,11 @@ def _row_money(paper: Paper, cells: list[int | str | None]) -> list[int]:
 
 
 _WAYS: dict[str, Callable[[Paper, random.Random], Change | None]] = {
-    "wrong digit": _wrong_digit, "swapped digits": _swapped_digits, "lost sign": _lost_sign,
-    "wrong unit": _wrong_unit, "stale copy": _stale_copy, "shifted column": _shifted_column,
+    "wrong digit": _wrong_digit,
+    "swapped digits": _swapped_digits,
+    "lost sign": _lost_sign,
+    "wrong unit": _wrong_unit,
+    "stale copy": _stale_copy,
+    "shifted column": _shifted_column,
     "repeated column": _repeated_column,
-}  # fmt: skip
+}

@@ -24,7 +24,9 @@ def _fields(ctx: Context) -> list[Field]:
     fields = [column(ctx, "budget", y), column(ctx, other, y)]
     if rng.random() < 0.3:
         fields.reverse()
-    fields.append(deviation(ctx, f"budget{y}", f"{other}{y}", y))
+    pair = (f"{other}{y}", f"budget{y}")
+    one, two = pair if rng.random() < 0.8 else pair[::-1]  # some print overspending as positive
+    fields.append(deviation(ctx, one, two, y))
     return fields
 
 
@@ -57,17 +59,26 @@ def investments(ctx: Context) -> None:
     for board in ctx.ledger.boards[:groups]:
         count = rng.randint(4, 14) if shape == "flat" else rng.randint(2, 6)
         lines = [
-            Line(name, {key: -_amount(ctx, key) for key in keys}, flip=flip,
-                 level=0 if shape == "flat" else 1)
+            Line(
+                name,
+                {key: -_amount(ctx, key) for key in keys},
+                flip=flip,
+                level=0 if shape == "flat" else 1,
+            )
             for name in _project_names(ctx, count)
-        ]  # fmt: skip
+        ]
         tops += _group(ctx, draft, board.name, lines, shape)
     label = rng.choice(("Summa investeringar", "Totalt", "Summa", "Totala investeringar"))
-    draft.add(Line(label, parts=[(1, line) for line in tops], role="sum", flip=flip,
-                   fact="investments"))  # fmt: skip
+    draft.add(
+        Line(label, parts=[(1, line) for line in tops], role="sum", flip=flip, fact="investments")
+    )
     ctx.heading(rng.choice(("Investeringar", "Investeringsredovisning", "Investeringsbudget")))
-    draft.table(rng.choice(("Investeringar per nämnd", "Investeringsprojekt", "")),
-                rng.choice(("Projekt", "", "Nämnd/projekt")), ctx.unit_at(), "investments")  # fmt: skip
+    draft.table(
+        rng.choice(("Investeringar per nämnd", "Investeringsprojekt", "")),
+        rng.choice(("Projekt", "", "Nämnd/projekt")),
+        ctx.unit_at(),
+        "investments",
+    )
 
 
 def _group(ctx: Context, draft: Draft, name: str, lines: list[Line], shape: str) -> list[Line]:
@@ -78,8 +89,13 @@ def _group(ctx: Context, draft: Draft, name: str, lines: list[Line], shape: str)
                 _of_which(draft, line)
         return lines
     label = name if shape == "before" else f"Summa {name.lower()}"
-    total = Line(label, parts=[(1, line) for line in lines], role="sum", flip=lines[0].flip,
-                 fact=f"{name}/investments")  # fmt: skip
+    total = Line(
+        label,
+        parts=[(1, line) for line in lines],
+        role="sum",
+        flip=lines[0].flip,
+        fact=f"{name}/investments",
+    )
     if shape == "before":
         draft.add(total)
     else:
@@ -97,8 +113,15 @@ def _of_which(draft: Draft, line: Line) -> None:
         for key, value in line.values.items()
         if isinstance(value, int)
     }
-    draft.add(Line(f"varav {draft.rng.choice(('etapp 1', 'projektering', 'markarbeten'))}", dict(part),
-                   level=line.level + 1, role="of which", flip=line.flip))  # fmt: skip
+    draft.add(
+        Line(
+            f"varav {draft.rng.choice(('etapp 1', 'projektering', 'markarbeten'))}",
+            dict(part),
+            level=line.level + 1,
+            role="of which",
+            flip=line.flip,
+        )
+    )
 
 
 def land(ctx: Context) -> None:
@@ -116,8 +139,13 @@ def land(ctx: Context) -> None:
         values = {"in": sold, "out": -int(10 ** rng.uniform(5.3, 7.2))}
         lines.append(draft.add(Line(place, dict(values))))
     if rng.random() < 0.85:
-        draft.add(Line(rng.choice(("Totalt", "Summa exploatering")),
-                       parts=[(1, line) for line in lines], role="sum"))  # fmt: skip
+        draft.add(
+            Line(
+                rng.choice(("Totalt", "Summa exploatering")),
+                parts=[(1, line) for line in lines],
+                role="sum",
+            )
+        )
     ctx.heading("Exploatering", 3)
     draft.table(f"Exploateringsområden {y}", rng.choice(("Område", "")), ctx.unit_at(), "land")
 
@@ -134,9 +162,18 @@ def loans(ctx: Context) -> None:
     for name in rng.sample(names.LENDERS, rng.randint(3, 5)):
         old = rng.randint(10, 400) * 1_000_000
         rate = Fraction(rng.randint(20, 450), 100)
-        values = {"now": old - rng.choice((0, 0, rng.randint(1, 9) * 1_000_000)), "old": old, "rate": rate}
+        values = {
+            "now": old - rng.choice((0, 0, rng.randint(1, 9) * 1_000_000)),
+            "old": old,
+            "rate": rate,
+        }
         lines.append(draft.add(Line(name, dict(values))))
-    draft.add(Line(rng.choice(("Summa låneskuld", "Totalt", "Summa lån")),
-                   parts=[(1, line) for line in lines], role="sum"))  # fmt: skip
+    draft.add(
+        Line(
+            rng.choice(("Summa låneskuld", "Totalt", "Summa lån")),
+            parts=[(1, line) for line in lines],
+            role="sum",
+        )
+    )
     ctx.heading("Låneskuld", 3)
     draft.table("Kommunens lån", rng.choice(("Långivare", "")), ctx.unit_at(scale), "loans")

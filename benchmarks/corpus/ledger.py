@@ -103,10 +103,14 @@ class Ledger:
         """The parts of the income statement; their sum is the net result."""
         whole = -self.boards_net(f"utfall{self.year}") * self._scale(tag)
         draw = {
-            "income": (0.24, 0.05), "cost": (-1.19, 0.01), "depreciation": (-0.045, 0.05),
-            "tax": (0.78, 0.008), "equalisation": (0.235, 0.01), "interest_in": (0.011, 0.3),
+            "income": (0.24, 0.05),
+            "cost": (-1.19, 0.01),
+            "depreciation": (-0.045, 0.05),
+            "tax": (0.78, 0.008),
+            "equalisation": (0.235, 0.01),
+            "interest_in": (0.011, 0.3),
             "interest_out": (-0.012, 0.3),
-        }  # fmt: skip
+        }
         return {
             part: self.drawn(("RR", part), whole * share, spread, tag)
             for part, (share, spread) in draw.items()

@@ -9,22 +9,23 @@ MUNICIPALITIES = (
 )  # fmt: skip
 
 BOARDS = (
-    "Kommunstyrelsen", "Socialnämnden", "Barn- och utbildningsnämnden", "Kultur- och fritidsnämnden",
-    "Miljö- och byggnadsnämnden", "Tekniska nämnden", "Omsorgsnämnden", "Överförmyndarnämnden",
-    "Valnämnden", "Revisionen", "Kommunfullmäktige", "Nämnden för lärande",
-    "Samhällsbyggnadsnämnden", "Nämnden för arbete och försörjning", "Vård- och äldrenämnden",
-    "Räddningsnämnden", "Gymnasienämnden", "Fastighetsnämnden", "Servicenämnden",
-    "Stadsmiljönämnden", "Nämnden för trygghet och omvårdnad", "Förskolenämnden",
-    "Utskottet för hållbar tillväxt", "Bildningsnämnden", "Individnämnden",
+    "Kommunstyrelsen", "Socialnämnden", "Barn- och utbildningsnämnden",
+    "Kultur- och fritidsnämnden", "Miljö- och byggnadsnämnden", "Tekniska nämnden",
+    "Omsorgsnämnden", "Överförmyndarnämnden", "Valnämnden", "Revisionen", "Kommunfullmäktige",
+    "Nämnden för lärande", "Samhällsbyggnadsnämnden", "Nämnden för arbete och försörjning",
+    "Vård- och äldrenämnden", "Räddningsnämnden", "Gymnasienämnden", "Fastighetsnämnden",
+    "Servicenämnden", "Stadsmiljönämnden", "Nämnden för trygghet och omvårdnad",
+    "Förskolenämnden", "Utskottet för hållbar tillväxt", "Bildningsnämnden", "Individnämnden",
 )  # fmt: skip
 
 ACTIVITIES = (
     "Förskola", "Grundskola", "Fritidshem", "Gymnasieskola", "Anpassad grundskola", "Kulturskola",
-    "Bibliotek", "Hemtjänst", "Särskilt boende", "Hälso- och sjukvård", "Individ- och familjeomsorg",
-    "Ekonomiskt bistånd", "LSS-boende", "Personlig assistans", "Gator och vägar", "Park och skog",
-    "Måltidsservice", "Lokalvård", "Fastighetsdrift", "Näringsliv", "Turism", "Plan och bygg",
-    "Miljötillsyn", "Räddningstjänst", "Politisk ledning", "Nämndadministration", "IT och digitalisering",
-    "HR och löner", "Vuxenutbildning", "Arbetsmarknadsåtgärder", "Färdtjänst och kollektivtrafik",
+    "Bibliotek", "Hemtjänst", "Särskilt boende", "Hälso- och sjukvård",
+    "Individ- och familjeomsorg", "Ekonomiskt bistånd", "LSS-boende", "Personlig assistans",
+    "Gator och vägar", "Park och skog", "Måltidsservice", "Lokalvård", "Fastighetsdrift",
+    "Näringsliv", "Turism", "Plan och bygg", "Miljötillsyn", "Räddningstjänst",
+    "Politisk ledning", "Nämndadministration", "IT och digitalisering", "HR och löner",
+    "Vuxenutbildning", "Arbetsmarknadsåtgärder", "Färdtjänst och kollektivtrafik",
     "Simhall och idrottsanläggningar", "Ungdomsverksamhet", "Daglig verksamhet", "Elevhälsa",
     "Gemensam verksamhet", "Förebyggande insatser", "Kansli och arkiv",
 )  # fmt: skip
@@ -57,14 +58,16 @@ PROJECTS = (
     "Ny förskola {place}", "Ombyggnad {place}skolan", "Gång- och cykelväg {place}",
     "Reinvesteringar gator", "Belysning", "Vattenledning {place}", "Inventarier skolor",
     "IT-utrustning", "Fordon", "Lekplatser", "Brandstation {place}", "Konstgräsplan {place}",
-    "Särskilt boende {place}", "Energieffektivisering", "Beläggningsarbeten", "Verksamhetsanpassningar",
-    "Tillgänglighetsåtgärder", "Industrimark {place}", "Reningsverk etapp 2", "Simhall {place}",
-    "Larm och passage", "Köksutrustning", "Digital infrastruktur", "Torget i {place}",
-    "Ospecificerat", "Maskiner park", "Ventilation {place}skolan", "Konstnärlig utsmyckning",
+    "Särskilt boende {place}", "Energieffektivisering", "Beläggningsarbeten",
+    "Verksamhetsanpassningar", "Tillgänglighetsåtgärder", "Industrimark {place}",
+    "Reningsverk etapp 2", "Simhall {place}", "Larm och passage", "Köksutrustning",
+    "Digital infrastruktur", "Torget i {place}", "Ospecificerat", "Maskiner park",
+    "Ventilation {place}skolan", "Konstnärlig utsmyckning",
 )  # fmt: skip
 PLACES = (
     "Solbacken", "Kvarnen", "Lillgården", "Norrängen", "Björkdungen", "Strandhagen", "Åkerhöjden",
-    "Stationsområdet", "Västra Lid", "Östermalma", "Hagaberg", "Tallåsen", "Källvik", "Fiskaretorpet",
+    "Stationsområdet", "Västra Lid", "Östermalma", "Hagaberg", "Tallåsen", "Källvik",
+    "Fiskaretorpet",
 )  # fmt: skip
 
 KPIS = (
@@ -105,4 +108,11 @@ STAFF = (
 AGES = ("0 år", "1–5 år", "6–9 år", "10–12 år", "13–15 år", "16–18 år", "19–64 år", "65–79 år",
         "80–89 år", "90 år och äldre")  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Maj", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dec")
-LENDERS = ("Kommunkassan", "Nordlånet", "Sparbank Väst", "Gröna lånet", "Kreditfonden", "Obligation A")
+LENDERS = (
+    "Kommunkassan",
+    "Nordlånet",
+    "Sparbank Väst",
+    "Gröna lånet",
+    "Kreditfonden",
+    "Obligation A",
+)

@@ -1,4 +1,4 @@
-"""A printed document as the generator knows it: every figure with its true value and its relations.
+"""A printed document as the generator knows it: every figure, its true value, its relations.
 
 A `Figure` is one printed number. Tables and paragraphs hold figure ids; relations tie ids together,
 so the generator can say by itself, from what is printed, whether an error contradicts anything.
@@ -16,7 +16,7 @@ from benchmarks.corpus.written import NumberStyle
 class Figure:
     """One printed number: `digits` × 10^(`power` − `decimals`), `exact` being the true amount.
 
-    `power` is 3 for tkr, 6 for mnkr, 0 for kronor and for everything that is not money. `fact` names
+    `power` is 3 for tkr, 6 for mnkr, 0 for kronor and for all that is not money. `fact` names
     what the figure states; figures with the same fact must agree. `blank` prints nothing at all.
     """
 
@@ -52,7 +52,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """`result` = Σ sign × term. `evident` when a reader can see from the paper that it must hold."""
+    """`result` = Σ sign × term. `evident` when a reader sees from the paper that it must hold."""
 
     result: int
     terms: tuple[tuple[int, int], ...]
@@ -73,7 +73,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """`result` (per cent) = 100 × (`top` [− `base`]) / |`base`|; with `change` the base is taken off."""
+    """`result` (per cent) = 100 × `top` / `base`; with `change` the base is taken off the top."""
 
     result: int
     top: int
@@ -91,8 +91,12 @@ class Ratio:
         if result.blank or top.blank or base.blank:
             return False
         values = [
-            per_cent(top.printed + up * top.step / 2, base.printed + down * base.step / 2,
-                     self.change, self.size)
+            per_cent(
+                top.printed + up * top.step / 2,
+                base.printed + down * base.step / 2,
+                self.change,
+                self.size,
+            )
             for up in (-1, 1)
             for down in (-1, 1)
             if base.printed + down * base.step / 2 != 0
@@ -164,7 +168,7 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A printed table. `unit_at` says where its unit stands: caption, corner, above, columns, none."""
+    """A printed table. `unit_at` says where its unit stands: caption, corner, above, columns."""
 
     caption: str
     corner: str

@@ -81,9 +81,11 @@ def column(ctx: Context, kind: str, year: int) -> Field:
 
 def deviation(ctx: Context, of: str, against: str, year: int) -> Field:
     return Field(
-        "dev", level(ctx, ctx.habit["avvikelse"], year), f"avvikelse-{of[:3]}-{against[:3]}{year}",
+        "dev",
+        level(ctx, ctx.habit["avvikelse"], year),
+        f"avvikelse-{of[:3]}-{against[:3]}{year}",
         minus=(of, against),
-    )  # fmt: skip
+    )
 
 
 def accounts(ctx: Context) -> list[Field]:
@@ -94,15 +96,26 @@ def accounts(ctx: Context) -> list[Field]:
     draw = rng.random()
     if draw < 0.3:
         fields.append(
-            Field("diff", level(ctx, ctx.habit["förändring"]), f"förändring{y}",
-                  minus=(now.key, before.key))
-        )  # fmt: skip
+            Field(
+                "diff",
+                level(ctx, ctx.habit["förändring"]),
+                f"förändring{y}",
+                minus=(now.key, before.key),
+            )
+        )
     if draw < 0.2 or draw > 0.9:
         text = rng.choice(("Förändring, %", "Förändring %", "Förändring i %", "Diff %"))
         fields.append(
-            Field("chg", level(ctx, text), "", "percent", rng.choice((1, 1, 0)),
-                  change=(now.key, before.key), size=rng.random() < 0.6)
-        )  # fmt: skip
+            Field(
+                "chg",
+                level(ctx, text),
+                "",
+                "percent",
+                rng.choice((1, 1, 0)),
+                change=(now.key, before.key),
+                size=rng.random() < 0.6,
+            )
+        )
     return fields
 
 

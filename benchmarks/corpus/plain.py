@@ -1,4 +1,4 @@
-"""Tables of words: internal control, risks, assignments, and a calendar of numbers that mean nothing."""
+"""Tables of words: internal control, risks, assignments. Their numbers add up to nothing."""
 
 from __future__ import annotations
 
@@ -38,11 +38,24 @@ def assignments(ctx: Context) -> None:
     rng, y = ctx.rng, ctx.ledger.year
     draft = _words(ctx, ("Beslut", "Återrapporteras", "Status"))
     verbs = ("Utreda", "Ta fram", "Revidera", "Följa upp")
-    things = ("en lokalförsörjningsplan", "riktlinjer för intraprenader", "taxan för bygglov",
-              "ett kulturpolitiskt program", "avtalet om samverkan")  # fmt: skip
+    things = (
+        "en lokalförsörjningsplan",
+        "riktlinjer för intraprenader",
+        "taxan för bygglov",
+        "ett kulturpolitiskt program",
+        "avtalet om samverkan",
+    )
     for thing in rng.sample(things, rng.randint(2, 4)):
         what = f"{rng.choice(verbs)} {thing}"
-        draft.add(Line(what, {"c0": f"KF {y}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)} § {rng.randint(10, 199)}",
-                              "c1": f"{y + 1}", "c2": rng.choice(("Pågår", "Klart", "Ej påbörjat"))}))  # fmt: skip
+        draft.add(
+            Line(
+                what,
+                {
+                    "c0": f"KF {y}-0{rng.randint(1, 9)}-14 § {rng.randint(10, 199)}",
+                    "c1": f"{y + 1}",
+                    "c2": rng.choice(("Pågår", "Klart", "Ej påbörjat")),
+                },
+            )
+        )
     ctx.heading("Uppdrag från fullmäktige", 3)
     draft.table("", "Uppdrag", "none", "assignments")

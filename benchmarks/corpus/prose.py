@@ -11,19 +11,40 @@ from benchmarks.corpus.written import rounded
 
 
 def quote(
-    ctx: Context, exact: int | Fraction, fact: str, label: str, *, absolute: bool = False,
-    scale: Scale | None = None, dated: bool = True,
+    ctx: Context,
+    exact: int | Fraction,
+    fact: str,
+    label: str,
+    *,
+    absolute: bool = False,
+    scale: Scale | None = None,
+    dated: bool = True,
 ) -> int:
     """A figure for running text with its unit word behind; `absolute` when words tell the sign."""
     rng = ctx.rng
-    used = scale or rng.choice((Scale(6, 1), Scale(6, 1), ctx.scale, Scale(6, 0) if abs(exact) > 5e7 else Scale(6, 1)))
-    words = {0: ("kronor", "kr"), 3: ("tkr",), 6: ("mnkr", "miljoner kronor", "Mkr", "mnkr")}[used.power]
+    if abs(exact) < 2_000_000 and scale is None:
+        scale = Scale(3, 0)
+    used = scale or rng.choice(
+        (Scale(6, 1), Scale(6, 1), ctx.scale, Scale(6, 0) if abs(exact) > 5e7 else Scale(6, 1))
+    )
+    words = {0: ("kronor", "kr"), 3: ("tkr",), 6: ("mnkr", "miljoner kronor", "Mkr", "mnkr")}[
+        used.power
+    ]
     value = Fraction(abs(exact) if absolute else exact)
     digits = rounded(value, used.power, used.decimals)
     figure = Figure(
-        len(ctx.paper.figures), value, digits, used.decimals, used.power, "money", fact,
-        suffix=f" {rng.choice(words)}", signed=not absolute, label=label, dated=dated,
-    )  # fmt: skip
+        len(ctx.paper.figures),
+        value,
+        digits,
+        used.decimals,
+        used.power,
+        "money",
+        fact,
+        suffix=f" {rng.choice(words)}",
+        signed=not absolute,
+        label=label,
+        dated=dated,
+    )
     ctx.paper.figures.append(figure)
     return figure.id
 
@@ -36,19 +57,29 @@ def result(ctx: Context) -> None:
     fact = f"result@{tag}"
     kind = {"b": "budgeterade ", "p": "prognostiserade ", "u": ""}[tag[0]]
     word = "överskott" if value >= 0 else "underskott"
+
     def told(label: str, *, absolute: bool = False) -> int:
         return quote(ctx, value, fact, label, absolute=absolute)
 
-    named = rng.choice((
-        f"Årets {kind}resultat {year} uppgår till ", f"Årets {kind}resultat {year} blev ett {word} på ",
-        f"Årets resultat beräknas {year} till " if kind else f"Årets resultat {year} är ",
-    ))  # fmt: skip
+    named = rng.choice(
+        (
+            f"Årets {kind}resultat {year} uppgår till ",
+            f"Årets {kind}resultat {year} blev ett {word} på ",
+            f"Årets resultat beräknas {year} till " if kind else f"Årets resultat {year} är ",
+        )
+    )
     if rng.random() < 0.65:
         ctx.say(named, told("Årets resultat", absolute=word in named), ".")
     elif rng.random() < 0.5:
-        ctx.say(f"Kommunens {kind}resultat för {year}, ", told("resultat"), ", är i linje med målet.")
+        ctx.say(
+            f"Kommunens {kind}resultat för {year}, ", told("resultat"), ", är i linje med målet."
+        )
     else:
-        ctx.say(f"Med ett {kind.replace('ade ', 'at ')}resultat på ", told("resultat"), f" stänger vi {year}.")
+        ctx.say(
+            f"Med ett {kind.replace('ade ', 'at ')}resultat på ",
+            told("resultat"),
+            f" stänger vi {year}.",
+        )
 
 
 def board_net(ctx: Context) -> None:
@@ -60,14 +91,23 @@ def board_net(ctx: Context) -> None:
     if ctx.kind == "budget" or rng.random() < 0.4:
         value = ledger.net(board, tag)
         year = tag[-4:]
-        word = {"b": f"budgeterade nettokostnad {year}", "u": f"nettokostnad {year}",
-                "p": f"nettokostnad {year} enligt prognosen"}[tag[0]]  # fmt: skip
+        word = {
+            "b": f"budgeterade nettokostnad {year}",
+            "u": f"nettokostnad {year}",
+            "p": f"nettokostnad {year} enligt prognosen",
+        }[tag[0]]
         number = quote(ctx, value, f"{board.name}/net@{tag}", board.name, absolute=True)
-        ctx.say(rng.choice((f"{board.name}s {word} är ", f"{board.name}s {word} uppgår till ")), number, ".")
+        ctx.say(
+            rng.choice((f"{board.name}s {word} är ", f"{board.name}s {word} uppgår till ")),
+            number,
+            ".",
+        )
         return
     gap = ledger.net(board, tag) - ledger.net(board, f"budget{y}")
     fact = f"{board.name}/net@avvikelse-{tag[:3]}-bud{y}"
-    number = quote(ctx, gap, fact, board.name, absolute=True, scale=ctx.scale if ctx.scale.power == 3 else None)
+    number = quote(
+        ctx, gap, fact, board.name, absolute=True, scale=ctx.scale if ctx.scale.power == 3 else None
+    )
     word = "överskott" if gap >= 0 else "underskott"
     verb = "prognostiserar" if outcome == "prognos" else "redovisar"
     options = (
@@ -86,8 +126,16 @@ def taxes(ctx: Context) -> None:
     value = ledger.income_statement(tag)["tax"]
     number = quote(ctx, value, f"RR/tax@{tag}", "Skatteintäkter")
     verb = {"b": "budgeteras", "u": "uppgick", "p": "beräknas"}[tag[0]]
-    ctx.say(rng.choice((f"Skatteintäkterna {verb} {tag[-4:]} till ", f"Kommunens skatteintäkter {verb} för {tag[-4:]} till ")),
-            number, ".")  # fmt: skip
+    ctx.say(
+        rng.choice(
+            (
+                f"Skatteintäkterna {verb} {tag[-4:]} till ",
+                f"Kommunens skatteintäkter {verb} för {tag[-4:]} till ",
+            )
+        ),
+        number,
+        ".",
+    )
 
 
 def change(ctx: Context) -> None:
@@ -122,7 +170,9 @@ def filler(ctx: Context) -> None:
     rng, y = ctx.rng, ctx.ledger.year
     style = ctx.paper.style
     texts = [
-        text.format(year=y, next=y + 3, small=rng.randint(4, 480), dec=style.number(rng.randint(11, 89), 1))
+        text.format(
+            year=y, next=y + 3, small=rng.randint(4, 480), dec=style.number(rng.randint(11, 89), 1)
+        )
         for text in rng.sample(FILLERS, rng.randint(1, 3))
     ]
     if rng.random() < 0.15:

@@ -31,22 +31,39 @@ def income_statement(ctx: Context) -> None:
 
     def part(label: str, name: str) -> Line:
         cost = name in ("cost", "depreciation", "interest_out") and ctx.sign and False
-        return draft.add(_line(label, keys, lambda k: ledger.income_statement(k)[name],
-                               flip=cost, fact=f"RR/{name}"))  # fmt: skip
+        return draft.add(
+            _line(
+                label,
+                keys,
+                lambda k: ledger.income_statement(k)[name],
+                flip=cost,
+                fact=f"RR/{name}",
+            )
+        )
 
     def total(label: str, parts: list[Line], fact: str = "") -> Line:
         return draft.add(Line(label, parts=[(1, p) for p in parts], role="sum", fact=fact))
 
-    first = [part("Verksamhetens intäkter", "income"), part("Verksamhetens kostnader", "cost"),
-             part(rng.choice(("Avskrivningar", "Av- och nedskrivningar")), "depreciation")]  # fmt: skip
+    first = [
+        part("Verksamhetens intäkter", "income"),
+        part("Verksamhetens kostnader", "cost"),
+        part(rng.choice(("Avskrivningar", "Av- och nedskrivningar")), "depreciation"),
+    ]
     net = total("Verksamhetens nettokostnader", first, "RR/net")
-    taxes = [part("Skatteintäkter", "tax"),
-             part(rng.choice(("Generella statsbidrag och utjämning", "Kommunalekonomisk utjämning")),
-                  "equalisation")]  # fmt: skip
+    taxes = [
+        part("Skatteintäkter", "tax"),
+        part(
+            rng.choice(("Generella statsbidrag och utjämning", "Kommunalekonomisk utjämning")),
+            "equalisation",
+        ),
+    ]
     running = [net, *taxes]
     if rng.random() < 0.7:
         running = [total("Verksamhetens resultat", running, "RR/operating")]
-    running += [part("Finansiella intäkter", "interest_in"), part("Finansiella kostnader", "interest_out")]
+    running += [
+        part("Finansiella intäkter", "interest_in"),
+        part("Finansiella kostnader", "interest_out"),
+    ]
     if rng.random() < 0.6:
         after = total("Resultat efter finansiella poster", running, "")
         extra = draft.add(_line("Extraordinära poster", keys, lambda k: 0))
@@ -54,26 +71,40 @@ def income_statement(ctx: Context) -> None:
     total(rng.choice(("Årets resultat", "Årets resultat", "Periodens resultat")), running, "result")
     _notes(ctx, draft)
     ctx.heading("Resultaträkning")
-    draft.table(rng.choice(("Resultaträkning", "Resultaträkning, kommunen", "")), "",
-                ctx.unit_at(), "income statement")  # fmt: skip
+    draft.table(
+        rng.choice(("Resultaträkning", "Resultaträkning, kommunen", "")),
+        "",
+        ctx.unit_at(),
+        "income statement",
+    )
 
 
 def balance_sheet(ctx: Context) -> None:
     """Balansräkning: nested sums on both sides, equity closed by the year's result."""
-    rng, ledger, y = ctx.rng, ctx.ledger, ctx.ledger.year
+    rng, y = ctx.rng, ctx.ledger.year
     fields = [column(ctx, "utfall", y), column(ctx, "utfall", y - 1)]
     if rng.random() < 0.5:
         fields.reverse()
     keys = tags(fields)
     draft = Draft(ctx.paper, rng, fields, ctx.scale)
     fixed, current = _assets(ctx, draft, keys)
-    assets = draft.add(Line(rng.choice(("SUMMA TILLGÅNGAR", "Summa tillgångar")),
-                            parts=[(1, fixed), (1, current)], role="sum", fact="BR/assets"))  # fmt: skip
+    assets = draft.add(
+        Line(
+            rng.choice(("SUMMA TILLGÅNGAR", "Summa tillgångar")),
+            parts=[(1, fixed), (1, current)],
+            role="sum",
+            fact="BR/assets",
+        )
+    )
     _funding(ctx, draft, keys, assets)
     _notes(ctx, draft)
     ctx.heading("Balansräkning")
-    draft.table(rng.choice(("Balansräkning", "Balansräkning, kommunen", "")), "",
-                ctx.unit_at(), "balance sheet")  # fmt: skip
+    draft.table(
+        rng.choice(("Balansräkning", "Balansräkning, kommunen", "")),
+        "",
+        ctx.unit_at(),
+        "balance sheet",
+    )
 
 
 def _assets(ctx: Context, draft: Draft, keys: list[str]) -> tuple[Line, Line]:
@@ -81,48 +112,97 @@ def _assets(ctx: Context, draft: Draft, keys: list[str]) -> tuple[Line, Line]:
     draft.add(Line(rng.choice(("TILLGÅNGAR", "Tillgångar")), role="heading"))
     indent = rng.choice((0, 1))
     sums = []
-    for group, label in zip(names.ASSETS, ("anläggningstillgångar", "omsättningstillgångar"), strict=True):
+    for group, label in zip(
+        names.ASSETS, ("anläggningstillgångar", "omsättningstillgångar"), strict=True
+    ):
         if rng.random() < 0.5:
             draft.add(Line(label.capitalize(), role="heading"))
         parts = []
         for i, name in enumerate(group):
             share = (0.02, 1.0, 0.05, 0.12)[i] if len(group) == 4 else (0.03, 0.11, 0.05)[i]
-            parts.append(draft.add(_line(name, keys, lambda k, n=name, s=share: ledger.balance_part(n, s, k),
-                                         level=indent, fact=f"BR/{name}")))  # fmt: skip
+            parts.append(
+                draft.add(
+                    _line(
+                        name,
+                        keys,
+                        lambda k, n=name, s=share: ledger.balance_part(n, s, k),
+                        level=indent,
+                        fact=f"BR/{name}",
+                    )
+                )
+            )
         if label[0] == "o":
             cash = rng.choice(("Kassa och bank", "Likvida medel"))
             parts.append(draft.add(_line(cash, keys, ledger.cash, level=indent, fact="BR/cash")))
-        sums.append(draft.add(Line(f"Summa {label}", parts=[(1, p) for p in parts], role="sum",
-                                   fact=f"BR/{label}")))  # fmt: skip
+        sums.append(
+            draft.add(
+                Line(
+                    f"Summa {label}", parts=[(1, p) for p in parts], role="sum", fact=f"BR/{label}"
+                )
+            )
+        )
     return sums[0], sums[1]
 
 
 def _funding(ctx: Context, draft: Draft, keys: list[str], assets: Line) -> None:
     rng, ledger = ctx.rng, ctx.ledger
-    draft.add(Line(rng.choice(("EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER", "Eget kapital och skulder")),
-                   role="heading"))  # fmt: skip
-    equity = draft.add(_line(rng.choice(("Eget kapital", "Summa eget kapital")), keys,
-                             lambda k: ledger.equity(int(k[-4:])), fact="BR/equity"))  # fmt: skip
+    draft.add(
+        Line(
+            rng.choice(("EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER", "Eget kapital och skulder")),
+            role="heading",
+        )
+    )
+    equity = draft.add(
+        _line(
+            rng.choice(("Eget kapital", "Summa eget kapital")),
+            keys,
+            lambda k: ledger.equity(int(k[-4:])),
+            fact="BR/equity",
+        )
+    )
     if rng.random() < 0.6:
-        draft.add(_line(rng.choice(("varav årets resultat", "därav årets resultat")), keys,
-                        ledger.result, level=1, role="of which", fact="result"))  # fmt: skip
+        draft.add(
+            _line(
+                rng.choice(("varav årets resultat", "därav årets resultat")),
+                keys,
+                ledger.result,
+                level=1,
+                role="of which",
+                fact="result",
+            )
+        )
     parts = [
-        draft.add(_line(name, keys, lambda k, n=name: ledger.balance_part(n, 0.03, k), fact=f"BR/{name}"))
+        draft.add(
+            _line(name, keys, lambda k, n=name: ledger.balance_part(n, 0.03, k), fact=f"BR/{name}")
+        )
         for name in names.PROVISIONS[: rng.randint(2, 3)]
     ]
-    provisions = draft.add(Line("Summa avsättningar", parts=[(1, p) for p in parts], role="sum",
-                                fact="BR/provisions"))  # fmt: skip
-    short = draft.add(_line("Kortfristiga skulder", keys,
-                            lambda k: ledger.balance_part("short", 0.2, k), fact="BR/short"))  # fmt: skip
+    provisions = draft.add(
+        Line("Summa avsättningar", parts=[(1, p) for p in parts], role="sum", fact="BR/provisions")
+    )
+    short = draft.add(
+        _line(
+            "Kortfristiga skulder",
+            keys,
+            lambda k: ledger.balance_part("short", 0.2, k),
+            fact="BR/short",
+        )
+    )
     rest = {}
     for key in keys:
         told = (assets, equity, provisions, short)
         a, *others = (line.value(key) for line in told)
         rest[key] = a - sum(others)  # type: ignore[operator, arg-type]
     long = draft.add(Line("Långfristiga skulder", rest, fact="BR/long"))
-    debts = draft.add(Line("Summa skulder", parts=[(1, short), (1, long)], role="sum", fact="BR/debts"))
-    label = rng.choice(("SUMMA EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER",
-                        "Summa eget kapital, avsättningar och skulder"))  # fmt: skip
+    debts = draft.add(
+        Line("Summa skulder", parts=[(1, short), (1, long)], role="sum", fact="BR/debts")
+    )
+    label = rng.choice(
+        (
+            "SUMMA EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER",
+            "Summa eget kapital, avsättningar och skulder",
+        )
+    )
     draft.add(Line(label, parts=[(1, equity), (1, provisions), (1, debts)], role="sum"))
     if rng.random() < 0.4:
         draft.add(_line("Soliditet (%)", keys, lambda k: None, role="note"))
@@ -147,26 +227,44 @@ def cash_flow(ctx: Context) -> None:
 
     if rng.random() < 0.8:
         draft.add(Line("Den löpande verksamheten", role="heading"))
-    running = [part("Årets resultat", ledger.result, "result"),
-               part("Justering för av- och nedskrivningar", some("avskr", 0.045)),
-               part("Justering för gjorda avsättningar", some("avs", 0.004))]  # fmt: skip
+    running = [
+        part("Årets resultat", ledger.result, "result"),
+        part("Justering för av- och nedskrivningar", some("avskr", 0.045)),
+        part("Justering för gjorda avsättningar", some("avs", 0.004)),
+    ]
     before = total("Medel från verksamheten före förändring av rörelsekapital", running)
-    capital = [part("Ökning/minskning kortfristiga fordringar", some("fordr", -0.01)),
-               part("Ökning/minskning kortfristiga skulder", some("skuld", 0.012))]  # fmt: skip
+    capital = [
+        part("Ökning/minskning kortfristiga fordringar", some("fordr", -0.01)),
+        part("Ökning/minskning kortfristiga skulder", some("skuld", 0.012)),
+    ]
     operations = total("Kassaflöde från den löpande verksamheten", [before, *capital])
     if rng.random() < 0.8:
         draft.add(Line("Investeringsverksamheten", role="heading"))
-    bought = [part("Investering i materiella anläggningstillgångar", some("inv", -0.11)),
-              part("Försäljning av materiella anläggningstillgångar", some("sålt", 0.006))]  # fmt: skip
+    bought = [
+        part("Investering i materiella anläggningstillgångar", some("inv", -0.11)),
+        part("Försäljning av materiella anläggningstillgångar", some("sålt", 0.006)),
+    ]
     investing = total("Kassaflöde från investeringsverksamheten", bought)
     amort = Line("Amortering av lån", {k: some("amort", -0.02)(k) for k in keys})  # type: ignore[operator]
     loans = _closing(ctx, keys, [operations, investing, amort])
-    financing = total("Kassaflöde från finansieringsverksamheten", [draft.add(loans), draft.add(amort)])
-    flow = total(rng.choice(("Årets kassaflöde", "Förändring av likvida medel")),
-                 [operations, investing, financing])  # fmt: skip
-    opening = part("Likvida medel vid årets början", lambda k: ledger.cash(f"utfall{int(k[-4:]) - 1}"))
-    draft.add(Line("Likvida medel vid årets slut", parts=[(1, opening), (1, flow)], role="sum",
-                   fact="BR/cash"))  # fmt: skip
+    financing = total(
+        "Kassaflöde från finansieringsverksamheten", [draft.add(loans), draft.add(amort)]
+    )
+    flow = total(
+        rng.choice(("Årets kassaflöde", "Förändring av likvida medel")),
+        [operations, investing, financing],
+    )
+    opening = part(
+        "Likvida medel vid årets början", lambda k: ledger.cash(f"utfall{int(k[-4:]) - 1}")
+    )
+    draft.add(
+        Line(
+            "Likvida medel vid årets slut",
+            parts=[(1, opening), (1, flow)],
+            role="sum",
+            fact="BR/cash",
+        )
+    )
     ctx.heading("Kassaflödesanalys")
     draft.table(rng.choice(("Kassaflödesanalys", "Kassaflöde", "")), "", ctx.unit_at(), "cash flow")
 
@@ -188,15 +286,32 @@ def balance_requirement(ctx: Context) -> None:
     fields = [column(ctx, "utfall", year) for year in years]
     keys = tags(fields)
     draft = Draft(ctx.paper, rng, fields, ctx.scale)
-    result = draft.add(_line("Årets resultat enligt resultaträkningen", keys, ledger.result, fact="result"))
+    result = draft.add(
+        _line("Årets resultat enligt resultaträkningen", keys, ledger.result, fact="result")
+    )
     base = -ledger.boards_net(f"utfall{y}") * 0.004
-    gains = draft.add(_line("Reducering av samtliga realisationsvinster", keys,
-                            lambda k: -abs(ledger.drawn(("gain",), base, 0.5, k))))  # fmt: skip
+    gains = draft.add(
+        _line(
+            "Reducering av samtliga realisationsvinster",
+            keys,
+            lambda k: -abs(ledger.drawn(("gain",), base, 0.5, k)),
+        )
+    )
     other = draft.add(_line("Justering enligt undantagsmöjlighet", keys, lambda k: 0))
-    after = draft.add(Line("Årets resultat efter balanskravsjusteringar",
-                           parts=[(1, result), (1, gains), (1, other)], role="sum"))  # fmt: skip
-    reserve = draft.add(_line("Reservering till/från resultatreserv", keys,
-                              lambda k: ledger.drawn(("RER",), -base, 0.6, k)))  # fmt: skip
+    after = draft.add(
+        Line(
+            "Årets resultat efter balanskravsjusteringar",
+            parts=[(1, result), (1, gains), (1, other)],
+            role="sum",
+        )
+    )
+    reserve = draft.add(
+        _line(
+            "Reservering till/från resultatreserv",
+            keys,
+            lambda k: ledger.drawn(("RER",), -base, 0.6, k),
+        )
+    )
     draft.add(Line("Årets balanskravsresultat", parts=[(1, after), (1, reserve)], role="sum"))
     ctx.heading("Balanskravsutredning", 3)
     draft.table("Balanskravsutredning", "", ctx.unit_at(), "balance requirement")

@@ -37,8 +37,7 @@ class Book:
                 self.sheet.write(self.row, 0, block.text, self._format(bold=True, font_size=13))
                 self.row += 2
             elif isinstance(block, Paragraph):
-                self.sheet.write(self.row, 0, self.paper.words(block))
-                self.row += 2
+                self._paragraph(self.paper.words(block))
             else:
                 self._table(block)
         self.book.close()
@@ -53,6 +52,16 @@ class Book:
         self.sheet.set_column(1, 14, 13)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
+
+    def _paragraph(self, words: str) -> None:
+        """Text over merged cells, or running out to the right when it is short."""
+        if len(words) > 90:
+            wrapped = self._format(text_wrap=True, valign="top")
+            self.sheet.merge_range(self.row, 0, self.row, 6, words, wrapped)
+            self.sheet.set_row(self.row, 15 * (1 + len(words) // 90))
+        else:
+            self.sheet.write_string(self.row, 0, words)
+        self.row += 2
 
     def _format(self, **wanted: object) -> Any:
         if self.ruled and "num_format" in wanted:
@@ -72,7 +81,9 @@ class Book:
             for head in row:
                 style = self._format(bold=True, align="right" if at else "left", text_wrap=True)
                 if head.span > 1:
-                    self.sheet.merge_range(self.row, at, self.row, at + head.span - 1, head.text, style)
+                    self.sheet.merge_range(
+                        self.row, at, self.row, at + head.span - 1, head.text, style
+                    )
                 elif head.text:
                     self.sheet.write_string(self.row, at, head.text, style)
                 at += head.span
@@ -103,7 +114,9 @@ class Book:
         form = "#,##0" + ("." + "0" * figure.decimals if figure.decimals else "")
         if "%" in figure.suffix:
             value, form = value / 100, form.replace("#,##0", "0") + "%"
-        self.sheet.write_number(self.row, column, float(value), self._format(bold=bold, num_format=form))
+        self.sheet.write_number(
+            self.row, column, float(value), self._format(bold=bold, num_format=form)
+        )
 
 
 def write(paper: Paper, path: Path, *, typed: bool = True) -> None:

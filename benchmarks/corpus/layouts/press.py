@@ -12,17 +12,26 @@ from benchmarks.corpus.layouts import calc, typed, typeset, web, word
 from benchmarks.corpus.paper import Paper
 
 SUFFIX = {
-    "docx": ".docx", "libreoffice-writer": ".pdf", "xlsx": ".xlsx", "libreoffice-calc": ".pdf",
-    "chromium": ".pdf", "typst": ".pdf", "text-tabs": ".txt", "text-spaces": ".txt",
+    "docx": ".docx",
+    "libreoffice-writer": ".pdf",
+    "xlsx": ".xlsx",
+    "libreoffice-calc": ".pdf",
+    "chromium": ".pdf",
+    "typst": ".pdf",
+    "text-tabs": ".txt",
+    "text-spaces": ".txt",
     "text-pdftotext": ".txt",
-}  # fmt: skip
+}
 LAYOUTS = tuple(SUFFIX)
 
 Job = tuple[Paper, str, Path]
 DIRECT: dict[str, Callable[[Paper, Path], None]] = {
-    "docx": word.write, "xlsx": calc.write, "typst": typeset.write,
-    "text-tabs": typed.tabbed, "text-spaces": typed.spaced,
-}  # fmt: skip
+    "docx": word.write,
+    "xlsx": calc.write,
+    "typst": typeset.write,
+    "text-tabs": typed.tabbed,
+    "text-spaces": typed.spaced,
+}
 
 
 def lay_out(jobs: list[Job]) -> None:

@@ -43,13 +43,20 @@ def spaced(paper: Paper, path: Path) -> None:
             out += _space_table(paper, block)
         else:
             text = _words(paper, block)
-            out += textwrap.wrap(text, 92, break_long_words=False) if isinstance(block, Paragraph) else [text]
+            out += (
+                textwrap.wrap(text, 92, break_long_words=False)
+                if isinstance(block, Paragraph)
+                else [text]
+            )
         out.append("")
     path.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
 def _space_table(paper: Paper, table: Table) -> list[str]:
-    rows = [[h.text.replace("\n", " ") for h in row] for row in header_rows(table, merged=False, stacked=False)]
+    rows = [
+        [h.text.replace("\n", " ") for h in row]
+        for row in header_rows(table, merged=False, stacked=False)
+    ]
     for row in table.rows:
         rows.append(["  " * row.level + row.label, *cells(paper, row)])
     widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]

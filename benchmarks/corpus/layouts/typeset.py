@@ -58,14 +58,21 @@ def _table(
     columns = f"(1fr, {', '.join(['auto'] * width)})" if look.random() < 0.6 else str(width + 1)
     if any(c.measure == "word" for c in table.columns):
         columns = f"({', '.join(['1fr'] * (width + 1))})"
-    made = (f"table(columns: {columns}, inset: {look.choice((3, 4, 5))}pt, stroke: {stroke}, "
-            f"align: (x, y) => if x == 0 {{ left }} else {{ right }}, {header}, {', '.join(body)})")  # fmt: skip
+    made = (
+        f"table(columns: {columns}, inset: {look.choice((3, 4, 5))}pt, stroke: {stroke}, "
+        f"align: (x, y) => if x == 0 {{ left }} else {{ right }}, {header}, {', '.join(body)})"
+    )
     lines = []
     if table.above:
         lines.append(f"#text(8pt, {_s(table.above)})\n")
     if table.caption and figure:
-        place = look.choice(("top", "top", "bottom"))
-        return "\n".join([*lines, f"#figure({made}, caption: figure.caption(position: {place}, {_s(table.caption)}))\n"])
+        place, title = look.choice(("top", "top", "bottom")), _s(table.caption)
+        return "\n".join(
+            [
+                *lines,
+                f"#figure({made}, caption: figure.caption(position: {place}, {title}))\n",
+            ]
+        )
     if table.caption:
         lines.insert(0, f"#strong({_s(table.caption)})\n")
     return "\n".join([*lines, f"#{made}\n"])

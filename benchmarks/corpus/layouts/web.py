@@ -24,7 +24,7 @@ tr { break-inside: avoid } .u { font-size: 8pt; margin: 0 }
 """
 STYLES = {
     "ruled": "th, td { border: 0.6pt solid #555 }",
-    "zebra": "tr:nth-child(even) td { background: #e8eef5 } thead th { background: #204060; color: #fff }",
+    "zebra": "tr:nth-child(even) td { background: #e8eef5 } th { background: #246; color: #fff }",
     "borderless": "thead tr:last-child th { border-bottom: 0.8pt solid #000 }",
     "bare": "",
     "lines": "td { border-bottom: 0.3pt solid #aaa } tr.s td { border-top: 0.9pt solid #000 }",
@@ -38,16 +38,21 @@ def page(paper: Paper) -> str:
     wide = max((len(t.columns) for t in paper.tables), default=0) > 8
     size = look.choice((9, 10, 10.5))
     values = {
-        "way": "landscape" if wide else "", "size": size, "small": size - look.choice((0, 1, 1.5)),
+        "way": "landscape" if wide else "",
+        "size": size,
+        "small": size - look.choice((0, 1, 1.5)),
         "font": look.choice(("Liberation Serif", "Liberation Sans", "DejaVu Sans", "C059")),
         "width": look.choice(("width: 100%", "", "width: 100%")),
         "pad": look.choice(("1pt 4pt", "2pt 6pt", "3pt 8pt")),
         "label": look.choice(("", "", "max-width: 42mm")),
-    }  # fmt: skip
+    }
     two = look.random() < 0.2
     body = "".join(_blocks(paper, look, two))
-    return (f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>{html.escape(paper.title)}</title>'
-            f"<style>{BASE % values}{STYLES[style]}</style><body>{body}</body></html>")  # fmt: skip
+    title = html.escape(paper.title)
+    return (
+        f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{BASE % values}{STYLES[style]}</style><body>{body}</body></html>"
+    )
 
 
 def _blocks(paper: Paper, look: random.Random, two: bool) -> Iterable[str]:
@@ -83,8 +88,11 @@ def _table(paper: Paper, table: Table, merged: bool, stacked: bool, inside: bool
     rows = header_rows(table, merged=merged, stacked=stacked)
     out.append("<thead>")
     for row in rows:
-        line = "".join(f'<th colspan="{h.span}" {"style=text-align:center" if h.span > 1 else ""}>'
-                       f"{e(h.text).replace(chr(10), '<br>')}</th>" for h in row)  # fmt: skip
+        line = "".join(
+            f'<th colspan="{h.span}" {"style=text-align:center" if h.span > 1 else ""}>'
+            f"{e(h.text).replace(chr(10), '<br>')}</th>"
+            for h in row
+        )
         out.append(f"<tr>{line}</tr>")
     out.append("</thead><tbody>")
     for row in table.rows:
@@ -94,7 +102,9 @@ def _table(paper: Paper, table: Table, merged: bool, stacked: bool, inside: bool
             for text, word in zip(cells(paper, row), words, strict=True)
         )
         pad = f' style="padding-left:{4 + 10 * row.level}pt"' if row.level else ""
-        out.append(f"<tr{' class=s' if strong(row) else ''}><td{pad}>{e(row.label)}</td>{line}</tr>")
+        out.append(
+            f"<tr{' class=s' if strong(row) else ''}><td{pad}>{e(row.label)}</td>{line}</tr>"
+        )
     out.append("</tbody></table>")
     return "".join(out)
 
@@ -110,10 +120,14 @@ def print_all(jobs: list[tuple[Paper, Path]]) -> None:
             sheet.set_content(page(paper))
             look = habits(paper, "web-frame")
             framed = look.random() < 0.7
-            small = 'style="font-size:7pt;width:100%;padding:0 16mm"'
+            small = 'div style="font-size:7pt;width:100%;padding:0 16mm"'
+            title = f"{paper.municipality} kommun – {html.escape(paper.title)}"
+            count = '<span class="pageNumber"></span> (<span class="totalPages"></span>)'
             sheet.pdf(
-                path=path, prefer_css_page_size=True, display_header_footer=framed,
-                header_template=f"<div {small}>{paper.municipality} kommun – {html.escape(paper.title)}</div>",
-                footer_template=f'<div {small}><span class="pageNumber"></span> (<span class="totalPages"></span>)</div>',
-            )  # fmt: skip
+                path=path,
+                prefer_css_page_size=True,
+                display_header_footer=framed,
+                header_template=f"<{small}>{title}</div>",
+                footer_template=f"<{small}>{count}</div>",
+            )
         browser.close()

@@ -61,7 +61,12 @@ def _above(document: Any, table: Table, captioned: bool) -> None:
 
 
 def _table(
-    document: Any, paper: Paper, table: Table, heads: list[list[Head]], name: str, by_spaces: bool,
+    document: Any,
+    paper: Paper,
+    table: Table,
+    heads: list[list[Head]],
+    name: str,
+    by_spaces: bool,
     look: random.Random,
 ) -> None:
     width = len(table.columns) + 1
@@ -82,7 +87,9 @@ def _table(
         _row(slots[r * width : (r + 1) * width], paper, table, row, by_spaces, size)
 
 
-def _row(slots: list[Any], paper: Paper, table: Table, row: Row, by_spaces: bool, size: Any) -> None:
+def _row(
+    slots: list[Any], paper: Paper, table: Table, row: Row, by_spaces: bool, size: Any
+) -> None:
     label = "   " * row.level + row.label if by_spaces else row.label
     _write(slots[0], label, strong(row), False, size)
     if row.level and not by_spaces:
