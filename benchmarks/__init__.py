@@ -1,6 +1,7 @@
 """Roder measured: a seeded corpus of invented documents, accuracy over it, and speed.
 
 Map: `corpus` (true documents and known errors) · `adapter` (the one door to the program) ·
-`scoring` (what counts as found, false, read) · `accuracy`, `speed` (the two runs) · `__main__`
+`scoring` (what counts as found, false, read) · `accuracy`, `speed` (the two runs) · `account` (the
+numbers of an accuracy run) · `__main__`
 (`make bench`: both, and the table in docs/benchmarks.md).
 """

@@ -21,7 +21,8 @@ def bare(text: str | None) -> str:
     lowered = re.sub(
         r"[,(\s]*\b(belopp i )?(tkr|mnkr|mkr|kronor|kr)\b[)\s]*$", "", (text or "").lower()
     )
-    return re.sub(r"[\s,\u00ad–-]+", "", lowered)
+    unmarked = re.sub(r"(\*|[¹²³]| \d\))$", "", lowered)
+    return re.sub(r"[\s,\u00ad–-]+", "", unmarked)
 
 
 def number(text: Any) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from benchmarks.corpus import investing, operating, overview, plain, prose, statements
+from benchmarks.corpus import investing, notes, operating, overview, plain, prose, statements
 from benchmarks.corpus.draft import Scale, tie_copies
 from benchmarks.corpus.ledger import Ledger
 from benchmarks.corpus.paper import Heading, Paper, Paragraph
@@ -28,6 +28,7 @@ WHOLE: tuple[tuple[Callable[[Context], None], float], ...] = (
     (operating.by_board_and_group, 0.3),
     (statements.income_statement, 0.9),
     (statements.balance_sheet, 0.7),
+    (notes.notes, 0.45),
     (statements.cash_flow, 0.6),
     (statements.balance_requirement, 0.5),
     (investing.investments, 0.8),
@@ -42,6 +43,7 @@ WHOLE: tuple[tuple[Callable[[Context], None], float], ...] = (
     (plain.assignments, 0.3),
 )
 NOT_IN_BUDGET = (
+    notes.notes,
     statements.balance_sheet,
     statements.cash_flow,
     statements.balance_requirement,

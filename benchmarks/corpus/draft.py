@@ -20,6 +20,9 @@ from benchmarks.corpus.paper import (
     per_cent,
 )
 
+MARKS = ("*", "¹", " 1)", "²")
+"""Footnote marks that labels now and then carry."""
+
 Value = Fraction | int | str | None
 
 
@@ -105,7 +108,8 @@ class Draft:
         state_unit(made, unit, place, self.rng)
         for line in self.lines:
             cells = [self._cell(line, f, made) for f in self.fields]
-            made.rows.append(Row(line.label, cells, line.level, line.role))
+            mark = self.rng.choice(MARKS) if line.label and self.rng.random() < 0.02 else ""
+            made.rows.append(Row(line.label + mark, cells, line.level, line.role))
         self._relate()
         self.paper.blocks.append(made)
         return made

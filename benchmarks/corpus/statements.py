@@ -22,10 +22,22 @@ def _notes(ctx: Context, draft: Draft) -> None:
                 line.values["note"] = str(number)
 
 
+def _with_group(ctx: Context) -> list[Field]:
+    """The municipality beside the group (sammanställda räkenskaper), two years each."""
+    y, fields = ctx.ledger.year, []
+    names = ctx.rng.choice((("Kommunen", "Koncernen"), ("Kommunen", "Sammanställd redovisning")))
+    for name, tag in zip(names, ("utfall", "utfall-koncern"), strict=True):
+        for year in (y, y - 1):
+            fields.append(Field(f"{tag}{year}", (name, str(year)), f"{tag}{year}"))
+    return fields
+
+
 def income_statement(ctx: Context) -> None:
     """Resultaträkning with its chain of running sums."""
     rng, ledger = ctx.rng, ctx.ledger
     fields = accounts(ctx) if ctx.kind == "annual" else periods(ctx)
+    if ctx.kind == "annual" and rng.random() < 0.3:
+        fields = _with_group(ctx)
     keys = tags(fields)
     draft = Draft(ctx.paper, rng, fields, ctx.scale)
 
