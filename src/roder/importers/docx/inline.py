@@ -61,19 +61,16 @@ def read_paragraph(
     element: etree._Element, styles: Styles, notes: Notes, around: Style = PLAIN
 ) -> Paragraph:
     """A w:p whose part has been cleaned; `around` is what a table's style says of its cell."""
-    properties = element.find(n.P_PR)
-    style = styles.default
-    if properties is not None:
-        named = properties.find(n.w("pStyle"))
-        if named is not None:
-            style = styles.of(named.get(n.VAL))
+    settings = n.settings(element, n.P_PR)
+    named = settings.get(n.P_STYLE)
+    style = styles.default if named is None else styles.of(named.get(n.VAL))
     inherited = (
         around.bold if style.bold is None else style.bold,
         around.italic if style.italic is None else style.italic,
     )
     text, bold, italic = _runs(element, inherited, styles, notes)
-    level, listed = outline_level(properties), list_level(properties)
-    own = indent(properties)
+    level, listed = outline_level(settings), list_level(settings)
+    own = indent(settings)
     body = text.lstrip(" \t\u00a0")
     lead = text[: len(text) - len(body)]
     return Paragraph(
@@ -104,27 +101,23 @@ def _runs(
             continue
         parts.append(text)
         if not text.isspace() and (bold or italic):
-            properties = run.find(n.R_PR)
-            bold = bold and _emphasis(properties, "b", inherited[0], styles)
-            italic = italic and _emphasis(properties, "i", inherited[1], styles)
+            settings = n.settings(run, n.R_PR)
+            bold = bold and _emphasis(settings, n.BOLD, inherited[0], styles)
+            italic = italic and _emphasis(settings, n.ITALIC, inherited[1], styles)
     full = "".join(parts)
     filled = bool(full.strip())
     return full, bold and filled, italic and filled
 
 
-def _emphasis(
-    properties: etree._Element | None, name: str, inherited: bool | None, styles: Styles
-) -> bool:
+def _emphasis(settings: n.Settings, name: str, inherited: bool | None, styles: Styles) -> bool:
     """The run's own setting, else its character style's, else the paragraph style's."""
-    if properties is None:
-        return bool(inherited)
-    own = toggle(properties, name)
+    own = toggle(settings, name)
     if own is not None:
         return own
-    named = properties.find(n.w("rStyle"))
+    named = settings.get(n.R_STYLE)
     if named is not None:
         style = styles.of(named.get(n.VAL))
-        by_style = style.bold if name == "b" else style.italic
+        by_style = style.bold if name == n.BOLD else style.italic
         if by_style is not None:
             return by_style
     return bool(inherited)

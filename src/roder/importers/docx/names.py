@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -18,6 +20,10 @@ TYPE = w("type")
 ID = w("id")
 RELATION = _R + "id"
 
+BOLD, ITALIC = w("b"), w("i")
+INDENT, OUTLINE, NUMBERING = w("ind"), w("outlineLvl"), w("numPr")
+P_STYLE, R_STYLE = w("pStyle"), w("rStyle")
+SPAN, DOWN, ACROSS = w("gridSpan"), w("vMerge"), w("hMerge")
 BODY = w("body")
 P, R, T = w("p"), w("r"), w("t")
 P_PR, R_PR = w("pPr"), w("rPr")
@@ -55,6 +61,21 @@ DELETED = (w("del"), w("moveFrom"), w("delText"), w("delInstrText"))
 CONTENTS_MARK = "roder-contents"
 LINE_MARK = "roder-line"
 """Attributes that `cleaning` leaves on paragraphs: part of the contents; its number."""
+
+
+Settings = dict[str, etree._Element]
+"""The children of a properties element by name."""
+
+
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with this name; several times as quick as `find`."""
+    return next(element.iterchildren(tag), None)
+
+
+def settings(element: etree._Element, tag: str) -> Settings:
+    """What the properties child `tag` (w:pPr, w:rPr, w:tcPr …) sets; empty without one."""
+    properties = next(element.iterchildren(tag), None)
+    return {} if properties is None else {str(item.tag): item for item in properties}
 
 
 def is_on(value: str | None) -> bool:

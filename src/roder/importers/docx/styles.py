@@ -74,8 +74,8 @@ class Styles:
         for element in self._chain(table_style or ""):
             for special in element.iterfind(n.w("tblStylePr")):
                 if special.get(n.TYPE) == part:
-                    runs = special.find(n.R_PR)
-                    return Style(bold=toggle(runs, "b"), italic=toggle(runs, "i"))
+                    runs = n.settings(special, n.R_PR)
+                    return Style(bold=toggle(runs, n.BOLD), italic=toggle(runs, n.ITALIC))
         return PLAIN
 
     def _resolve(self, style_id: str) -> Style:
@@ -84,9 +84,9 @@ class Styles:
             _first(map(_heading, chain), 0),
             _first(map(_list_level, chain), None),
             any(_CONTENTS.match(_name(element)) for element in chain),
-            _first((toggle(element.find(n.R_PR), "b") for element in chain), None),
-            _first((toggle(element.find(n.R_PR), "i") for element in chain), None),
-            _first((indent(element.find(n.P_PR)) for element in chain), None),
+            _first((toggle(n.settings(element, n.R_PR), n.BOLD) for element in chain), None),
+            _first((toggle(n.settings(element, n.R_PR), n.ITALIC) for element in chain), None),
+            _first((indent(n.settings(element, n.P_PR)) for element in chain), None),
         )
 
     def _chain(self, style_id: str) -> Iterator[etree._Element]:
@@ -102,15 +102,15 @@ class Styles:
             style_id = based.get(n.VAL, "")
 
 
-def toggle(properties: etree._Element | None, name: str) -> bool | None:
+def toggle(settings: n.Settings, name: str) -> bool | None:
     """An on/off property (w:b, w:i): True, False, or None when it is not set."""
-    element = properties.find(n.w(name)) if properties is not None else None
+    element = settings.get(name)
     return None if element is None else n.is_on(element.get(n.VAL))
 
 
-def indent(properties: etree._Element | None) -> float | None:
+def indent(settings: n.Settings) -> float | None:
     """The left edge of a paragraph's first line, in points; None when it is not set."""
-    element = properties.find(n.w("ind")) if properties is not None else None
+    element = settings.get(n.INDENT)
     if element is None:
         return None
     left = element.get(n.w("left")) or element.get(n.w("start"))
@@ -118,18 +118,18 @@ def indent(properties: etree._Element | None) -> float | None:
     return (n.whole(left) + first) / 20
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
+def outline_level(settings: n.Settings) -> int | None:
     """Heading level from 1 that the paragraph or style itself states; 0 says body text."""
-    element = properties.find(n.w("outlineLvl")) if properties is not None else None
+    element = settings.get(n.OUTLINE)
     if element is None:
         return None
     level = n.whole(element.get(n.VAL), _BODY_LEVEL)
     return level + 1 if 0 <= level < _BODY_LEVEL else 0
 
 
-def list_level(properties: etree._Element | None) -> int | None:
+def list_level(settings: n.Settings) -> int | None:
     """List level from 1; 0 says that the paragraph is in no list; None says nothing."""
-    element = properties.find(n.w("numPr")) if properties is not None else None
+    element = settings.get(n.NUMBERING)
     if element is None:
         return None
     number, level = element.find(n.w("numId")), element.find(n.w("ilvl"))
@@ -149,11 +149,11 @@ def _heading(element: etree._Element) -> int | None:
         return int(match[1])
     if _TITLE.match(name):
         return 1
-    return outline_level(element.find(n.P_PR))
+    return outline_level(n.settings(element, n.P_PR))
 
 
 def _list_level(element: etree._Element) -> int | None:
-    level = list_level(element.find(n.P_PR))
+    level = list_level(n.settings(element, n.P_PR))
     if level is None and _LIST.match(_name(element)):
         return 1
     return level

@@ -151,22 +151,18 @@ def _blocks(element: etree._Element) -> Iterator[etree._Element]:
 
 def _outside(row: etree._Element) -> tuple[int, int]:
     """Grid columns that the row leaves empty before and after its cells."""
-    properties = row.find(n.ROW_PR)
-    if properties is None:
-        return 0, 0
-    before, after = (properties.find(n.w(name)) for name in ("gridBefore", "gridAfter"))
+    settings = n.settings(row, n.ROW_PR)
+    before, after = settings.get(n.w("gridBefore")), settings.get(n.w("gridAfter"))
     return _count(before, 0), _count(after, 0)
 
 
 def _merge(cell: etree._Element) -> tuple[int, str | None, bool]:
     """Columns spanned; 'restart', 'continue' or None downwards; covered from the left."""
-    properties = cell.find(n.CELL_PR)
-    if properties is None:
-        return 1, None, False
-    down, across = properties.find(n.w("vMerge")), properties.find(n.w("hMerge"))
+    settings = n.settings(cell, n.CELL_PR)
+    down, across = settings.get(n.DOWN), settings.get(n.ACROSS)
     vertical = None if down is None else (down.get(n.VAL) or "continue")
     horizontal = across is not None and (across.get(n.VAL) or "continue") == "continue"
-    return max(1, _count(properties.find(n.w("gridSpan")), 1)), vertical, horizontal
+    return max(1, _count(settings.get(n.SPAN), 1)), vertical, horizontal
 
 
 def _count(element: etree._Element | None, default: int) -> int:
@@ -179,8 +175,7 @@ def _header_rows(rows: list[etree._Element]) -> int | None:
     """How many leading rows are marked as header rows; None when none is."""
     count = 0
     for row in rows:
-        properties = row.find(n.ROW_PR)
-        mark = properties.find(n.w("tblHeader")) if properties is not None else None
+        mark = n.settings(row, n.ROW_PR).get(n.w("tblHeader"))
         if mark is None or not n.is_on(mark.get(n.VAL)):
             break
         count += 1
