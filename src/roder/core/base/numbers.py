@@ -54,7 +54,7 @@ UNIT_WORDS: dict[str, Unit] = {
 
 _UNITS = "|".join(sorted((re.escape(word) for word in UNIT_WORDS), key=len, reverse=True))
 NUMBER = (
-    rf"[+{MINUS}±]?[{SPACES}]?"
+    rf"[+±{MINUS}]?[{SPACES}]?"
     rf"(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+)"
     r"(?:[.,][0-9]+)?"
 )

@@ -25,6 +25,7 @@ class ProofKind(StrEnum):
     DIFFERENCE = "difference"  # one column less another
     RATIO = "ratio"  # one figure in per cent of another
     CHANGE = "change"  # the change in per cent
+    PRODUCT = "product"  # one column times another, such as risk values
     COPY = "copy"  # the same figure in another place
 
 

@@ -139,3 +139,8 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: np.ndarray, bounds: n
 def _thousandfold(a: int, b: int, bound: int) -> bool:
     larger, smaller = max(abs(a), abs(b)), min(abs(a), abs(b))
     return larger > 1000 and abs(larger - 1000 * smaller) <= 1000 * max(bound, 1) // 2 + 500
+
+
+def near_miss(a: int, b: int) -> bool:
+    """True when one number is the other with a single slip of the pen."""
+    return a != b and abs(a) >= 10 and _slip(a, b, 0) is not None

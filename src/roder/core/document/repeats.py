@@ -1,0 +1,110 @@
+"""A year's column that repeats another's, and units that a table's own figures speak against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from roder.core.base import Problem, Severity, Unit
+from roder.core.document.blocks import Document, Table
+from roder.core.document.columns import ColumnKind
+
+LEAST_ROWS = 4
+"""Fewer equal rows than this may be equal honestly."""
+DERIVED = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.TOTAL)
+TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
+"""No Swedish municipality has figures beyond 400 billion kronor; Stockholm's total assets are
+about half of that."""
+OUT_OF_SCALE = 200
+"""A table's largest amount this many times the document's other tables' is suspicious."""
+
+
+def repeated_columns(table: Table) -> Iterator[Problem]:
+    """Two columns of different years or kinds that carry the same figures row for row."""
+    for c, column in enumerate(table.columns):
+        for d in range(c + 1, len(table.columns)):
+            other = table.columns[d]
+            if column.kind in DERIVED or other.kind in DERIVED:
+                continue
+            if (column.year, column.period) == (other.year, other.period):
+                continue
+            pairs = [
+                (row.cells[c].figure, row.cells[d].figure)
+                for row in table.rows
+                if row.cells[c].figure is not None or row.cells[d].figure is not None
+            ]
+            same = [a for a, b in pairs if a is not None and b is not None and a == b]
+            different = {a.digits for a in same if abs(a.digits) >= 10}
+            if len(different) >= LEAST_ROWS and len(same) == len(pairs) and _not_round(different):
+                yield Problem(
+                    "column-repeated",
+                    Severity.WARNING,
+                    table.place(0, d),
+                    params={
+                        "first": column.label,
+                        "second": other.label,
+                        "rows": str(len(same)),
+                    },
+                    related=(table.place(0, c),),
+                )
+
+
+def _not_round(values: set[int]) -> bool:
+    """True unless nearly all figures are round: plans often repeat round amounts honestly."""
+    return sum(value % 100 != 0 for value in values) * 2 >= len(values)
+
+
+def odd_units(document: Document) -> Iterator[Problem]:
+    """Tables whose stated unit of money cannot be right, or does not fit the other tables."""
+    largest = {table.id: _largest(table) for table in document.tables}
+    for table in document.tables:
+        unit, amount = table.unit, largest[table.id]
+        if unit is None or not unit.is_money or amount is None:
+            continue
+        others = [size for key, size in largest.items() if size is not None and key != table.id]
+        digits = amount // 10 ** (unit.power or 0)
+        if unit in TOO_LARGE and digits > TOO_LARGE[unit]:
+            yield _odd(table, unit, "unit-implausible", Severity.ERROR)
+        elif len(others) >= 2 and amount > OUT_OF_SCALE * max(others) and digits >= 10_000:
+            yield _odd(table, unit, "unit-odd", Severity.WARNING)
+        elif len(others) >= 3 and _tiny(table, unit, amount, median(others)):
+            yield _odd(table, unit, "unit-odd", Severity.WARNING)
+
+
+def _tiny(table: Table, unit: Unit, amount: int, usual: float) -> bool:
+    """Thousands said to be kronor: whole "kr" amounts far below every other table's."""
+    return unit is Unit.KR and len(table.rows) >= 4 and amount * OUT_OF_SCALE * 5 < usual
+
+
+def _largest(table: Table) -> int | None:
+    """The largest amount in whole kronor, or None without money."""
+    sizes = [
+        abs(figure.digits) * 10 ** max(0, power - figure.decimals)
+        for row in table.rows
+        for cell in row.cells
+        if (figure := cell.figure) is not None
+        and figure.unit is not None
+        and (power := figure.unit.power) is not None
+    ]
+    return max(sizes, default=None)
+
+
+def _odd(table: Table, unit: Unit, code: str, severity: Severity) -> Problem:
+    row = max(
+        range(len(table.rows)),
+        key=lambda r: max((abs(c.figure.digits) for c in table.rows[r].cells if c.figure), default=0),
+    )
+    column = max(
+        range(len(table.columns)),
+        key=lambda c: abs(f.digits) if (f := table.rows[row].cells[c].figure) else 0,
+    )
+    figure = table.rows[row].cells[column].figure
+    return Problem(
+        code,
+        severity,
+        table.place(row, column),
+        figure.value if figure else None,
+        unit=unit.value,
+        params={"unit": unit.value, "slip": "unit", "culprit": table.rows[row].label},
+        related=(table.place(0),),
+    )

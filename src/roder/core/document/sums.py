@@ -1,0 +1,427 @@
+"""Which lines of a table are sums of which others, found from the numbers. See docs/algorithms/sums.md.
+
+Rounds of neighbouring sums, as in AggreCol (EDBT 2022): in each round every line is tried as the
+sum of the lines just above or just below it that no sum has taken yet; the best supported are kept
+and their addends taken, so that the next round sees the subtotals side by side. Then differences,
+then sums that skip lines. A line has at most one definition and feeds at most one sum.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from math import log2
+
+import numpy as np
+
+from roder.core.document.evidence import Terms, Trial, try_sum
+from roder.core.document.matrix import Ints, Matrix
+from roder.core.document.slips import (
+    STRENGTH,
+    Explanation,
+    LineSlip,
+    explain,
+    explain_line,
+)
+
+WINDOW = 40
+"""Most neighbouring lines tried without a section boundary to guide."""
+MOST_ROUNDS = 8
+CHUNK = 2_000_000
+"""Most slots of one step of the search, so that memory stays bounded."""
+ENOUGH = 4.0
+"""Bits beyond the runs tried for one line, for a sum that holds everywhere."""
+ENOUGH_WITH_FAULT = 9.0
+"""Bits beyond all runs tried in a table, for a sum that is said to be wrong somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An accepted sum with its trial; `faults` explain columns that fail, where they can."""
+
+    trial: Trial
+    score: float
+    faults: dict[int, Explanation | None] = field(default_factory=dict)
+    line_slip: LineSlip | None = None
+
+    @property
+    def line(self) -> int:
+        return self.trial.line
+
+    @property
+    def terms(self) -> Terms:
+        return self.trial.terms
+
+
+def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
+    """Every sum the numbers and labels support, innermost first. Lines are `m.lines`."""
+    search = _Search(m)
+    for _ in range(MOST_ROUNDS):
+        if not search.neighbouring():
+            break
+    search.expected()
+    if signed:
+        search.differences()
+    search.skipping()
+    search.expected()
+    return search.found
+
+
+class _Prefix:
+    """Running totals over the active lines, so that any run of neighbours is summed at once."""
+
+    def __init__(self, m: Matrix, active: list[int]) -> None:
+        values = m.values[active]
+        nothing = np.zeros((1, values.shape[1]), np.int64)
+        self.m, self.active = m, np.array(active, np.int64)
+        self.total = np.vstack([nothing, values.cumsum(axis=0)])
+        self.filled = np.vstack([nothing, (values != 0).cumsum(axis=0)])
+        self.addable = np.array([cross.addable for cross in m.crosses])
+        self.step = int(m.step[active].max())
+
+    def agreeing(self, lines: Ints, up: bool) -> Iterator[tuple[int, int, int]]:
+        """(line, first, last + 1) of runs of active lines that agree with the line somewhere.
+
+        Shapes inside: lines × run lengths × columns.
+        """
+        size = len(self.active)
+        lengths = np.arange(1, min(WINDOW, size) + 1)
+        edge = np.searchsorted(self.active, lines, side="left" if up else "right")[:, None]
+        low, high = (edge - lengths, edge + 0 * lengths) if up else (edge + 0 * lengths, edge + lengths)
+        inside = (low >= 0) & (high <= size)
+        low, high = np.clip(low, 0, size), np.clip(high, 0, size)
+        sums = self.total[high] - self.total[low]
+        count = self.filled[high] - self.filled[low]
+        own = self.m.values[lines][:, None, :]
+        has = (self.m.has[lines] & self.addable)[:, None, :]
+        gaps = np.abs(own - sums)
+        agree = has & (2 * gaps <= (count + 1) * self.step) & (count >= 2)
+        weight = np.log2(np.maximum(np.abs(sums), np.abs(own)) + 2.0) * agree
+        fails = (has & ~agree & (gaps > self.step)).sum(axis=2)
+        good = inside & (weight.sum(axis=2) >= 3.0) & (fails <= agree.sum(axis=2))
+        for i, k in zip(*np.nonzero(good), strict=True):
+            yield int(lines[i]), int(low[i, k]), int(high[i, k])
+
+
+class _Search:
+    def __init__(self, m: Matrix) -> None:
+        self.m = m
+        self.found: list[Relation] = []
+        self.defined: set[int] = set()
+        self.taken: set[int] = set()
+        self.usable = [
+            i
+            for i, line in enumerate(m.lines)
+            if line.addable and not line.of_which and m.has[i].any()
+        ]
+        self.family = log2(max(2, len(self.usable)))
+        self.units = [line.unit for line in m.lines]
+
+    def active(self) -> list[int]:
+        return [i for i in self.usable if i not in self.taken]
+
+    # -- neighbouring sums -------------------------------------------------------------------
+
+    def neighbouring(self) -> bool:
+        """One round; True when anything was accepted."""
+        active = self.active()
+        proposals = [
+            relation
+            for line, terms in self._near(active)
+            if (relation := self._judged(line, terms)) is not None
+        ]
+        return self._accept(proposals)
+
+    def _near(self, active: list[int]) -> Iterator[tuple[int, Terms]]:
+        """Lines and the runs beside them that agree with them in at least one column."""
+        lines = np.array([i for i in self.usable if i not in self.defined], np.int64)
+        if len(active) < 2 or not len(lines):
+            return
+        prefix = _Prefix(self.m, active)
+        block = max(1, CHUNK // (min(WINDOW, len(active)) * self.m.values.shape[1]))
+        for start in range(0, len(lines), block):
+            chunk = lines[start : start + block]
+            for up in (True, False):
+                for line, low, high in prefix.agreeing(chunk, up):
+                    if up or self.m.values[active[high - 1]].any():
+                        # after the parts a line of zeros begins something else
+                        yield line, tuple((1, active[j]) for j in range(low, high))
+            yield from self._segments(active, chunk)
+
+    def _segments(self, active: list[int], lines: Ints) -> Iterator[tuple[int, Terms]]:
+        """Runs longer than the window: from a line that says it is a sum back to the one before."""
+        for line in lines:
+            position = bisect_left(active, line)
+            if not self.m.lines[line].says_sum or position <= WINDOW:
+                continue
+            start = position
+            while start > 0 and not self.m.lines[active[start - 1]].says_sum:
+                start -= 1
+            if position - start > WINDOW:
+                yield int(line), tuple((1, active[j]) for j in range(start, position))
+
+    # -- judging ------------------------------------------------------------------------------
+
+    def _judged(self, line: int, terms: Terms, cost: float = 0.0) -> Relation | None:
+        """The relation if the evidence suffices, with faults explained."""
+        if line in self.defined or any(index == line for _, index in terms):
+            return None
+        trial = try_sum(self.m, line, terms)
+        score = trial.bits + self._prior(line, terms) - self._tries(terms) - cost
+        if not trial.fails:
+            telling = len(trial.holds) > 1 or self.m.lines[line].says_sum
+            need = ENOUGH if telling else ENOUGH + 4
+            return Relation(trial, score) if trial.holds and score >= need else None
+        return self._faulty(trial, score)
+
+    def _tries(self, terms: Terms) -> float:
+        """Bits a run costs for the runs that might have agreed instead: short ones come first."""
+        telling = sum(bool(self.m.values[index].any()) for _, index in terms)
+        return 1.0 + 2.0 * log2(max(telling, 1))
+
+    def _faulty(self, trial: Trial, score: float) -> Relation | None:
+        """A sum that fails somewhere: believed when enough columns hold or the slip is plain."""
+        m, says = self.m, self.m.lines[trial.line].says_sum or self.m.lines[trial.line].says_result
+        plain = all(sign > 0 for sign, _ in trial.terms)
+        whole = (
+            explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds, trial.fails)
+            if plain and says
+            else None
+        )
+        faults = {
+            c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
+            for c in trial.fails
+        }
+        if whole is not None:
+            extra = min(20.0, 6.0 * len(whole.crosses))
+            enough = score + extra - self.family >= ENOUGH_WITH_FAULT
+            return Relation(trial, score + extra, faults, whole) if enough else None
+        held, failed = len(trial.holds), len(trial.fails)
+        extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
+        if held == 0 or failed > held:
+            return None
+        if failed * 2 > held and not (says and (failed == 1 or extra >= 4.0 * failed)):
+            return None
+        score += min(extra, 8.0) if extra > 0 else extra
+        return Relation(trial, score, faults) if score - self.family >= ENOUGH_WITH_FAULT else None
+
+    def _prior(self, line: int, terms: Terms) -> float:
+        """What labels, emphasis and indentation say for or against."""
+        head = self.m.lines[line]
+        kids = [self.m.lines[index] for _, index in terms]
+        bits = 6.0 * head.says_sum + 3.0 * head.says_result
+        bits += 3.0 * (head.emphasis and not any(kid.emphasis for kid in kids))
+        levels = {kid.level for kid in kids}
+        if any(line_.level for line_ in self.m.lines):
+            bits += 3.0 if min(levels) > head.level else 0.0
+            bits -= 3.0 if max(levels) < head.level else 0.0
+            bits += 1.0 if len(levels) == 1 else -1.0
+        if any(kid.unit != head.unit for kid in kids):
+            bits -= 8.0
+        below = terms[0][1] > line
+        bits -= 1.0 * below
+        first, last = min(i for _, i in terms), max(i for _, i in terms)
+        crossed = [self.m.lines[i] for i in range(first + 1, last + 1) if self.m.lines[i].heading]
+        bits -= 2.0 * bool(crossed)
+        plain_sums = sum(kid.says_sum for kid in kids)
+        if plain_sums and plain_sums < len(kids):
+            bits -= 1.5
+        return bits
+
+    def _accept(self, proposals: list[Relation]) -> bool:
+        """Keeps the best supported first; equal support goes to the longer run."""
+        ranked = sorted(proposals, key=_support, reverse=True)
+        changed = False
+        for relation in ranked:
+            kids = {index for _, index in relation.terms}
+            if relation.line in self.defined or kids & self.taken or self._feeds(relation.line, kids):
+                continue
+            if self._beaten(relation, ranked):
+                continue
+            self._keep(relation)
+            changed = True
+        return changed
+
+    def _keep(self, relation: Relation) -> None:
+        self.found.append(relation)
+        self.defined.add(relation.line)
+        self.taken |= {index for _, index in relation.terms}
+
+    def _beaten(self, relation: Relation, ranked: list[Relation]) -> bool:
+        """A run that only leaves out zero lines of a longer one at the same place gives way."""
+        kids = {index for _, index in relation.terms}
+        for other in ranked:
+            if other is relation or other.line != relation.line or other.trial.fails:
+                continue
+            more = {index for _, index in other.terms} - kids
+            if kids < {index for _, index in other.terms} and other.score >= relation.score - 3:
+                if more & self.taken or any(index in self.defined for index in more):
+                    continue
+                if not self.m.values[sorted(more)].any():
+                    return True
+        return False
+
+    def _feeds(self, line: int, kids: set[int]) -> bool:
+        """True when `line` is, through accepted sums, part of one of `kids` (a circle)."""
+        parents = {index: r.line for r in self.found for _, index in r.terms}
+        while line in parents:
+            line = parents[line]
+            if line in kids:
+                return True
+        return False
+
+    # -- beyond neighbouring sums ----------------------------------------------------------------
+
+    def differences(self) -> None:
+        """Results with mixed signs among the lines just above: income less costs printed positive."""
+        for _ in range(3):
+            active = self.active()
+            proposals: list[Relation] = []
+            for position, line in enumerate(active):
+                if line in self.defined or not (
+                    self.m.lines[line].says_result or self.m.lines[line].says_sum
+                ):
+                    continue
+                for count in range(2, min(5, position) + 1):
+                    kids = active[position - count : position]
+                    for signs in _mixed(count):
+                        terms = tuple(zip(signs, kids, strict=True))
+                        relation = self._judged(line, terms, cost=count)
+                        if relation is not None:
+                            proposals.append(relation)
+            if not self._accept(proposals):
+                return
+
+    def skipping(self) -> None:
+        """Totals of some of the lines above: of the sums only, or with a few lines left out."""
+        for line in self.usable:
+            head = self.m.lines[line]
+            if line in self.defined or not (head.says_sum or head.says_result):
+                continue
+            active = [i for i in self.active() if i < line][-10:]
+            sums = [i for i in self.usable if i < line and self.m.lines[i].says_sum]
+            proposals = []
+            if 2 <= len(sums) <= WINDOW:
+                terms = tuple((1, i) for i in sums)
+                proposals.append(self._judged(line, terms, cost=1.0))
+            if len(active) >= 3 and self.m.values.shape[1] >= 2:
+                for terms in self._subsets(line, active):
+                    proposals.append(self._judged(line, terms, cost=len(active) - 4.0))
+            best = max((p for p in proposals if p is not None), key=_support, default=None)
+            if best is not None:
+                self._accept([self._folded(best)])
+
+    def _folded(self, relation: Relation) -> Relation:
+        """The same total with subtotals in place of the parts they stand beside.
+
+        A round-numbered subtotal may be too weak evidence by itself; where a total adds up with
+        its parts and the line over (or under) them equals their sum everywhere, it is one.
+        """
+        terms = list(relation.terms)
+        inside = {index for _, index in terms}
+        for line in self.usable:
+            if line in inside or line in self.defined | self.taken or line == relation.line:
+                continue
+            for run in _runs_beside(line, terms):
+                trial = try_sum(self.m, line, run)
+                if trial.holds and not trial.fails:
+                    self._keep(Relation(trial, trial.bits))
+                    terms = sorted(
+                        [t for t in terms if t not in run] + [(1, line)], key=lambda term: term[1]
+                    )
+                    break
+        within = range(terms[0][1], terms[-1][1])
+        nothing = [i for i in self.active() if i in within and not self.m.values[i].any()]
+        terms = sorted({*terms, *((1, i) for i in nothing)}, key=lambda term: term[1])
+        trial = try_sum(self.m, relation.line, tuple(terms))
+        return Relation(trial, relation.score, relation.faults, relation.line_slip)
+
+    def _subsets(self, line: int, active: list[int]) -> Iterator[Terms]:
+        """Subsets of the active lines that agree with `line` in most columns."""
+        addable = np.array([cross.addable for cross in self.m.crosses]) & self.m.has[line]
+        if not addable.any():
+            return
+        values = self.m.values[active][:, addable]
+        goal = self.m.values[line][addable]
+        masks = (np.arange(1, 2 ** len(active))[:, None] >> np.arange(len(active))) & 1
+        close = np.abs(masks @ values - goal) <= (masks.sum(axis=1)[:, None] + 1) // 2
+        good = close.sum(axis=1) >= max(1, int(addable.sum()) - 1)
+        for mask in masks[good & (masks.sum(axis=1) >= 2)][:20]:
+            yield tuple((1, active[i]) for i in np.flatnonzero(mask))
+
+    def expected(self) -> None:
+        """Lines that say they are sums but agree nowhere: the run that position suggests, if a plain
+        slip (a shifted line, a lost sign, a digit) explains why."""
+        for line in self.usable:
+            head = self.m.lines[line]
+            if line in self.defined or not head.says_sum:
+                continue
+            proposals = [
+                relation
+                for terms in self._by_position(line)
+                if (relation := self._slipped(line, terms)) is not None
+            ]
+            self._accept(proposals)
+
+    def _by_position(self, line: int) -> Iterator[Terms]:
+        """The lines since the last sum, heading or start above `line`; and since the table's start."""
+        above = [i for i in self.active() if i < line]
+        starts = {0}
+        for position, index in enumerate(above):
+            previous = above[position - 1] if position else None
+            if previous is not None and self.m.lines[previous].says_sum:
+                starts.add(position)
+            between = range((previous if previous is not None else -1) + 1, index)
+            if any(self.m.lines[i].heading for i in between):
+                starts.add(position)
+        for start in starts:
+            if 2 <= len(above) - start <= 200:
+                yield tuple((1, i) for i in above[start:])
+
+    def _slipped(self, line: int, terms: Terms) -> Relation | None:
+        trial = try_sum(self.m, line, terms)
+        if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
+            return None
+        whole = explain_line(
+            self.m, line, terms, trial.gaps, trial.bounds, trial.fails
+        )
+        if whole is not None:
+            return Relation(trial, 10.0, {}, whole)
+        if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
+            return None
+        faults = {
+            c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
+            for c in trial.fails
+        }
+        if all(f is not None and STRENGTH[f.slip] >= 4.0 for f in faults.values()):
+            return Relation(trial, 5.0, faults)
+        return None
+
+    def _units(self, terms: Terms) -> set[object]:
+        return {self.units[index] for _, index in terms}
+
+
+def _support(relation: Relation) -> tuple[bool, float, int]:
+    """Order of acceptance: without faults first, then by score; of equals the longer run."""
+    return not relation.trial.fails, round(relation.score, 1), len(relation.terms)
+
+
+def _runs_beside(line: int, terms: list[tuple[int, int]]) -> Iterator[Terms]:
+    """Runs of at least two addends in unbroken line order just below, then just above, `line`."""
+    indices = {index for sign, index in terms if sign > 0}
+    for step in (1, -1):
+        run: list[int] = []
+        at = line + step
+        while at in indices:
+            run.append(at)
+            at += step
+            if len(run) >= 2:
+                yield tuple((1, index) for index in sorted(run))
+
+
+def _mixed(count: int) -> Iterator[tuple[int, ...]]:
+    """Sign patterns with both signs, fewest minus first."""
+    patterns = [signs for signs in product((1, -1), repeat=count) if len(set(signs)) == 2]
+    yield from sorted(patterns, key=lambda signs: signs.count(-1))
