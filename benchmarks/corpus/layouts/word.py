@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from benchmarks.corpus.layouts.grid import Head, cells, habits, header_rows, strong
 from benchmarks.corpus.paper import Heading, Paper, Paragraph, Row, Table
+
+PORTRAIT, LANDSCAPE = 15.2, 21.6
+"""Centimetres between the margins."""
 
 LOOKS = ("Table Grid", "Light List Accent 1", "Normal Table", "Light Shading", "Medium Grid 1")
 
@@ -20,7 +22,8 @@ LOOKS = ("Table Grid", "Light List Accent 1", "Normal Table", "Light Shading", "
 def write(paper: Paper, path: Path) -> None:
     look = habits(paper, "word")
     document = Document()
-    if max((len(t.columns) for t in paper.tables), default=0) > 7:
+    wide = max((_needed(paper, t) for t in paper.tables), default=0.0) > PORTRAIT - 4
+    if wide:
         _landscape(document)
     frame = look.random() < 0.6
     if frame:
@@ -39,9 +42,16 @@ def write(paper: Paper, path: Path) -> None:
         else:
             _above(document, block, captioned)
             rows = header_rows(block, merged=merged, stacked=stacked)
-            _table(document, paper, block, rows, name, by_spaces, look)
+            _table(document, paper, block, rows, name, by_spaces, LANDSCAPE if wide else PORTRAIT)
             document.add_paragraph()
     document.save(str(path))
+
+
+def _needed(paper: Paper, table: Table) -> float:
+    """Centimetres that the columns of figures want."""
+    texts = [paper.text(cell) for row in table.rows for cell in row.cells]
+    longest = min(16, max((len(text) for text in texts), default=4))
+    return len(table.columns) * (0.55 + 0.16 * longest)
 
 
 def _landscape(document: Any) -> None:
@@ -67,13 +77,14 @@ def _table(
     heads: list[list[Head]],
     name: str,
     by_spaces: bool,
-    look: random.Random,
+    room: float,
 ) -> None:
     width = len(table.columns) + 1
     made = document.add_table(rows=len(heads) + len(table.rows), cols=width)
     if name != "Normal Table":
         made.style = name
     slots = made._cells
+    _widths(slots, width, room, _needed(paper, table))
     size = Pt(8 if width > 6 else 9)
     for r, row in enumerate(heads):
         at = 0
@@ -85,6 +96,14 @@ def _table(
             at += head.span
     for r, row in enumerate(table.rows, len(heads)):
         _row(slots[r * width : (r + 1) * width], paper, table, row, by_spaces, size)
+
+
+def _widths(slots: list[Any], width: int, room: float, needed: float) -> None:
+    """A label column as wide as an office would make it, the others alike."""
+    label = min(8.0, max(3.6, room - needed))
+    each = min(3.2, (room - label) / (width - 1))
+    for n, cell in enumerate(slots):
+        cell.width = Cm(each if n % width else label)
 
 
 def _row(
