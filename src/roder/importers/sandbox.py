@@ -6,6 +6,7 @@ program goes on. The child is forked where that is safe, so that nothing is impo
 
 from __future__ import annotations
 
+import gc
 import io
 import multiprocessing
 import pickle
@@ -128,6 +129,7 @@ _NO_MEMORY = 77
 
 def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -> None:
     """The child's whole life. A bug in a reader prints its traceback and ends as `damaged`."""
+    gc.disable()  # the child is short-lived; collecting would double the time of large tables
     try:
         _confine()
         answer = _outcome(job, path)

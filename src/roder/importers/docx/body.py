@@ -145,7 +145,8 @@ def _piece(item: Paragraph | Grid) -> Piece | None:
 
 def _refuse_long_tables(data: bytes, part: str) -> None:
     """Unreadable('table-too-large') before a tree is built, which could take all memory."""
-    if data.count(b":tr>") + data.count(b":tr ") <= limits.MAX_TABLE_ROWS:
+    tags = data.count(b":tr>") + data.count(b":tr ")  # each row opens and closes
+    if tags <= 2 * limits.MAX_TABLE_ROWS:
         return
     rows = [0]
     paragraphs = 0

@@ -41,14 +41,14 @@ def _drop_alternatives(root: etree._Element) -> None:
 
 
 def _drop_deleted(root: etree._Element) -> None:
-    """Tracked deletions, whole table rows included."""
+    """Tracked deletions, whole table rows included, and how things were set before a change."""
     for mark in list(root.iter(n.DELETED[0])):
         holder = mark.getparent()
         if holder is not None and holder.tag == n.ROW_PR:
             row = holder.getparent()
             if row is not None:
                 _remove(row)
-    for element in list(root.iter(*n.DELETED)):
+    for element in list(root.iter(*n.DELETED, *n.FORMER)):
         _remove(element)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,7 +16,6 @@ from roder.importers.docx.styles import (
     indent,
     list_level,
     outline_level,
-    toggle,
 )
 
 _SYMBOL_FONT = {
@@ -43,8 +44,7 @@ class Notes:
         return str(number).translate(_SUPERSCRIPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as read. `heading` and `list_level` are 0 for none; `indent` is in points."""
 
     text: str
@@ -61,89 +61,151 @@ def read_paragraph(
     element: etree._Element, styles: Styles, notes: Notes, around: Style = PLAIN
 ) -> Paragraph:
     """A w:p whose part has been cleaned; `around` is what a table's style says of its cell."""
-    settings = n.settings(element, n.P_PR)
-    named = settings.get(n.P_STYLE)
-    style = styles.default if named is None else styles.of(named.get(n.VAL))
-    inherited = (
-        around.bold if style.bold is None else style.bold,
-        around.italic if style.italic is None else style.italic,
-    )
-    text, bold, italic = _runs(element, inherited, styles, notes)
-    level, listed = outline_level(settings), list_level(settings)
-    own = indent(settings)
-    body = text.lstrip(" \t\u00a0")
-    lead = text[: len(text) - len(body)]
-    return Paragraph(
-        text,
-        n.whole(element.get(n.LINE_MARK)),
-        (style.heading if level is None else level),
-        (style.list_level or 0) if listed is None else listed,
-        style.contents or element.get(n.CONTENTS_MARK) is not None,
-        bold,
-        italic,
-        (style.indent or 0.0 if own is None else own)
-        + sum(_TAB_POINTS if char == "\t" else _SPACE_POINTS for char in lead),
-    )
+    scan = _Scan(styles, notes, around)
+    for node in element.iter():
+        take = _TAKE.get(node.tag)
+        if take is not None:
+            take(scan, node)
+    scan.end_run()
+    return scan.paragraph(element)
 
 
-def _runs(
-    element: etree._Element,
-    inherited: tuple[bool | None, bool | None],
-    styles: Styles,
-    notes: Notes,
-) -> tuple[str, bool, bool]:
-    """The text, and whether all of it is bold and italic."""
-    parts: list[str] = []
-    bold = italic = True
-    for run in element.iter(n.R, n.MATH_RUN):
-        text = run_text(run, notes)
-        if not text:
-            continue
-        parts.append(text)
-        if not text.isspace() and (bold or italic):
-            settings = n.settings(run, n.R_PR)
-            bold = bold and _emphasis(settings, n.BOLD, inherited[0], styles)
-            italic = italic and _emphasis(settings, n.ITALIC, inherited[1], styles)
-    full = "".join(parts)
-    filled = bool(full.strip())
-    return full, bold and filled, italic and filled
+class _Scan:
+    """One paragraph while its elements pass by in document order.
+
+    What comes before the first run belongs to the paragraph's own properties; emphasis there is
+    that of the paragraph mark, which shows nothing.
+    """
+
+    def __init__(self, styles: Styles, notes: Notes, around: Style) -> None:
+        self.styles = styles
+        self.notes = notes
+        self.around = around
+        self.style = styles.default
+        self.parts: list[str] = []
+        self.settings: dict[str, etree._Element] = {}
+        self.in_runs = False
+        self.run_start = 0
+        self.run: tuple[bool | None, bool | None, str | None] = _PLAIN_RUN
+        self.bold = self.italic = True
+        self.filled = False
+
+    def setting(self, node: etree._Element) -> None:
+        self.settings.setdefault(str(node.tag), node)
+
+    def named(self, node: etree._Element) -> None:
+        self.style = self.styles.of(node.get(n.VAL))
+
+    def begin_run(self, _: etree._Element) -> None:
+        if self.in_runs:
+            self.end_run()
+        self.in_runs = True
+        self.run_start = len(self.parts)
+        self.run = _PLAIN_RUN
+
+    def run_bold(self, node: etree._Element) -> None:
+        self.run = (n.is_on(node.get(n.VAL)), self.run[1], self.run[2])
+
+    def run_italic(self, node: etree._Element) -> None:
+        self.run = (self.run[0], n.is_on(node.get(n.VAL)), self.run[2])
+
+    def run_named(self, node: etree._Element) -> None:
+        self.run = (self.run[0], self.run[1], node.get(n.VAL))
+
+    def text(self, node: etree._Element) -> None:
+        self.parts.append(node.text or "")
+
+    def fixed(self, node: etree._Element) -> None:
+        if self.in_runs:  # a w:tab among the properties is a tab stop
+            self.parts.append(_FIXED[str(node.tag)])
+
+    def line_break(self, node: etree._Element) -> None:
+        if node.get(n.TYPE) in (None, "textWrapping"):
+            self.parts.append("\n")
+
+    def symbol(self, node: etree._Element) -> None:
+        self.parts.append(symbol(node))
+
+    def mark(self, node: etree._Element) -> None:
+        self.parts.append(self.notes.mark(node))
+
+    def end_run(self) -> None:
+        """Weighs the run's emphasis, if it shows anything."""
+        shown = any(part and not part.isspace() for part in self.parts[self.run_start :])
+        if not shown:
+            return
+        self.filled = True
+        bold, italic, named = self.run
+        style = PLAIN if named is None else self.styles.of(named)
+        self.bold &= _first(bold, style.bold, self.style.bold, self.around.bold)
+        self.italic &= _first(italic, style.italic, self.style.italic, self.around.italic)
+
+    def paragraph(self, element: etree._Element) -> Paragraph:
+        text = "".join(self.parts)
+        heading, listed = self.style.heading, self.style.list_level or 0
+        indented = self.style.indent or 0.0
+        if self.settings:
+            level, own = outline_level(self.settings), list_level(self.settings)
+            heading = heading if level is None else level
+            listed = listed if own is None else own
+            left = indent(self.settings)
+            indented = indented if left is None else left
+        if text[:1] in _BLANKS:
+            indented += _lead(text)
+        contents = self.style.contents or element.get(n.CONTENTS_MARK) is not None
+        line = int(element.get(n.LINE_MARK, "0"))
+        bold, italic = self.bold and self.filled, self.italic and self.filled
+        return Paragraph(text, line, heading, listed, contents, bold, italic, indented)
 
 
-def _emphasis(settings: n.Settings, name: str, inherited: bool | None, styles: Styles) -> bool:
-    """The run's own setting, else its character style's, else the paragraph style's."""
-    own = toggle(settings, name)
-    if own is not None:
-        return own
-    named = settings.get(n.R_STYLE)
-    if named is not None:
-        style = styles.of(named.get(n.VAL))
-        by_style = style.bold if name == n.BOLD else style.italic
-        if by_style is not None:
-            return by_style
-    return bool(inherited)
-
-
-def run_text(run: etree._Element, notes: Notes | None) -> str:
-    """The characters of one run: text, tabs, breaks, symbols and marks of notes."""
-    parts: list[str] = []
-    for child in run:
-        tag = child.tag
-        if tag in (n.T, n.MATH_TEXT):
-            parts.append(child.text or "")
-        elif tag in _FIXED:
-            parts.append(_FIXED[tag])
-        elif tag == n.BREAK:
-            parts.append("\n" if child.get(n.TYPE) in (None, "textWrapping") else "")
-        elif tag == n.SYMBOL:
-            parts.append(symbol(child))
-        elif notes is not None and tag in (n.FOOTNOTE_MARK, n.ENDNOTE_MARK):
-            parts.append(notes.mark(child))
-        elif tag in n.WRAPPERS:
-            parts.append(run_text(child, notes))
-    return "".join(parts)
-
-
+_PLAIN_RUN: tuple[bool | None, bool | None, str | None] = (None, None, None)
+_BLANKS = (" ", "\t", "\u00a0")
 _FIXED = {n.TAB: "\t", n.PTAB: "\t", n.RETURN: "\n", n.HYPHEN: "-"}
+
+
+def _in_run(take: Callable[[_Scan, etree._Element], None]) -> _Take:
+    """The same, but only once runs have begun."""
+
+    def taken(scan: _Scan, node: etree._Element) -> None:
+        if scan.in_runs:
+            take(scan, node)
+
+    return taken
+
+
+_Take = Callable[[_Scan, etree._Element], None]
+_TAKE: dict[object, _Take] = {
+    n.T: _Scan.text,
+    n.MATH_TEXT: _Scan.text,
+    n.R: _Scan.begin_run,
+    n.MATH_RUN: _Scan.begin_run,
+    n.P_STYLE: _Scan.named,
+    n.INDENT: _Scan.setting,
+    n.OUTLINE: _Scan.setting,
+    n.NUMBERING: _Scan.setting,
+    n.BOLD: _in_run(_Scan.run_bold),
+    n.ITALIC: _in_run(_Scan.run_italic),
+    n.R_STYLE: _in_run(_Scan.run_named),
+    n.BREAK: _Scan.line_break,
+    n.SYMBOL: _Scan.symbol,
+    n.FOOTNOTE_MARK: _Scan.mark,
+    n.ENDNOTE_MARK: _Scan.mark,
+    **dict.fromkeys(_FIXED, _Scan.fixed),
+}
+
+
+def _first(*settings: bool | None) -> bool:
+    """The nearest setting that says anything; off where none does."""
+    for setting in settings:
+        if setting is not None:
+            return setting
+    return False
+
+
+def _lead(text: str) -> float:
+    """The width of the blanks before the text, in points."""
+    blanks = text[: len(text) - len(text.lstrip(" \t\u00a0"))]
+    return sum(_TAB_POINTS if char == "\t" else _SPACE_POINTS for char in blanks)
 
 
 def symbol(element: etree._Element) -> str:

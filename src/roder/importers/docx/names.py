@@ -58,6 +58,9 @@ WRAPPERS = frozenset(
 
 DELETED = (w("del"), w("moveFrom"), w("delText"), w("delInstrText"))
 
+FORMER = (w("pPrChange"), w("rPrChange"), w("numberingChange"))
+"""Former properties, kept by tracked changes beside those in force."""
+
 CONTENTS_MARK = "roder-contents"
 LINE_MARK = "roder-line"
 """Attributes that `cleaning` leaves on paragraphs: part of the contents; its number."""

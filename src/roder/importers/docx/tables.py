@@ -118,6 +118,9 @@ class _Reading:
 
 
 def _as_cell(paragraphs: list[Paragraph], span: int) -> GridCell:
+    if len(paragraphs) == 1 and (text := paragraphs[0].text.strip()):
+        only = paragraphs[0]
+        return GridCell(text, SourceRef(line=only.line), only.bold, only.italic, only.indent, span)
     filled = [part for part in paragraphs if part.text.strip()]
     if not filled:
         line = paragraphs[0].line if paragraphs else None

@@ -1,8 +1,9 @@
 """XLSX → words and grids. `read` is the door; the rest is its rooms.
 
-Map: `workbook` (sheets, shared strings, the reading order) · `styles` (fonts, indents and number
-formats of cells) · `formats` (a stored number → what the reader of the sheet sees) · `dates` ·
-`sheets` (one sheet's filled cells) · `regions` (cells → headings, paragraphs and grids).
+Map: `workbook` (sheets, shared strings, the reading order) · `sheets` (one sheet's filled cells) ·
+`styles` (fonts, indents and number formats of cells) · `stored`, `formatcode`, `formats`, `dates`
+(a stored number → what the reader of the sheet sees) · `regions`, `layout`, `cutting`, `joining`
+(cells → headings, paragraphs and grids).
 
 Read: values as shown, hidden rows, columns and sheets too (hidden sheets with a note). Formulas
 count by the result that was saved with them. Not read: comments, charts, pictures, text boxes,

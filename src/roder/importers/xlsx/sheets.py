@@ -15,7 +15,8 @@ from roder.core.document.pieces import GridCell
 from roder.importers import limits
 from roder.importers.package import Package, refuse_doctype
 from roder.importers.unreadable import Unreadable
-from roder.importers.xlsx.formats import exact, show
+from roder.importers.xlsx.formats import show
+from roder.importers.xlsx.stored import exact
 from roder.importers.xlsx.styles import DEFAULT, CellStyle, is_on
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
