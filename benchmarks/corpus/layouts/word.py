@@ -84,7 +84,7 @@ def _table(
     if name != "Normal Table":
         made.style = name
     slots = made._cells
-    _widths(slots, width, room, _needed(paper, table))
+    _widths(made, slots, room, _needed(paper, table))
     size = Pt(8 if width > 6 else 9)
     for r, row in enumerate(heads):
         at = 0
@@ -98,10 +98,13 @@ def _table(
         _row(slots[r * width : (r + 1) * width], paper, table, row, by_spaces, size)
 
 
-def _widths(slots: list[Any], width: int, room: float, needed: float) -> None:
+def _widths(made: Any, slots: list[Any], room: float, needed: float) -> None:
     """A label column as wide as an office would make it, the others alike."""
-    label = min(8.0, max(3.6, room - needed))
+    width = len(made.columns)
+    label = min(8.0, max(4.2, room - needed))
     each = min(3.2, (room - label) / (width - 1))
+    for n, column in enumerate(made.columns):  # LibreOffice goes by these, Word by the cells
+        column.width = Cm(each if n else label)
     for n, cell in enumerate(slots):
         cell.width = Cm(each if n % width else label)
 
