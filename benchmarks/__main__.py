@@ -55,13 +55,14 @@ def accuracy_lines(result: dict[str, Any]) -> list[str]:
             lines.append(f"| {label} | {told} |")
         lines.append("")
     lines += [
-        "| Layout | pages | false errors | false warnings | cells | read right | headers | units |",
-        "|---|---|---|---|---|---|---|---|",
+        "| Layout | pages | false errors | false warnings | cells | read right | headers | units "
+        "| whole tables |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for layout, row in result["false_by_layout"].items():
         read = result["reading_by_layout"][layout]
         parts = (layout, row["pages"], row["errors"], row["warnings"], read["cells"], read["right"],
-                 read["columns"], read["units"])  # fmt: skip
+                 read["columns"], read["units"], read["whole"])  # fmt: skip
         lines.append("| " + " | ".join(str(part) for part in parts) + " |")
     return lines
 

@@ -105,6 +105,7 @@ def _read(cases: list[Case], layout: str) -> dict[str, Any]:
         "right": share("right", "cells"),
         "columns": share("columns_right", "columns"),
         "units": share("units_right", "money"),
+        "whole": share("whole", "printed"),
         "lost": sum(r.lost for r in mine),
     }
 
@@ -130,6 +131,7 @@ def show(result: dict[str, Any], console: Console) -> None:
         "read",
         "columns",
         "units",
+        "whole tables",
         "lost",
     )
     for layout, row in result["false_by_layout"].items():

@@ -45,6 +45,8 @@ class Reading:
     money: int = 0
     units_right: int = 0
     lost: int = 0
+    printed: int = 0
+    whole: int = 0
     tables: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     failed: str = ""
@@ -58,6 +60,8 @@ def reading(paper: Paper, answer: dict[str, Any]) -> Reading:
     score.tables = match_tables(paper, found)
     for n, table in enumerate(paper.tables):
         mine = [t for t in found if score.tables.get(t["id"]) == n]
+        score.printed += 1
+        score.whole += len(mine) == 1
         _columns(score, table, mine)
         _rows(score, paper, n, table, mine)
     return score
@@ -104,6 +108,8 @@ def _rows(score: Reading, paper: Paper, n: int, table: Table, mine: list[dict[st
     pool = [(bare(r["label"]), r, len(t["columns"])) for t in mine for r in t["rows"]]
     for row in table.rows:
         wanted = [(c, cell) for c, cell in enumerate(row.cells) if paper.text(cell)]
+        if not wanted:
+            continue
         best, hits, at = None, -1, -1
         for i, (label, read, width) in enumerate(pool):
             if label == bare(row.label) and width == len(table.columns):

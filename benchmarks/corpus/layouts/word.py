@@ -50,8 +50,9 @@ def write(paper: Paper, path: Path) -> None:
 def _needed(paper: Paper, table: Table) -> float:
     """Centimetres that the columns of figures want."""
     texts = [paper.text(cell) for row in table.rows for cell in row.cells]
-    longest = min(16, max((len(text) for text in texts), default=4))
-    return len(table.columns) * (0.55 + 0.16 * longest)
+    heads = [word for column in table.columns for word in column.label.split()]
+    longest = max(map(len, [*(text for text in texts if len(text) < 17), *heads]), default=4)
+    return len(table.columns) * (0.6 + 0.2 * longest)
 
 
 def _landscape(document: Any) -> None:
@@ -102,7 +103,7 @@ def _widths(made: Any, slots: list[Any], room: float, needed: float) -> None:
     """A label column as wide as an office would make it, the others alike."""
     width = len(made.columns)
     label = min(8.0, max(4.2, room - needed))
-    each = min(3.2, (room - label) / (width - 1))
+    each = min(3.6, (room - label) / (width - 1))
     for n, column in enumerate(made.columns):  # LibreOffice goes by these, Word by the cells
         column.width = Cm(each if n else label)
     for n, cell in enumerate(slots):
