@@ -11,6 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from roder.core.document.assemble import document
+from roder.core.document.blocks import Cell
+from roder.importers.sandbox import read_file
+from roder.reference.vocabulary import vocabulary
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "alingsas-ks-2022"
 NAME = "kommunstyrelsens-budget-2022-2024"
@@ -120,3 +125,27 @@ def test_every_row_of_figures_of_the_published_document_is_there() -> None:
     example = (EXAMPLE / f"{NAME}.txt").read_text("utf-8").splitlines()
     assert len(with_figures) > 40
     assert [row for row in with_figures if row not in example] == []
+
+
+def read_figures(form: str) -> list[list[list[str]]]:
+    """Label and figures of every row of the three tables of amounts, as Roder reads one form."""
+    path = EXAMPLE / f"{NAME}.{form}"
+    read = document(read_file(path), path.name, vocabulary())
+    assert read.account.lost == 0
+    tables = [table for table in read.tables if table.corner == "Belopp i tkr"]
+    return [[[row.label, *map(figure_text, row.cells)] for row in t.rows] for t in tables]
+
+
+def figure_text(cell: Cell) -> str:
+    return str(cell.figure.value) if cell.figure else ""
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "pdf"])
+def test_every_form_reads_as_the_tables_of_the_source(form: str) -> None:
+    rows = [block.get("rows", "") for block in content()["block"]]
+    expected = []
+    for source in (text for text in rows if text.startswith("Belopp i tkr")):
+        lines = [re.sub("</?i>", "", line).split("\t") for line in source.splitlines()[1:]]
+        expected.append([[label, *(c.replace(" ", "") for c in cells)] for label, *cells in lines])
+    assert len(expected) == 3
+    assert read_figures(form) == expected
