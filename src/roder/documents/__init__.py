@@ -1,0 +1,1 @@
+"""Reports as files a reader opens, one folder per format."""

@@ -1,0 +1,198 @@
+"""Places, proofs and numbers in words, for one language: what the templates call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from roder.core.base import Place, Problem, Severity, SourceRef, Unit
+from roder.core.document.proofs import ProofKind, Standing
+from roder.documents.html.links import href
+from roder.reports.review import Axis, ProofLine, ProofTerm, Relation, ReviewFinding, Spot
+from roder.wording.catalogue import Description, describe
+from roder.wording.numbers import format_number
+from roder.wording.terms import term
+
+MINUS = "\u2212"
+_PERCENT = (ProofKind.RATIO, ProofKind.CHANGE)
+
+
+class Phrases:
+    """The phrases of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def t(self, key: str, **params: object) -> str:
+        return term(key, self.language, **params)
+
+    def number(self, value: Decimal, *, signed: bool = False) -> str:
+        return format_number(value, signed=signed, language=self.language)
+
+    def count(self, count: int) -> str:
+        return format_number(Decimal(count), language=self.language)
+
+    def amount(self, key: str, count: int) -> str:
+        """ "1 fel", "2 000 varningar": the count set as a number, the word in its right form."""
+        return self.t(key, count=1) if count == 1 else self.t(key, count=self.count(count))
+
+    def describe(self, problem: Problem) -> Description:
+        return describe(problem, self.language)
+
+    def stated(self, value: Decimal, unit: str | None) -> str:
+        return format_number(value, unit=unit, language=self.language)
+
+    def severity(self, severity: Severity) -> str:
+        return self.t(severity.value)
+
+    def standing(self, standing: Standing) -> str:
+        return self.t(f"{standing.value}_one")
+
+    def unit(self, unit: Unit) -> str:
+        return self.t("in_unit", unit=unit.value)
+
+    def table(self, id: str) -> str:
+        """ "Tabell 4" for t4; an id of another form is shown as it is."""
+        number = re.fullmatch(r"t(\d+)", id)
+        return self.t("table", number=number[1] if number else id)
+
+    def place(self, spot: Spot, *, source: bool = True) -> str:
+        """ "Tabell 4, Personal, 2022 (sida 7)": labels as printed, the place in the file last."""
+        place = spot.place
+        parts = [self.table(place.table)] if place.table else []
+        parts += [label for label in (self._row(spot), place.column) if label]
+        if not parts:
+            parts = [_shortened(text) for text in (place.heading, place.text) if text]
+        where = self.source(place.source) if source else ""
+        words = ", ".join(parts)
+        if words and where:
+            return f"{words} ({where})"
+        return words or _capital(where) or self.t("whole_document")
+
+    def _row(self, spot: Spot) -> str:
+        if spot.place.row or spot.row is None:
+            return spot.place.row or ""
+        return self.t("row_number", number=spot.row + 1)
+
+    def source(self, source: SourceRef) -> str:
+        if source.page is not None:
+            return self.t("page", number=source.page).lower()
+        if source.sheet is not None:
+            return " ".join(filter(None, [self.t("sheet", sheet=source.sheet), source.cell]))
+        return self.t("line", number=source.line) if source.line is not None else ""
+
+    def link(self, spot: Spot) -> str:
+        return href(spot)
+
+    def axis_label(self, place: Place, relation: Relation) -> str:
+        """The label that tells a relation's terms apart: row labels, or column labels."""
+        label = place.row if relation.axis is Axis.ROWS else place.column
+        return label or self.t("untitled")
+
+    def term_label(self, term: ProofTerm, relation: Relation) -> str:
+        if relation.axis is Axis.PLACES:
+            return self.place(term.spot)
+        return self.axis_label(term.spot.place, relation)
+
+    def line_label(self, line: ProofLine, relation: Relation) -> str:
+        """The label that tells a relation's lines apart: the other one."""
+        if relation.axis is Axis.PLACES:
+            return self.place(line.result, source=False)
+        place = line.result.place
+        label = place.column if relation.axis is Axis.ROWS else place.row
+        return label or self.t("untitled")
+
+    def formula(self, relation: Relation) -> str:
+        """ "= Personal + Lokaler − Intäkter": the right-hand side in labels."""
+        return _joined(
+            relation.kind, relation.terms, lambda t: self.axis_label(t.spot.place, relation)
+        )
+
+    def equation(self, line: ProofLine, relation: Relation) -> str:
+        """ "−160 760 = −96 261 − 6 769 − 57 731 (+1 avrundning)"."""
+        unit = "%" if relation.kind in _PERCENT else None
+        left = format_number(line.stated, unit=unit, language=self.language)
+        if not line.holds:
+            return f"{left} ≠ {self._right(line, relation)} ({self._off(line)})"
+        exact = line.gap == 0 or relation.kind is ProofKind.SUM
+        equals = "=" if exact or relation.kind is ProofKind.DIFFERENCE else "≈"
+        rounding = ""
+        if line.gap != 0 and equals == "=":
+            rounding = f" ({self.t('rounding', gap=self.gap(line))})"
+        return f"{left} {equals} {self._right(line, relation)}{rounding}"
+
+    def _right(self, line: ProofLine, relation: Relation) -> str:
+        if relation.kind is ProofKind.COPY:
+            values = [term.value for term in line.terms]
+            return self.computed(line) if line.computed not in values else self.number(values[0])
+        return _joined(relation.kind, line.terms, lambda term: self.number(term.value))
+
+    def _off(self, line: ProofLine) -> str:
+        return self.t("off_by", gap=self.gap(line))
+
+    def gap(self, line: ProofLine) -> str:
+        gap = line.stated - _like(line.computed, line.stated)
+        return format_number(gap, signed=True, language=self.language)
+
+    def computed(self, line: ProofLine) -> str:
+        """The computed figure, with as many decimals as the stated one and one more if need be."""
+        return format_number(_like(line.computed, line.stated), language=self.language)
+
+    def difference(self, finding: ReviewFinding) -> str:
+        stated, computed = finding.problem.stated, finding.problem.computed
+        if stated is None or computed is None:
+            return ""
+        return format_number(stated - _like(computed, stated), signed=True, language=self.language)
+
+    def problem_computed(self, problem: Problem) -> str:
+        if problem.computed is None:
+            return ""
+        like = problem.stated if problem.stated is not None else problem.computed
+        return format_number(
+            _like(problem.computed, like), unit=problem.unit, language=self.language
+        )
+
+
+def _joined(kind: ProofKind, terms: tuple[ProofTerm, ...], word: Callable[[ProofTerm], str]) -> str:
+    """The terms as a formula: a quotient, a change (of the second term), a product, a sum."""
+    if kind is ProofKind.RATIO and len(terms) == 2:
+        return f"{word(terms[0])} / {_bracketed(word(terms[1]))}"
+    if kind is ProofKind.PRODUCT:
+        return " × ".join(word(term) for term in terms)
+    if kind is ProofKind.CHANGE and len(terms) == 2:
+        more, less = sorted(terms, key=lambda t: -t.sign)
+        return f"({word(more)} − {_bracketed(word(less))}) / {_bracketed(word(terms[1]))}"
+    return "".join(_signed(index, term, word(term)) for index, term in enumerate(terms))
+
+
+def _bracketed(word: str) -> str:
+    """A negative number after another sign stands in brackets."""
+    return f"({word})" if word.startswith(MINUS) else word
+
+
+def _signed(index: int, term: ProofTerm, word: str) -> str:
+    """ " − 6 769" for a negative number that is added; " − (−5)" for one that is taken away."""
+    if word.startswith(MINUS):
+        if term.sign > 0:
+            return word if index == 0 else f" {MINUS} {word[1:]}"
+        return f"{MINUS}({word})" if index == 0 else f" {MINUS} ({word})"
+    if index == 0:
+        return word if term.sign > 0 else f"{MINUS}{word}"
+    return f" {'+' if term.sign > 0 else MINUS} {word}"
+
+
+def _like(value: Decimal, stated: Decimal) -> Decimal:
+    """Rounded to the stated number's decimals, or to one more when that would hide the gap."""
+    exponent = stated.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    rounded = round(value, decimals)
+    return round(value, decimals + 1) if rounded == stated != value else rounded
+
+
+def _shortened(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
