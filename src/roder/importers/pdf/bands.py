@@ -129,7 +129,7 @@ def _set_off(found: Sequence[EdgeLine], lines: Sequence[Line], inwards: int) -> 
         last = keep[-1]
         beyond = last.index + inwards
         if not 0 <= beyond < len(lines):
-            return keep if len(keep) == len(lines) or inwards < 0 else keep
+            return keep
         gap = abs(lines[beyond].base - last.base)
         size = max(lines[last.index].size, lines[beyond].size)
         if gap > 1.7 * size:

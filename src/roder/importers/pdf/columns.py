@@ -8,10 +8,19 @@ fitted afterwards.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from roder.importers.pdf.lines import YEAR, Gaps, digit_width, is_numeric, segment_of
+from roder.importers.pdf.lines import (
+    TIGHT,
+    YEAR,
+    Gaps,
+    digit_width,
+    is_numeric,
+    segment_of,
+    stops_of,
+)
 from roder.importers.pdf.words import Line, Segment, Word
 
 Extent = tuple[float, float]
@@ -102,7 +111,7 @@ def _with_header(extents: list[Extent], line: Line) -> list[Extent]:
 
 def _between(segment: Segment, extents: Sequence[Extent], line: Line) -> bool:
     """Whether a header stands centred over the gutter of two columns that have no other header."""
-    for (a0, a1), (b0, b1) in zip(extents, extents[1:], strict=False):
+    for (a0, a1), (b0, b1) in itertools.pairwise(extents):
         if a1 <= segment.x0 and segment.x1 <= b0:
             others = [s for s in line.segments if s is not segment]
             free = not any(s.x1 > a0 and s.x0 < b1 for s in others)
@@ -175,9 +184,9 @@ def tuned(lines: Sequence[Line]) -> Gaps:
     even = sorted(widths)
     typewriter = bool(even) and even[len(even) // 10] > 0.97 * even[-1 - len(even) // 10]
     if typewriter:
-        return Gaps(group=1.25, phrase=1.3, figure=0.9)
+        return Gaps(group=1.25, phrase=1.1, figure=0.9)
     group = min(max(1.45 * low, 0.55), 0.9) if low < 0.9 else 0.9
-    return Gaps(group=group, phrase=0.9, figure=0.5)
+    return Gaps(group, TIGHT.phrase, TIGHT.figure, stops_of(lines))
 
 
 def place(line: Line, extents: Sequence[Extent], header: bool) -> Placed:
@@ -266,7 +275,7 @@ def _cut_at_gutter(
     if len(words) < 2:
         return []
     best, widest = 0, -1.0
-    for left, right in zip(over, over[1:], strict=False):
+    for left, right in itertools.pairwise(over):
         low, high = extents[left][1], extents[right][0]
         for index in range(1, len(words)):
             gap = _gap(words, index)

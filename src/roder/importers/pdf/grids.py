@@ -9,7 +9,7 @@ from roder.core.base import SourceRef
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell
 from roder.importers.pdf.columns import Extent, Placed
 from roder.importers.pdf.glyphs import Frame
-from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.lines import YEAR, is_numeric, lines_of
 from roder.importers.pdf.words import Box, Word, around, box_of, mostly
 
 
@@ -107,3 +107,28 @@ def grid_box(rows: Sequence[Sequence[Placed]]) -> Box:
             for segment in segments
         ]
     )
+
+
+def stack(upper: PageGrid, lower: PageGrid) -> bool:
+    """Whether one grid is the header of the next: no figures, just above, the same columns."""
+    if any(is_figure(cell.text) for row in upper.grid.rows for cell in row[1:]):
+        return False
+    if not -2 < lower.box[1] - upper.box[3] < 16 or len(upper.edges) != len(lower.edges):
+        return False
+    one, two = upper.edges, lower.edges
+    return all(
+        one[i] - 4 < two[i] < one[i + 1] or two[i] - 4 < one[i] < two[i + 1]
+        for i in range(len(one) - 1)
+    )
+
+
+def is_figure(text: str) -> bool:
+    """A number that is no bare year."""
+    return is_numeric(text) and not YEAR.fullmatch(text)
+
+
+def one_grid(upper: PageGrid, lower: PageGrid, sheet: Sheet) -> PageGrid:
+    """Two grids as one."""
+    box = around([upper.box, lower.box])
+    rows = upper.grid.rows + lower.grid.rows
+    return PageGrid(Grid(rows, sheet.source(box)), box, lower.edges)

@@ -6,6 +6,7 @@ missing between two unit cells joins them (a merged cell).
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _walls(at: float, rules: Sequence[Rule], edges: Sequence[float]) -> list[boo
     """For each stretch between two edges: whether a rule at `at` runs along most of it."""
     lying = [rule for rule in rules if abs(rule.at - at) <= 3.0]
     walls = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         covered = sum(
             max(0.0, min(rule.end, end + 1) - max(rule.start, start - 1)) for rule in lying
         )

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roder.importers.pdf.words import Line, Segment, Word
 
 SIGNS = "-−–‐‑+±"
 _NUMBER = re.compile(
-    rf"[({SIGNS}]?[{SIGNS}]?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?(?: ?(?:%|procent|tkr|kr|mnkr|mkr|st|p\.e\.))?"
+    rf"[({SIGNS}]?[{SIGNS}]?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?"
+    r"(?: ?(?:%|procent|tkr|kr|mnkr|mkr|st|p\.e\.))?"
     r"(?: ?\(?(?:19|20)\d\d\))?(?: ?[*¹²³]| \d{1,2}\))?",
     re.IGNORECASE,
 )
@@ -34,9 +36,14 @@ class Gaps:
     group: float = 0.9
     phrase: float = 1.0
     figure: float = 0.62
+    stops: tuple[float, ...] = ()
+    """Left edges at which text cells begin, where a gap little wider than a space parts them."""
 
 
+_STOP = 0.36
 PROSE = Gaps()
+TIGHT = Gaps(phrase=0.55, figure=0.42)
+"""Inside a table: cells stand nearer each other than words of justified prose may."""
 
 
 def is_numeric(text: str) -> bool:
@@ -104,6 +111,27 @@ def segment_of(words: Sequence[Word]) -> Segment:
     return Segment(tuple(words), text, words[0].x0, x1, is_numeric(text))
 
 
+def stops_of(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Left edges that words of at least three lines share behind a gap wider than a space.
+
+    Where phrases are drawn in one go, a word that is drawn anew counts whatever the gap.
+    """
+    pairs = [pair for line in lines for pair in pairwise(line.words)]
+    near = [one.run == two.run for one, two in pairs if two.x0 - one.x1 < 0.4 * two.size]
+    telling = len(near) >= 5 and sum(near) >= 0.6 * len(near)
+    seen: dict[int, list[float]] = {}
+    for one, two in pairs:
+        wide = two.x0 - one.x1 > _STOP * two.size or (telling and one.run != two.run)
+        if wide and two.text[:1].isalpha() and not one.turned and not two.turned:
+            seen.setdefault(round(two.x0), []).append(two.x0)
+    stops = []
+    for key, found in seen.items():
+        close = found + seen.get(key + 1, [])
+        if len(close) >= 3 and max(close) - min(close) < 0.8:
+            stops.append(min(close))
+    return tuple(stops)
+
+
 def _joined(text: str, before: Word | None, word: Word) -> str:
     """The text with one more word: a raised figure is a footnote mark, except in m² and CO₂."""
     if before is None:
@@ -113,7 +141,7 @@ def _joined(text: str, before: Word | None, word: Word) -> str:
     if word.text.isdigit() and len(word.text) <= 2 and not _AREA.search(text):
         # Bare digits behind a number would read as more of it: the mark is written "1)".
         return f"{text} {word.text})"
-    return text + word.text if word.text[0] not in "123456789" else text + word.text
+    return text + word.text
 
 
 def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) -> bool:
@@ -124,9 +152,12 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     gap = word.x0 - last.x1
     if word.raised:
         return gap < 0.5 * size
-    ends_in_digit = text[-1].isdigit()
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
         return gap <= gaps.group * digit_width(last, word)
+    anew = gap > _STOP * size or word.run != last.run
+    if anew and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
+        return False
+    ends_in_digit = text[-1].isdigit()
     if _SIGN.fullmatch(text):
         return word.text[0].isdigit() and gap <= 0.95 * size
     if ends_in_digit and _BEHIND.fullmatch(word.text):

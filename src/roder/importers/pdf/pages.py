@@ -17,7 +17,7 @@ from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, Edges, edges_of, footer_lines, header_lines
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.glyphs import Frame, raw_text, words_of
-from roder.importers.pdf.grids import PageGrid, Sheet
+from roder.importers.pdf.grids import PageGrid, Sheet, one_grid, stack
 from roder.importers.pdf.lattice import lattices_of
 from roder.importers.pdf.lines import lines_of
 from roder.importers.pdf.prose import Passage, passages_of
@@ -123,6 +123,18 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
             continue
         for area in areas_of(block):
             out += _area(area, taken, sheet)
+    return _stacked(out, sheet)
+
+
+def _stacked(items: Sequence[Item], sheet: Sheet) -> list[Item]:
+    """Tables directly under each other with the same columns as one: a boxed header and its body."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if isinstance(item, PageGrid) and isinstance(before, PageGrid) and stack(before, item):
+            out[-1] = one_grid(before, item, sheet)
+        else:
+            out.append(item)
     return out
 
 

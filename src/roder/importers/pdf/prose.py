@@ -6,6 +6,7 @@ document is known, for a heading is large only beside the body text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -128,7 +129,7 @@ def _usual(words: Sequence[Word]) -> float:
 def joined(lines: Sequence[Line]) -> str:
     """Lines as running text; a word broken at a line end is rejoined where that is safe."""
     text = lines[0].text
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         text = attach(text, line.text, above.words[-1].hyphen)
     return text
 

@@ -6,6 +6,7 @@ soon as figures stand under each other.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -69,6 +70,7 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
     """One past the last line of the table that begins at `start`."""
     last = start
     body = _has_figures(lines[start])
+    figures = lines[start].segments[1].x0
     for index in range(start + 1, len(lines)):
         line, above = lines[index], lines[index - 1]
         if line.base - above.base > 3.1 * max(line.size, above.size) or is_contents(line):
@@ -78,7 +80,11 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
                 break
             body = body or _has_figures(line)
             last = index
-        elif is_prose(line, width) or index - last > 4 or _bigger(line, lines[start : last + 1]):
+        elif (
+            is_prose(line, width)
+            or _bigger(line, lines[start : last + 1])
+            or index - last > (9 if line.x1 < figures else 4)
+        ):
             break
     while last + 1 < len(lines) and _hangs(lines, start, last):
         last += 1
@@ -152,9 +158,9 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 
 def _under_each_other(lines: Sequence[Line]) -> bool:
-    """Whether most lines share at least one column after the first with the line before or after."""
+    """Whether most lines share a column after the first with the line before or after."""
     shared = 0
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         shared += any(
             a.x0 < b.x1 and b.x0 < a.x1 for a in one.segments[1:] for b in two.segments[1:]
         )
@@ -164,8 +170,11 @@ def _under_each_other(lines: Sequence[Line]) -> bool:
 def _aligned(lines: Sequence[Line]) -> bool:
     """Whether words stand in at least two columns with the same left edges."""
     edges: dict[int, int] = {}
+    left = min(line.x0 for line in lines) + 3
     for line in lines:
-        for segment in line.segments[1:]:
+        for segment in line.segments:
+            if segment.x0 < left:
+                continue
             key = round(segment.x0 / 2)
             edges[key] = edges.get(key, 0) + 1
     best = max((edges[key] + edges.get(key + 1, 0) for key in edges), default=0)

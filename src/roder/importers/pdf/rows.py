@@ -8,7 +8,8 @@ filled its column, and by a small first letter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
 
 from roder.importers.pdf.columns import Extent, Placed
@@ -18,14 +19,23 @@ def rows_of(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[list[Pla
     """Lines grouped into rows, from top to bottom. Lines of different bands never share a row."""
     bands = [list(group) for _, group in groupby(lines, key=lambda line: line.band)]
     ruled = _row_ruled(bands)
-    pitch = _pitch(lines)
+    look = _Look(tuple(extents), _pitch(lines), _wraps(lines))
     out: list[list[Placed]] = []
     for band in bands:
         if ruled and not several(band):
             out.append(band)
         else:
-            out += _open(band, extents, pitch)
+            out += _open(band, look)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What holds for the whole table: columns, usual step between rows, whether labels wrap."""
+
+    extents: tuple[Extent, ...]
+    pitch: float
+    wraps: bool
 
 
 def several(band: Sequence[Placed]) -> bool:
@@ -43,19 +53,19 @@ def _pitch(lines: Sequence[Placed]) -> float:
     """The usual distance between two rows with figures; 0 where there are none next to another."""
     steps = [
         below.base - above.base
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.figures and below.figures and 0 in above.cells and 0 in below.cells
     ]
     return median(steps) if steps else 0.0
 
 
-def _open(band: Sequence[Placed], extents: Sequence[Extent], pitch: float) -> list[list[Placed]]:
+def _open(band: Sequence[Placed], look: _Look) -> list[list[Placed]]:
     """Rows of lines with no rules between them."""
     out: list[list[Placed]] = []
     seen_figures = False
     for index, line in enumerate(band):
         after = band[index + 1] if index + 1 < len(band) else None
-        if out and _goes_on(out[-1], line, after, extents, pitch, seen_figures):
+        if out and _goes_on(out[-1], line, after, look, seen_figures):
             out[-1].append(line)
         else:
             out.append([line])
@@ -67,8 +77,7 @@ def _goes_on(
     row: Sequence[Placed],
     line: Placed,
     after: Placed | None,
-    extents: Sequence[Extent],
-    pitch: float,
+    look: _Look,
     seen_figures: bool,
 ) -> bool:
     """Whether a line belongs to the row above it."""
@@ -78,50 +87,71 @@ def _goes_on(
     if step > 1.75 * size or line.spans or last.spans:
         return False
     row_figures = {column for part in row for column in part.figures}
-    tight = bool(pitch) and step < 0.86 * pitch
+    tight = bool(look.pitch) and step < 0.86 * look.pitch
     if line.figures:
         if row_figures or (not seen_figures and not tight):
             return False
-        return _label_before(row, line, extents, tight)
+        return _label_before(row, line, look, tight)
     if 0 not in line.cells:
         under = set(line.cells) <= {column for part in row for column in part.cells}
         return under and not row_figures & set(line.cells) and (step < 1.5 * size)
     if set(line.cells) != {0}:
-        return _text_goes_on(row, line, extents, tight)
-    if after is not None and tight and after.base - line.base < step * 0.98:
+        return _text_goes_on(row, line, look, tight)
+    if after is not None and _heads(line, after, step, tight):
         return False
-    return tight or (bool(row[0].cells.get(0)) and _fills(last, line, extents))
+    return tight or (bool(row[0].cells.get(0)) and _fills(last, line, look))
 
 
-def _label_before(
-    row: Sequence[Placed], line: Placed, extents: Sequence[Extent], tight: bool
-) -> bool:
+def _heads(line: Placed, after: Placed, step: float, tight: bool) -> bool:
+    """Whether a label alone is nearer the row below it, or stands out over its indented label."""
+    if tight and after.base - line.base < step * 0.98:
+        return True
+    own, next_label = line.cells[0][0], after.cells.get(0)
+    indented = bool(next_label) and next_label[0].x0 > own.x0 + 3
+    return indented and bool(after.figures) and not own.text[:1].islower()
+
+
+def _label_before(row: Sequence[Placed], line: Placed, look: _Look, tight: bool) -> bool:
     """A label whose first lines stand above the line with the figures."""
     if any(set(part.cells) != {0} for part in row):
         return False
     if 0 not in line.cells:
         return True
-    return tight or _fills(row[-1], line, extents)
+    if abs(row[-1].cells[0][0].x0 - line.cells[0][0].x0) > 1:
+        return False
+    small = line.cells[0][0].text[:1].islower()
+    return tight or (small and not look.wraps and _fills(row[-1], line, look))
 
 
-def _text_goes_on(
-    row: Sequence[Placed], line: Placed, extents: Sequence[Extent], tight: bool
-) -> bool:
+def _text_goes_on(row: Sequence[Placed], line: Placed, look: _Look, tight: bool) -> bool:
     """Several text cells that wrap side by side: every one goes on from the line above."""
     if not set(line.cells) <= set(row[-1].cells):
         return False
-    return tight or all(_fills(row[-1], line, extents, column) for column in line.cells)
+    return tight or all(_fills(row[-1], line, look, column) for column in line.cells)
 
 
-def _fills(above: Placed, line: Placed, extents: Sequence[Extent], column: int = 0) -> bool:
-    """Whether the text above filled its column, so that the line below goes on from it."""
+def _fills(above: Placed, line: Placed, look: _Look, column: int = 0) -> bool:
+    """Whether the text above filled its column, so that the line below goes on from it.
+
+    A small first letter is needed too, or the sign of other labels that this table wraps.
+    """
     upper, lower = above.cells.get(column), line.cells.get(column)
     if not upper or not lower:
         return False
-    first = lower[0].words[0]
-    if lower[0].words[0].bold != upper[-1].words[-1].bold:
+    last, first = upper[-1].words[-1], lower[0].words[0]
+    small = last.hyphen or first.text[:1].islower()
+    if first.bold != last.bold or not (small or look.wraps) or lower[0].x0 < upper[0].x0 - 1:
         return False
-    if upper[-1].words[-1].hyphen or first.text[:1].islower():
-        room = extents[column][1] - upper[-1].x1
-        return room < (first.x1 - first.x0) + 1.5 * first.size
-    return False
+    room = look.extents[column][1] - upper[-1].x1
+    return room < (first.x1 - first.x0) + (1.5 if small else 0.3) * first.size
+
+
+def _wraps(lines: Sequence[Placed]) -> bool:
+    """Whether most lines that hold a label alone begin with a small letter."""
+    seen = False
+    alone = []
+    for line in lines:
+        if seen and set(line.cells) == {0}:
+            alone.append(line.cells[0][0].text[:1].islower())
+        seen = seen or bool(line.figures and 0 in line.cells)
+    return sum(alone) >= 2 and 2 * sum(alone) >= len(alone)

@@ -6,14 +6,16 @@ with one inner rule, bands of many rows), the open reader goes on inside them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roder.core.document.pieces import COVERED, EMPTY, GridCell
 from roder.importers.pdf.columns import Placed, columns_of, is_body, place, tuned
 from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
+from roder.importers.pdf.headers import spread
 from roder.importers.pdf.lattice import Lattice
-from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.lines import TIGHT, lines_of
 from roder.importers.pdf.rows import rows_of, several
 from roder.importers.pdf.words import Line, Word, box_of
 
@@ -28,7 +30,7 @@ class _Filled:
 
 
 def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGrid | None:
-    """The table in a lattice, or None where it is a frame, a chart or a form rather than a table."""
+    """The table in a lattice, or None where it is a frame, a chart or a form instead."""
     filled = _fill(lattice, words)
     columns = {column for _, column in filled.words}
     bands = {band for band, _ in filled.words}
@@ -61,7 +63,40 @@ def _fill(lattice: Lattice, words: Sequence[Word]) -> _Filled:
         unit = lattice.unit(word)
         if unit is not None:
             cells.setdefault(corner[lattice.cells[unit[0]][unit[1]]], []).append(word)
+    for at in [at for at in cells if spans[at][1] > 1]:
+        _unmerge(lattice, cells, spans, at)
     return _Filled(lattice, cells, spans)
+
+
+def _unmerge(
+    lattice: Lattice,
+    cells: dict[tuple[int, int], list[Word]],
+    spans: dict[tuple[int, int], tuple[int, int]],
+    at: tuple[int, int],
+) -> None:
+    """Parts a cell over several columns whose words keep to the columns all the same.
+
+    Some styles rule the columns of the header only; the body below follows them unseen.
+    """
+    shares: dict[int, list[Word]] = {}
+    beside = False
+    for line in lines_of(cells[at], TIGHT):
+        columns = []
+        for segment in line.segments:
+            first = bisect_right(lattice.xs, segment.x0 + 1.0) - 1
+            if bisect_right(lattice.xs, segment.x1 - 1.0) - 1 != first:
+                return
+            columns.append(first)
+            shares.setdefault(max(first, at[1]), []).extend(segment.words)
+        beside = beside or len(set(columns)) > 1
+    if not beside:
+        return
+    high, wide = spans[at]
+    del cells[at]
+    for column in range(at[1], at[1] + wide):
+        spans[at[0], column] = (high, 1)
+        if column in shares:
+            cells[at[0], column] = shares[column]
 
 
 def _rows_inside(filled: _Filled) -> bool:
@@ -130,6 +165,7 @@ def open_grid(
         done = place(line, extents, header=index < first)
         done.band = sum(line.base - 0.3 * line.size > y for y in ys)
         placed.append(done)
+    spread(placed, extents, first)
     rows = rows_of(placed, extents)
     cells = [row_cells(row, len(extents), sheet) for row in rows]
     return page_grid(cells, extents, grid_box(rows), sheet)

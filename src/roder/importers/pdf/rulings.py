@@ -7,6 +7,7 @@ band) gives its edges. Curves, and drawings of thousands of strokes, are of no u
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,7 @@ _get_type = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line: at `at` across, from `start` to `end` along. `soft`: a filled area's edge."""
+    """A straight line: at `at` across, from `start` to `end`. `soft`: a filled area's edge."""
 
     at: float
     start: float
@@ -152,7 +153,7 @@ def _path(item: Any, matrix: _Matrix) -> Iterator[tuple[Box, bool]]:
         if len(points) == 2 or _upright(points):
             yield box, bool(fill.value)
         elif not fill.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 yield (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), False
 
 
@@ -161,8 +162,7 @@ def _upright(points: list[tuple[float, float]]) -> bool:
     if len(points) not in (4, 5):
         return False
     return all(
-        abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6
-        for a, b in zip(points, points[1:], strict=False)
+        abs(a[0] - b[0]) < 0.6 or abs(a[1] - b[1]) < 0.6 for a, b in itertools.pairwise(points)
     )
 
 
