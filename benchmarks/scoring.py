@@ -22,7 +22,7 @@ def bare(text: str | None) -> str:
         r"[,(\s]*\b(belopp i )?(tkr|mnkr|mkr|kronor|kr)\b[)\s]*$", "", (text or "").lower()
     )
     unmarked = re.sub(r"(\*|[¹²³]| \d\))$", "", lowered)
-    return re.sub(r"[\s,\u00ad–-]+", "", unmarked)
+    return re.sub(r"[\s,\u00ad\u2010\u2011\u2212–-]+", "", unmarked)
 
 
 def number(text: Any) -> Fraction | None:
