@@ -28,7 +28,7 @@ def chance_of_gap(addends: int, gap: int) -> float:
     if count > 20:  # the alternating series loses its digits; the normal limit is ample here
         return erfc(gap / sqrt(2 * count / 12))
     total = sum((-1) ** k * comb(count, k) * (below - k) ** count for k in range(int(below) + 1))
-    return min(1.0, 2 * total / factorial(count))
+    return float(min(1.0, 2 * total / factorial(count)))
 
 
 def judge_gap(addends: int, gap: int) -> Severity | None:

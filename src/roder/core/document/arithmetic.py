@@ -186,7 +186,9 @@ class _Book:
     def _fault(self, relation: Relation, cross: int, turned: bool) -> None:
         link = self._link(relation, cross, turned)
         why = relation.faults.get(cross)
-        code, severity, related, params = "sum-differs", Severity.ERROR, (), {}
+        code, severity = "sum-differs", Severity.ERROR
+        related: tuple[Place, ...] = ()
+        params: dict[str, str] = {}
         if why is not None:
             culprit = self._slot(why.line, cross, turned)
             related, params = self._culprit(why, culprit, link)
@@ -234,8 +236,7 @@ class _Book:
     # -- columns from columns ---------------------------------------------------------------------
 
     def between(self, relation: ColumnRelation) -> None:
-        for row in np.flatnonzero(relation.holds | relation.fails):
-            row = int(row)
+        for row in map(int, np.flatnonzero(relation.holds | relation.fails)):
             link = self._between_link(relation, row)
             self.links.append(link)
             if relation.fails[row]:

@@ -73,7 +73,9 @@ def _one_way(found: dict[int, ColumnRelation]) -> list[ColumnRelation]:
 def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
     heads = table.columns
     head = heads[column]
-    share = head.unit is Unit.PERCENT or head.kind is ColumnKind.SHARE or _all_percent(table, column)
+    share = (
+        head.unit is Unit.PERCENT or head.kind is ColumnKind.SHARE or _all_percent(table, column)
+    )
     asked = head.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE) or m.crosses[column].says_result
     others = [c for c in range(len(heads)) if c != column and m.has[:, c].any()]
     for first in others:
@@ -122,7 +124,16 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     telling = holds & (a != 0) & (b != 0)
     bits = _bits(m, (column, first, second), telling, bounds) - 2.0 * bool(turned.any())
     relation = ColumnRelation(
-        ProofKind.DIFFERENCE, column, first, second, computed, bounds, holds, usable & ~holds, turned, bits
+        ProofKind.DIFFERENCE,
+        column,
+        first,
+        second,
+        computed,
+        bounds,
+        holds,
+        usable & ~holds,
+        turned,
+        bits,
     )
     return _believed(relation, telling, asked)
 
@@ -170,7 +181,9 @@ def _bits(m: Matrix, columns: tuple[int, ...], telling: Bools, bounds: Ints) -> 
     return total
 
 
-def _ratios(m: Matrix, column: int, first: int, second: int, asked: bool) -> Iterator[ColumnRelation]:
+def _ratios(
+    m: Matrix, column: int, first: int, second: int, asked: bool
+) -> Iterator[ColumnRelation]:
     """column = 100·first/second, or the change 100·(first − second)/|second|, within rounding."""
     a, b, c = (m.values[:, k].astype(np.float64) for k in (first, second, column))
     usable = _rows(m, column, first, second) & (b != 0)

@@ -61,7 +61,10 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
         agreeing, differing = support[pair.first[0], pair.second[0]]
         same_thing = _same_thing(tables, pair, agreeing, differing)
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
-            first, second = (pair.first[0], (pair.first[1], c)), (pair.second[0], (pair.second[1], d))
+            first, second = (
+                (pair.first[0], (pair.first[1], c)),
+                (pair.second[0], (pair.second[1], d)),
+            )
             if same and (pair.telling or agreeing >= 3):
                 copies.append(Copy(first, second, True))
             elif not same and same_thing:
@@ -103,11 +106,14 @@ def _qualified(column: Column) -> bool:
     return len(words) > 1
 
 
-_COMMON = frozenset("tkr mnkr mkr kr % i helår år helårs".split())
+_COMMON = frozenset(["tkr", "mnkr", "mkr", "kr", "%", "i", "helår", "år", "helårs"])
 
 
 def _compared(
-    tables: tuple[Table, ...], ids: list[dict[ColumnId, int]], first: tuple[int, int], second: tuple[int, int]
+    tables: tuple[Table, ...],
+    ids: list[dict[ColumnId, int]],
+    first: tuple[int, int],
+    second: tuple[int, int],
 ) -> Pair | None:
     shared = [(c, ids[second[0]][key]) for key, c in ids[first[0]].items() if key in ids[second[0]]]
     cells: list[tuple[int, int]] = []
@@ -137,7 +143,7 @@ def same_figure(a: Figure, b: Figure) -> bool:
         return a.digits == b.digits
     fine, coarse = sorted((a, b), key=_power_of_last_digit)
     shift = _power_of_last_digit(coarse) - _power_of_last_digit(fine)
-    return abs(fine.digits - coarse.digits * 10**shift) * 2 <= 10**shift
+    return bool(abs(fine.digits - coarse.digits * 10**shift) * 2 <= 10**shift)
 
 
 def _power_of_last_digit(figure: Figure) -> int:
@@ -179,7 +185,11 @@ def _differs(
         b.value,
         exact(a.digits, a.decimals),
         b.unit.value if b.unit else None,
-        {"slip": "unit" if code == "unit-slip" else "", "other": where(here), "culprit": there.row or ""},
+        {
+            "slip": "unit" if code == "unit-slip" else "",
+            "other": where(here),
+            "culprit": there.row or "",
+        },
         (here,),
     )
 

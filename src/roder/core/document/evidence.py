@@ -52,8 +52,8 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     bounds = (nonzero + 1) * coarse // 2
     usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
     close = np.abs(gaps) <= bounds
-    holds = [c for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
-    thin = [c for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
+    holds = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
+    thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)
     everything = np.vstack([addends, m.values[line][None, :]])
     bits = agreement(everything, bounds, holds)
@@ -62,9 +62,9 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
         terms,
         gaps,
         bounds,
-        tuple(int(c) for c in holds),
+        tuple(holds),
         tuple(int(c) for c in fails),
-        tuple(int(c) for c in thin),
+        tuple(thin),
         bits,
     )
 

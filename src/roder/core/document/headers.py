@@ -87,7 +87,10 @@ def is_header_text(text: str, words: Vocabulary) -> bool:
         return False
     if is_year(text) or _LETTERS.fullmatch(text):
         return True
-    if re.search(r"\d", _DATE.sub("", _YEAR.sub("", text)).replace("%", "")) and year_in(text) is None:
+    if (
+        re.search(r"\d", _DATE.sub("", _YEAR.sub("", text)).replace("%", ""))
+        and year_in(text) is None
+    ):
         return bool(period_in(text, words))
     known = kind_in(text, words) or year_in(text) or period_in(text, words)
     return known is not None and known != ""

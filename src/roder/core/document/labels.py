@@ -19,9 +19,9 @@ def says_little(form: str) -> bool:
     return form in LITTLE or len(form) < 4
 
 
-LITTLE = frozenset(
-    "summa|totalt|total|netto|övrigt|övriga|summa totalt|delsumma|resultat|intäkter|kostnader|avvikelse"
-    "|differens|nettokostnad|nettokostnader|budget|utfall|prognos|varav|inventarier|fastigheter".split(
-        "|"
-    )
+_LITTLE = (
+    "summa, totalt, total, netto, övrigt, övriga, summa totalt, delsumma, resultat, intäkter, kostnader,"
+    " avvikelse, differens, nettokostnad, nettokostnader, budget, utfall, prognos, varav, inventarier,"
+    " fastigheter"
 )
+LITTLE = frozenset(_LITTLE.split(", "))

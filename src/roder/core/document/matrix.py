@@ -85,7 +85,13 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
             step[r, c] = 10 ** (decimals - figure.decimals)
     blank = np.array([[not cell.text for cell in row.cells] for row in table.rows], np.bool_)
     return Matrix(
-        values, has, blank.reshape(shape), step, decimals, _rows(table, words), _columns(table, words)
+        values,
+        has,
+        blank.reshape(shape),
+        step,
+        decimals,
+        _rows(table, words),
+        _columns(table, words),
     )
 
 

@@ -55,9 +55,7 @@ class _Row:
     label: str
 
 
-def read_prose(
-    document: Document, words: Vocabulary
-) -> tuple[list[TextMark], list[Problem]]:
+def read_prose(document: Document, words: Vocabulary) -> tuple[list[TextMark], list[Problem]]:
     """How the money figures of the running text stand, and the contradictions among them."""
     rows = _rows_by_first_word(document.tables)
     marks: list[TextMark] = []
@@ -159,7 +157,10 @@ def _named(sentence: str, rows: dict[str, list[_Row]]) -> list[_Row]:
     """Rows whose whole label stands in the sentence; of labels inside labels the longest."""
     padded = f" {sentence} "
     found = [
-        row for word in set(sentence.split()) for row in rows.get(word, ()) if f" {row.label} " in padded
+        row
+        for word in set(sentence.split())
+        for row in rows.get(word, ())
+        if f" {row.label} " in padded
     ]
     longest = max((len(row.label) for row in found), default=0)
     return [row for row in found if len(row.label) == longest]
@@ -168,7 +169,12 @@ def _named(sentence: str, rows: dict[str, list[_Row]]) -> list[_Row]:
 def _kinds_in(sentence: str, words: Vocabulary) -> set[ColumnKind]:
     found = {
         kind
-        for kind in (ColumnKind.BUDGET, ColumnKind.FORECAST, ColumnKind.OUTCOME, ColumnKind.ACCOUNTS)
+        for kind in (
+            ColumnKind.BUDGET,
+            ColumnKind.FORECAST,
+            ColumnKind.OUTCOME,
+            ColumnKind.ACCOUNTS,
+        )
         if words.column_kinds[kind].found_in(sentence)
     }
     if ColumnKind.BUDGET in found:

@@ -92,7 +92,9 @@ def _largest(table: Table) -> int | None:
 def _odd(table: Table, unit: Unit, code: str, severity: Severity) -> Problem:
     row = max(
         range(len(table.rows)),
-        key=lambda r: max((abs(c.figure.digits) for c in table.rows[r].cells if c.figure), default=0),
+        key=lambda r: max(
+            (abs(c.figure.digits) for c in table.rows[r].cells if c.figure), default=0
+        ),
     )
     column = max(
         range(len(table.columns)),

@@ -41,7 +41,9 @@ class Explanation:
     should_be: int
 
 
-def explain(m: Matrix, line: int, terms: Terms, cross: int, gap: int, bound: int) -> Explanation | None:
+def explain(
+    m: Matrix, line: int, terms: Terms, cross: int, gap: int, bound: int
+) -> Explanation | None:
     """The strongest slip that explains why `line` ≠ Σ terms in column `cross`, if any does."""
     found: list[Explanation] = []
     for sign, index in ((-1, line), *terms):
@@ -51,30 +53,34 @@ def explain(m: Matrix, line: int, terms: Terms, cross: int, gap: int, bound: int
             if index != line and m.blank[index, cross]:
                 found.append(Explanation(index, Slip.MISSING, implied))
             continue
-        slip = _slip(printed, implied, bound) or _neighbour(m, index, cross, implied, bound)
+        slip, meant = _slip(printed, implied, bound)
+        slip = slip or _neighbour(m, index, cross, implied, bound)
         if slip is not None:
-            found.append(Explanation(index, slip, implied))
+            found.append(Explanation(index, slip, meant))
     return max(found, key=lambda e: STRENGTH[e.slip], default=None)
 
 
-def _slip(printed: int, implied: int, bound: int) -> Slip | None:
+def _slip(printed: int, implied: int, bound: int) -> tuple[Slip | None, int]:
+    """The slip that makes `printed` of what was meant, and what that was (implied, give or take
+    rounding)."""
     if printed == 0 or implied == 0:
-        return None
+        return None, implied
     if abs(printed + implied) <= bound and abs(printed) > 2 * bound:
-        return Slip.SIGN
+        return Slip.SIGN, -printed
     larger, smaller = max(abs(printed), abs(implied)), min(abs(printed), abs(implied))
-    if smaller * 1000 and abs(larger - 1000 * smaller) <= 500 + bound and larger > 1000:
-        return Slip.UNIT
+    if abs(larger - 1000 * smaller) <= 500 + bound and larger > 1000:
+        return Slip.UNIT, implied
     if (printed < 0) != (implied < 0):
-        return None
-    a = str(abs(printed))
-    for value in range(abs(implied) - min(bound, 6), abs(implied) + min(bound, 6) + 1):
-        if _swapped(a, str(value)):
-            return Slip.SWAP
-    for value in range(abs(implied) - min(bound, 6), abs(implied) + min(bound, 6) + 1):
-        if _one_digit(a, str(value)):
-            return Slip.DIGIT
-    return None
+        return None, implied
+    sign, nearby = (-1 if implied < 0 else 1), min(bound, 6)
+    meant = sorted(
+        range(abs(implied) - nearby, abs(implied) + nearby + 1), key=lambda v: abs(v - abs(implied))
+    )
+    for slip, matches in ((Slip.SWAP, _swapped), (Slip.DIGIT, _one_digit)):
+        for value in meant:
+            if matches(str(abs(printed)), str(value)):
+                return slip, sign * value
+    return None, implied
 
 
 def _neighbour(m: Matrix, index: int, cross: int, implied: int, bound: int) -> Slip | None:
@@ -93,7 +99,9 @@ def _swapped(a: str, b: str) -> bool:
     if len(a) != len(b):
         return False
     off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+    return (
+        len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+    )
 
 
 def _one_digit(a: str, b: str) -> bool:
@@ -115,7 +123,14 @@ class LineSlip:
     crosses: tuple[int, ...]
 
 
-def explain_line(m: Matrix, line: int, terms: Terms, gaps: np.ndarray, bounds: np.ndarray, crosses: tuple[int, ...]) -> LineSlip | None:
+def explain_line(
+    m: Matrix,
+    line: int,
+    terms: Terms,
+    gaps: np.ndarray,
+    bounds: np.ndarray,
+    crosses: tuple[int, ...],
+) -> LineSlip | None:
     """The one line whose shift or change of sign or unit mends the sum in every one of `crosses`."""
     for sign, index in ((-1, line), *terms):
         printed = m.values[index]
@@ -143,4 +158,4 @@ def _thousandfold(a: int, b: int, bound: int) -> bool:
 
 def near_miss(a: int, b: int) -> bool:
     """True when one number is the other with a single slip of the pen."""
-    return a != b and abs(a) >= 10 and _slip(a, b, 0) is not None
+    return a != b and abs(a) >= 10 and _slip(a, b, 0)[0] is not None

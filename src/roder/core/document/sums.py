@@ -89,7 +89,9 @@ class _Prefix:
         size = len(self.active)
         lengths = np.arange(1, min(WINDOW, size) + 1)
         edge = np.searchsorted(self.active, lines, side="left" if up else "right")[:, None]
-        low, high = (edge - lengths, edge + 0 * lengths) if up else (edge + 0 * lengths, edge + lengths)
+        low, high = (
+            (edge - lengths, edge + 0 * lengths) if up else (edge + 0 * lengths, edge + lengths)
+        )
         inside = (low >= 0) & (high <= size)
         low, high = np.clip(low, 0, size), np.clip(high, 0, size)
         sums = self.total[high] - self.total[low]
@@ -236,7 +238,11 @@ class _Search:
         changed = False
         for relation in ranked:
             kids = {index for _, index in relation.terms}
-            if relation.line in self.defined or kids & self.taken or self._feeds(relation.line, kids):
+            if (
+                relation.line in self.defined
+                or kids & self.taken
+                or self._feeds(relation.line, kids)
+            ):
                 continue
             if self._beaten(relation, ranked):
                 continue
@@ -384,9 +390,7 @@ class _Search:
         trial = try_sum(self.m, line, terms)
         if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
-        whole = explain_line(
-            self.m, line, terms, trial.gaps, trial.bounds, trial.fails
-        )
+        whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds, trial.fails)
         if whole is not None:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:

@@ -118,8 +118,10 @@ class _GridReader:
             beside = [cell for cell in self.rows[r][1:] if cell.text.strip()]
             if beside and (r == 0 or r <= heads) and self._may_head(beside, r):
                 heads = r + 1
-            elif not beside and r == heads and any(
-                self._heads_columns(k) for k in range(r + 1, min(first, MOST_HEADER_ROWS))
+            elif (
+                not beside
+                and r == heads
+                and any(self._heads_columns(k) for k in range(r + 1, min(first, MOST_HEADER_ROWS)))
             ):
                 heads = r + 1  # a caption or a first header line over the label column only
         return min(heads, first) if given is None else heads
@@ -189,7 +191,9 @@ class _GridReader:
             if unit := unit_in(text, self.words):
                 return unit
         for r in range(self.heads):
-            stated = {unit_in(cell.text, self.words) for cell in self.rows[r] if len(cell.text) < 20}
+            stated = {
+                unit_in(cell.text, self.words) for cell in self.rows[r] if len(cell.text) < 20
+            }
             if len(stated - {None}) == 1 and len(self._plain(r)) == 1:
                 return (stated - {None}).pop()
         for line in reversed(self.above.lines):
@@ -218,9 +222,7 @@ class _GridReader:
             self._row(r, level, columns, unit) for r, level in zip(body, levels, strict=True)
         )
         source = grid.source if grid.source != type(grid.source)() else first
-        return Table(
-            "", tuple(columns), rows, caption, corner, unit, source, self.above.heading
-        )
+        return Table("", tuple(columns), rows, caption, corner, unit, source, self.above.heading)
 
     def _caption_above(self) -> str:
         """The line just above, when it is short enough to be a caption and no sentence."""
@@ -294,7 +296,9 @@ def _row_unit(label: str, words: Vocabulary) -> Unit | None:
 
 def _states_unit(line: str) -> bool:
     """True for a line that states a unit for what follows, not one that uses it on a figure."""
-    if len(line) > 160 or re.search(r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", line):
+    if len(line) > 160 or re.search(
+        r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", line
+    ):
         return False
     return len(line) <= 40 or bool(re.search(r"belopp|\(.*kr.*\)|, *[tm]n?kr", line, re.IGNORECASE))
 

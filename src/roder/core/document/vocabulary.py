@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from roder.core.base import Unit
 from roder.core.document.columns import ColumnKind
 
-
 REMEMBERED = 20_000
 """Labels recur in table after table; this many answers are kept per word set."""
 

@@ -18,7 +18,9 @@ from roder.core.base.numbers import MINUS
 from roder.core.document.headers import is_header_text
 from roder.reference import vocabulary
 
-_TOKEN = re.compile(rf"^[+{MINUS}]?\d{{1,3}}$|^[+{MINUS}]?\d+(?:,\d+)?%?$|^\d{{3}},\d+$|^[{MINUS}]$")
+_TOKEN = re.compile(
+    rf"^[+{MINUS}]?\d{{1,3}}$|^[+{MINUS}]?\d+(?:,\d+)?%?$|^\d{{3}},\d+$|^[{MINUS}]$"
+)
 _HEAD = re.compile(rf"[+{MINUS}]?\d{{1,3}}$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?%?$")
 LEAST_ROWS = 3
@@ -145,7 +147,9 @@ def _typical(options: list[dict[int, list[tuple[str, ...]]]], width: int) -> flo
 
 
 def _spread(way: tuple[str, ...]) -> float:
-    sizes = [len(re.sub(r"\D", "", field.split(",")[0])) for field in way if re.search(r"\d", field)]
+    sizes = [
+        len(re.sub(r"\D", "", field.split(",")[0])) for field in way if re.search(r"\d", field)
+    ]
     return float(max(sizes) - min(sizes)) if sizes else 0.0
 
 

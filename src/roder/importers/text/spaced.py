@@ -26,11 +26,12 @@ class _Segment:
 
 def spaced_grid(run: list[Line]) -> Grid:
     """The grid of one run of lines."""
-    lines = [[_Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(line.text)] for line in run]
+    lines = [
+        [_Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(line.text)]
+        for line in run
+    ]
     bands = _bands([segments for segments in lines if _has_number(segments)] or lines)
-    rows = tuple(
-        _row(segments, bands, line) for segments, line in zip(lines, run, strict=True)
-    )
+    rows = tuple(_row(segments, bands, line) for segments, line in zip(lines, run, strict=True))
     return Grid(rows, SourceRef(line=run[0].number))
 
 
@@ -50,7 +51,9 @@ def _bands(lines: list[list[_Segment]]) -> list[tuple[int, int]]:
     return bands
 
 
-def _row(segments: list[_Segment], bands: list[tuple[int, int]], line: Line) -> tuple[GridCell, ...]:
+def _row(
+    segments: list[_Segment], bands: list[tuple[int, int]], line: Line
+) -> tuple[GridCell, ...]:
     cells = [EMPTY] * len(bands)
     for segment in segments:
         first, last = _place(segment, bands)
@@ -59,7 +62,9 @@ def _row(segments: list[_Segment], bands: list[tuple[int, int]], line: Line) -> 
         else:
             text = segment.text
         indent = 1.5 * segment.start if first == 0 else 0.0
-        cells[first] = GridCell(text, SourceRef(line=line.number), indent=indent, span=last - first + 1)
+        cells[first] = GridCell(
+            text, SourceRef(line=line.number), indent=indent, span=last - first + 1
+        )
         for covered in range(first + 1, last + 1):
             cells[covered] = COVERED if not cells[covered].text else cells[covered]
     return tuple(cells)
@@ -67,7 +72,9 @@ def _row(segments: list[_Segment], bands: list[tuple[int, int]], line: Line) -> 
 
 def _place(segment: _Segment, bands: list[tuple[int, int]]) -> tuple[int, int]:
     """First and last band a segment covers; the nearest one when it lies between bands."""
-    over = [i for i, (start, end) in enumerate(bands) if segment.start < end and segment.end > start]
+    over = [
+        i for i, (start, end) in enumerate(bands) if segment.start < end and segment.end > start
+    ]
     if over:
         return over[0], over[-1]
     middle = (segment.start + segment.end) / 2

@@ -1,0 +1,6 @@
+"""Documents and findings as JSON: documented in docs/guides/json.md, and stable."""
+
+from roder.documents.json.document import account_json, document_json
+from roder.documents.json.findings import findings_json
+
+__all__ = ["account_json", "document_json", "findings_json"]

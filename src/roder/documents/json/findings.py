@@ -1,0 +1,95 @@
+"""An examination as JSON: the account, the figures' standing and the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from roder.core.base import Place, Problem
+from roder.core.document.known import Accepted, fingerprints
+from roder.core.document.proofs import Examination, Standing
+from roder.core.document.versions import Versions
+from roder.documents.json.document import Json, account_json
+from roder.wording.catalogue import describe
+
+
+def findings_json(
+    examination: Examination,
+    problems: tuple[Problem, ...],
+    language: str,
+    accepted: tuple[tuple[Problem, Accepted], ...] = (),
+    versions: Versions | None = None,
+) -> Json:
+    """The documented object of `roder check`."""
+    name = examination.document.name
+    standings = {s.value: examination.count(s) for s in Standing}
+    json: Json = {
+        "file": name,
+        "account": account_json(examination.document),
+        "figures": {"seen": sum(standings.values()), **standings},
+        "findings": list(_findings(problems, name, language)),
+        "accepted": [
+            {**_finding(problem, name, language), "who": by.who, "why": by.why}
+            for problem, by in accepted
+        ],
+    }
+    if versions is not None:
+        json["against"] = _versions(versions, name, language)
+    return json
+
+
+def _findings(problems: Iterable[Problem], name: str, language: str) -> Iterable[Json]:
+    problems = list(problems)
+    for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
+        yield {**_finding(problem, name, language), "fingerprint": fingerprint}
+
+
+def _finding(problem: Problem, name: str, language: str) -> Json:
+    said = describe(problem, language)
+    both = {lang: describe(problem, lang) for lang in ("sv", "en")}
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "place": _place(problem.place, name),
+        "message": f"{said.title}. {said.text}",
+        "messages": {lang: f"{d.title}. {d.text}" for lang, d in both.items()},
+        "remedy": said.remedy,
+        "stated": _number(problem.stated),
+        "computed": _number(problem.computed),
+        "unit": problem.unit,
+        "related": [_place(place, name) for place in problem.related],
+        "page": said.page,
+    }
+
+
+def _place(place: Place, name: str) -> Json:
+    return {
+        "file": name,
+        **place.source.as_json(),
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "address": place.address,
+        "heading": place.heading,
+        "text": place.text,
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _versions(versions: Versions, name: str, language: str) -> Json:
+    return {
+        "comparison": versions.comparison.value,
+        "changes": [
+            {
+                "place": _place(change.place, name),
+                "before": _number(change.before),
+                "after": _number(change.after),
+            }
+            for change in versions.changes
+        ],
+        "mended": [_finding(problem, name, language) for problem in versions.mended],
+        "broke": [_finding(problem, name, language) for problem in versions.broke],
+    }

@@ -1,0 +1,106 @@
+"""Check a file: add it up, set accepted findings aside, compare it with an earlier one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from roder.core.base import Problem, Severity
+from roder.core.document.checks import Progress, examine
+from roder.core.document.known import Accepted, fingerprints, split_known
+from roder.core.document.proofs import Examination
+from roder.core.document.versions import Versions, compare
+from roder.importers.unreadable import Unreadable
+from roder.reference import vocabulary
+from roder.usecases.reading import read_document
+from roder.wording.catalogue import describe
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked file: its examination with only the new findings, and those accepted before."""
+
+    examination: Examination
+    accepted: tuple[tuple[Problem, Accepted], ...] = ()
+    versions: Versions | None = None
+    problems: tuple[Problem, ...] = field(default=())
+    """Every new finding, those from the comparison included."""
+
+    @property
+    def clean(self) -> bool:
+        """True when nothing worse than a note was found."""
+        return all(problem.severity is Severity.NOTE for problem in self.problems)
+
+
+def check_file(
+    path: Path,
+    known: Path | None = None,
+    against: Path | None = None,
+    progress: Progress | None = None,
+) -> Checked:
+    """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`."""
+    accepted_before = read_known(known) if known is not None else {}
+    examination = examine(read_document(path), vocabulary(), progress)
+    versions = None
+    problems = examination.problems
+    if against is not None:
+        earlier = examine(read_document(against), vocabulary())
+        versions = compare(
+            examination.document, earlier.document, examination.problems, earlier.problems
+        )
+        problems = (*problems, *versions.problems)
+    new, accepted = split_known(problems, accepted_before)
+    return Checked(replace(examination, problems=tuple(new)), tuple(accepted), versions, tuple(new))
+
+
+def read_known(path: Path) -> Mapping[str, Accepted]:
+    """Accepted findings by fingerprint, from a TOML file of `[[accepted]]` tables.
+
+    Each has `fingerprint`, `who` and `why`; raises Unreadable(known-file) naming what is missing.
+    """
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("accepted", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable("known-file", name=path.name, reason=str(error)) from error
+    if not isinstance(entries, list):
+        raise Unreadable("known-file", name=path.name, reason="[[accepted]]")
+    known: dict[str, Accepted] = {}
+    for number, entry in enumerate(entries, 1):
+        missing = [key for key in ("fingerprint", "who", "why") if not _text(entry, key)]
+        if missing:
+            reason = f"[[accepted]] {number}: {', '.join(missing)}"
+            raise Unreadable("known-file", name=path.name, reason=reason)
+        accepted = Accepted(
+            entry["fingerprint"],
+            entry["who"],
+            entry["why"],
+            _text(entry, "code"),
+            _text(entry, "what"),
+        )
+        known[accepted.fingerprint] = accepted
+    return known
+
+
+def _text(entry: object, key: str) -> str:
+    value = entry.get(key) if isinstance(entry, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def findings_to_accept(
+    checked: Checked, chosen: list[str], who: str, why: str, language: str
+) -> list[Accepted]:
+    """The chosen findings (all worse than notes when none is named) as accepted by `who`.
+
+    Raises Unreadable(no-such-finding) for a fingerprint that the check did not give.
+    """
+    prints = fingerprints(checked.problems)
+    unknown = [wanted for wanted in chosen if wanted not in prints]
+    if unknown:
+        raise Unreadable("no-such-finding", fingerprint=unknown[0])
+    return [
+        Accepted(fingerprint, who, why, problem.code, describe(problem, language).text)
+        for problem, fingerprint in zip(checked.problems, prints, strict=True)
+        if (fingerprint in chosen if chosen else problem.severity is not Severity.NOTE)
+    ]

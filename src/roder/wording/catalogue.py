@@ -1,0 +1,103 @@
+"""The words for every finding and refusal, by code; `catalogue.toml` has both languages side by side."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from roder.core.base import Problem, ReadNumber, read_number
+from roder.wording.numbers import format_number
+
+LANGUAGES = ("sv", "en")
+PARTS = ("title", "text", "remedy")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a reader is told: a title, what is wrong here, what to do, and the page that explains."""
+
+    title: str
+    text: str
+    remedy: str
+    page: str
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    text = files("roder.wording").joinpath("catalogue.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def codes() -> tuple[str, ...]:
+    """Every code that may be told."""
+    return tuple(code for code in _catalogue() if code != "hint")
+
+
+def hints() -> tuple[str, ...]:
+    """Every slip that has a hint of its own."""
+    return tuple(_catalogue()["hint"])
+
+
+def describe(problem: Problem, language: str) -> Description:
+    """The words for a finding. Raises KeyError for a code that has none."""
+    words = {**_empty(), **problem.params, **_figures(problem, language)}
+    words.update(
+        row=problem.place.row or "",
+        column=problem.place.column or "",
+        table=problem.place.table or "",
+    )
+    hint = _hint(problem, words, language)
+    title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
+    return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")
+
+
+def refusal(code: str, params: Mapping[str, str], language: str) -> Description:
+    """The words for a file that could not be read."""
+    words = {**_empty(), **params}
+    title, text, remedy = (_filled(code, part, language, words) for part in PARTS)
+    return Description(title, " ".join(text.split()), remedy, f"docs/problems/{code}.md")
+
+
+def _filled(code: str, part: str, language: str, words: Mapping[str, str]) -> str:
+    return _catalogue()[code][part][language].format(**words)
+
+
+def _hint(problem: Problem, words: Mapping[str, str], language: str) -> str:
+    """The sentence that names the likely slip, when there is one."""
+    slip = problem.params.get("slip", "")
+    key = f"{slip}-whole" if problem.params.get("whole") else slip
+    hint = _catalogue()["hint"].get(key)
+    if hint is None or not problem.params.get("should_be", problem.params.get("whole")):
+        return ""
+    filled = hint[language].format(**words)
+    return str(filled)
+
+
+def _figures(problem: Problem, language: str) -> dict[str, str]:
+    figures: dict[str, str] = {}
+    if problem.stated is not None:
+        figures["stated"] = format_number(problem.stated, unit=problem.unit, language=language)
+    if problem.computed is not None:
+        figures["computed"] = format_number(problem.computed, unit=problem.unit, language=language)
+    if problem.stated is not None and problem.computed is not None:
+        gap = problem.stated - problem.computed
+        figures["gap"] = format_number(gap, unit=problem.unit, signed=True, language=language)
+    if should_be := problem.params.get("should_be"):
+        figures["should_be"] = format_number(Decimal(should_be), language=language)
+    read = read_number(problem.params.get("printed", ""))
+    if isinstance(read, ReadNumber):
+        figures["printed"] = format_number(read.figure.value, language=language)
+    return figures
+
+
+def _empty() -> dict[str, str]:
+    names = (
+        "stated computed gap row column table culprit culprit_column printed should_be other first second"
+        " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
+        " parts seconds addends kind slip formula fingerprint"
+    )
+    return dict.fromkeys(names.split(), "")
