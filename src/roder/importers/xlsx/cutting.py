@@ -71,15 +71,12 @@ class Cutting:
         column = filled[0]
         cell = self.layout.sheet.rows[row][column]
         area = self.layout.anchors.get((row, column))
-        if cell.number is not None and band.left != band.right:
+        if cell.number is not None or YEAR.match(cell.text):
             return False
-        if cell.number is not None or (area and area[2] > row and area[3] < band.right):
+        if area and area[2] > row and area[3] < band.right:  # a header over several rows
             return False
-        if YEAR.match(cell.text):
-            return False
-        wide = area is not None and area[3] - column + 1 >= _FULL_WIDTH * (
-            band.right - band.left + 1
-        )
+        width = band.right - band.left + 1
+        wide = area is not None and area[3] - column + 1 >= _FULL_WIDTH * width
         return column == band.left or wide or (not at_end and bool(UNIT_NOTE.match(cell.text)))
 
     def _lone(self, row: int, band: Region) -> Region:
