@@ -35,7 +35,7 @@ RATIO_FLOOR = 32 * MEGABYTE
 
 MEMORY_BYTES = 2048 * MEGABYTE
 """Address space of the reading process, beyond what it starts with."""
-CPU_SECONDS = 60
-WALL_SECONDS = 90.0
+CPU_SECONDS = 90
+WALL_SECONDS = 150.0
 RESULT_BYTES = 1024 * MEGABYTE
 """What the reading process may hand back."""

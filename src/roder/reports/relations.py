@@ -109,7 +109,10 @@ def _identity(proof: Proof) -> Hashable:
 
 def _line(proof: Proof, spots: Spots) -> tuple[ProofLine, Axis]:
     result = spots.spot(proof.result)
-    terms = tuple(ProofTerm(t.sign, t.value, spots.spot(t.place)) for t in proof.terms)
+    terms = tuple(
+        ProofTerm(t.sign, t.value, spot := spots.spot(t.place), spots.unit(spot))
+        for t in proof.terms
+    )
     axis = _axis(result, terms)
     at = {Axis.ROWS: result.column, Axis.COLUMNS: result.row, Axis.PLACES: None}[axis]
     line = ProofLine(

@@ -40,11 +40,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ProofTerm:
-    """One figure of a proof, with its sign and where it stands."""
+    """One figure of a proof, with its sign, where it stands and the unit in force there."""
 
     sign: int
     value: Decimal
     spot: Spot
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from roder.core.base import Place, SourceRef
+from roder.core.base import Place, SourceRef, Unit
 from roder.core.document.blocks import Block, BlockKind, Document, Table
 from roder.reports.review import Spot
 
@@ -44,6 +44,13 @@ class Spots:
             column_at = _only([c.label for c in at.columns], place.column)
             return Spot(place, index, at.id, row_at, column_at)
         return Spot(place, self._text_block(place))
+
+    def unit(self, spot: Spot) -> Unit | None:
+        """The unit in force in a cell."""
+        if spot.table is None or spot.row is None or spot.column is None:
+            return None
+        figure = self._tables[spot.table][1].rows[spot.row].cells[spot.column].figure
+        return figure.unit if figure else None
 
     def _text_block(self, place: Place) -> int | None:
         """The text block that a place in prose means: same source first, then the same page."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from roder.core.document.blocks import Account, Block, BlockKind, Document
 from roder.core.document.headers import unit_in
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
-from roder.core.document.typing import Above, type_grid
+from roder.core.document.typing import Above, headless, type_grid
 from roder.core.document.vocabulary import Vocabulary
 
 MARGINS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.FOOTNOTE)
@@ -22,7 +22,7 @@ NEAR = 3
 
 def document(raw: RawDocument, name: str, words: Vocabulary) -> Document:
     """The Document that an importer's pieces make; `name` is the file's name without folder."""
-    blocks = tuple(_blocks(_joined(raw.pieces), words))
+    blocks = tuple(_blocks(_joined(raw.pieces, words), words))
     tables = [block.table for block in blocks if block.table is not None]
     filled = sum(bool(cell.text) for table in tables for row in table.rows for cell in row.cells)
     account = Account(
@@ -43,7 +43,7 @@ def _lost(raw: str, kept: Iterable[str]) -> int:
     return sum(count for count in left.values() if count > 0)
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Piece]:
     """Joins a grid that continues to the grid before it, past page headers and footers."""
     waiting: Grid | None = None
     margins: list[Piece] = []
@@ -51,7 +51,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if isinstance(piece, TextPiece) and piece.kind in MARGINS and waiting is not None:
             margins.append(piece)
             continue
-        if isinstance(piece, Grid) and waiting is not None and _continues(waiting, piece):
+        if isinstance(piece, Grid) and waiting is not None and _continues(waiting, piece, words):
             waiting = replace(waiting, rows=waiting.rows + piece.rows)
             continue
         if waiting is not None:
@@ -67,8 +67,12 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield from margins
 
 
-def _continues(first: Grid, second: Grid) -> bool:
-    return second.continues and len(first.rows[0]) == len(second.rows[0])
+def _continues(first: Grid, second: Grid, words: Vocabulary) -> bool:
+    """True where the second grid, with nothing but margins between, goes on with the first: the
+    format says so, or it has the same width and no header of its own."""
+    if len(first.rows[0]) != len(second.rows[0]):
+        return False
+    return second.continues or (not second.header_rows and headless(second, words))
 
 
 def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:

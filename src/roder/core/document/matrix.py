@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from roder.core.base import Unit
 from roder.core.document.blocks import RowRole, Table
 from roder.core.document.columns import ColumnKind
-from roder.core.document.vocabulary import Vocabulary
+from roder.core.document.vocabulary import Vocabulary, WordSet
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -119,9 +119,15 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _only(known: WordSet, label: str) -> bool:
+    """True when a header is one of the known words and nothing else: "Not", "Konto"."""
+    return bool(label) and not known.without(label).strip(" .:")
+
+
 def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
     lines = []
     for column in table.columns:
+        refers = _only(words.words["references"], column.label)
         percent = column.unit in (Unit.PERCENT, Unit.POINTS) or column.kind is ColumnKind.SHARE
         result = words.rows["result"].found_in(column.label) is not None
         lines.append(
@@ -129,7 +135,7 @@ def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 column.label,
                 says_sum=column.kind is ColumnKind.TOTAL,
                 says_result=result or column.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE),
-                addable=not percent,
+                addable=not percent and not refers,
                 unit=column.unit,
             )
         )

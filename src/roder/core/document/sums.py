@@ -64,6 +64,7 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     search.expected()
     if signed:
         search.differences()
+    search.of_which()
     search.skipping()
     search.expected()
     return search.found
@@ -299,6 +300,19 @@ class _Search:
                             proposals.append(relation)
             if not self._accept(proposals):
                 return
+
+    def of_which(self) -> None:
+        """Lines said to be part of the line above ("varav"), where they make up all of it."""
+        lines = self.m.lines
+        for line in range(len(lines) - 1):
+            end = line + 1
+            while end < len(lines) and lines[end].of_which and self.m.has[end].any():
+                end += 1
+            if end - line > 2 and not lines[line].of_which and line not in self.defined:
+                terms = tuple((1, i) for i in range(line + 1, end))
+                relation = self._judged(line, terms)
+                if relation is not None:
+                    self._keep(relation)
 
     def skipping(self) -> None:
         """Totals of some of the lines above: of the sums only, or with a few lines left out."""

@@ -56,6 +56,14 @@ def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Tab
         given = None
 
 
+def headless(grid: Grid, words: Vocabulary) -> bool:
+    """True when the grid's first row already holds figures: it has no header of its own."""
+    return any(
+        isinstance(_number(cell), ReadNumber) and not is_header_text(cell.text, words)
+        for cell in grid.rows[0][1:]
+    )
+
+
 def _used_columns(rows: Sequence[GridRow]) -> list[int]:
     """Columns in which anything is printed."""
     return [c for c in range(len(rows[0])) if any(row[c].text.strip() for row in rows)]
@@ -101,7 +109,7 @@ class _GridReader:
         self, rows: list[GridRow], words: Vocabulary, above: Above, given: int | None
     ) -> None:
         self.rows, self.words, self.above = rows, words, above
-        self.numbers = [[_number(cell, words) for cell in row] for row in rows]
+        self.numbers = [[_number(cell) for cell in row] for row in rows]
         self.captions = 0
         self.heads = self._header_rows(given)
         self.label = self._label_column()
@@ -273,7 +281,7 @@ class _GridReader:
         )
 
 
-def _number(cell: GridCell, words: Vocabulary) -> ReadNumber | NumberFault | None:
+def _number(cell: GridCell) -> ReadNumber | NumberFault | None:
     if cell.number is not None:
         return ReadNumber(_figure(cell.number, cell.text))
     return read_number(cell.text) if cell.text else None

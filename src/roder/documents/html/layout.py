@@ -15,7 +15,7 @@ from roder.reports.review import (
     ReviewTable,
 )
 
-NARROW = 74
+NARROW = 78
 """Characters that fit beside the margin notes."""
 
 LABEL = 34

@@ -111,25 +111,32 @@ class Phrases:
 
     def equation(self, line: ProofLine, relation: Relation) -> str:
         """ "−160 760 = −96 261 − 6 769 − 57 731 (+1 avrundning)"."""
+        if relation.kind is ProofKind.COPY and len(line.terms) == 1:
+            return self._copy(line, line.terms[0])
         unit = "%" if relation.kind in _PERCENT else None
         left = format_number(line.stated, unit=unit, language=self.language)
+        right = _joined(relation.kind, line.terms, lambda term: self.number(term.value))
         if not line.holds:
-            return f"{left} ≠ {self._right(line, relation)} ({self._off(line)})"
-        exact = line.gap == 0 or relation.kind is ProofKind.SUM
-        equals = "=" if exact or relation.kind is ProofKind.DIFFERENCE else "≈"
-        rounding = ""
-        if line.gap != 0 and equals == "=":
-            rounding = f" ({self.t('rounding', gap=self.gap(line))})"
-        return f"{left} {equals} {self._right(line, relation)}{rounding}"
+            return f"{left} ≠ {right} ({self.t('off_by', gap=self.gap(line))})"
+        if line.gap == 0:
+            return f"{left} = {right}"
+        if relation.kind in _PERCENT:
+            return f"{left} ≈ {right}"
+        return f"{left} = {right} ({self.t('rounding', gap=self.gap(line))})"
 
-    def _right(self, line: ProofLine, relation: Relation) -> str:
-        if relation.kind is ProofKind.COPY:
-            values = [term.value for term in line.terms]
-            return self.computed(line) if line.computed not in values else self.number(values[0])
-        return _joined(relation.kind, line.terms, lambda term: self.number(term.value))
-
-    def _off(self, line: ProofLine) -> str:
-        return self.t("off_by", gap=self.gap(line))
+    def _copy(self, line: ProofLine, term: ProofTerm) -> str:
+        """ "100,8 mnkr ≈ 100 764 tkr": the text says a cost without its sign."""
+        there = term.value if line.result.is_cell else abs(term.value)
+        same_unit = line.unit == term.unit
+        units = (None, None) if same_unit and line.result.is_cell else (line.unit, term.unit)
+        left = format_number(line.stated, unit=units[0], language=self.language)
+        right = format_number(there, unit=units[1], language=self.language)
+        if line.holds:
+            return f"{left} {'=' if same_unit and line.stated == there else '≈'} {right}"
+        if not same_unit:
+            return f"{left} ≠ {right}"
+        gap = format_number(line.stated - there, signed=True, language=self.language)
+        return f"{left} ≠ {right} ({self.t('off_by', gap=gap)})"
 
     def gap(self, line: ProofLine) -> str:
         gap = line.stated - _like(line.computed, line.stated)

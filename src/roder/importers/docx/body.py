@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -21,6 +23,8 @@ from roder.importers.docx.tables import only_cell, read_table, too_large
 from roder.importers.package import Package, Relation, parse
 from roder.importers.unreadable import Unreadable
 
+_TABLE_TAG = re.compile(rb"<(?:\w+:)?tbl[\s>]")
+_PARAGRAPH_TAG = re.compile(rb"<(?:\w+:)?p[\s>/]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -148,20 +152,26 @@ def _refuse_long_tables(data: bytes, part: str) -> None:
     tags = data.count(b":tr>") + data.count(b":tr ")  # each row opens and closes
     if tags <= 2 * limits.MAX_TABLE_ROWS:
         return
-    rows = [0]
-    paragraphs = 0
+    open_tables: list[list[int]] = []  # ordinal and rows so far, outermost first
+    tables = 0
     try:
-        events = etree.iterparse(
-            io.BytesIO(data), ("start", "end"), tag=(n.TABLE, n.ROW, n.P), resolve_entities=False
-        )
-        for event, element in events:
+        for event, element in etree.iterparse(
+            io.BytesIO(data), ("start", "end"), tag=(n.TABLE, n.ROW), resolve_entities=False
+        ):
             if event == "start":
-                paragraphs += element.tag == n.P
-                rows += [0] if element.tag == n.TABLE else []
+                if element.tag == n.TABLE:
+                    open_tables.append([tables, 0])
+                    tables += 1
             elif element.tag == n.ROW:
-                rows[-1] += 1
+                open_tables[-1][1] += 1
                 element.clear()
-            elif element.tag == n.TABLE and (count := rows.pop()) > limits.MAX_TABLE_ROWS:
-                raise too_large(count, paragraphs)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("damaged", part=part, reason=error.msg or "") from None
+            elif (count := open_tables.pop())[1] > limits.MAX_TABLE_ROWS:
+                raise too_large(count[1], _line_of_table(data, count[0]))
+    except (etree.XMLSyntaxError, IndexError) as error:  # a row outside every table
+        raise Unreadable("damaged", part=part, reason=str(error)) from None
+
+
+def _line_of_table(data: bytes, ordinal: int) -> int:
+    """The number of the first paragraph in the table with this ordinal from 0."""
+    start = next(islice(_TABLE_TAG.finditer(data), ordinal, None), None)
+    return 1 + len(_PARAGRAPH_TAG.findall(data, 0, start.start() if start else 0))

@@ -13,7 +13,7 @@ from roder.core.document.blocks import BlockKind
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
 from roder.importers.pdf.glyphs import Frame
-from roder.importers.pdf.grids import PageGrid
+from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, with_label
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
 from roder.importers.unreadable import Unreadable
@@ -47,11 +47,11 @@ def _read(document: pdfium.PdfDocument) -> RawDocument:
         letters += sum(not ch.isspace() for ch in page.raw)
     if letters == 0 or (images and letters < _LEAST_LETTERS * len(frames)):
         raise Unreadable("no-text-layer", pages=str(len(frames)))
-    pieces = _pieces(_mended(items), frames)
+    pieces = _pieces(_mended(items, frames), frames)
     return RawDocument("pdf", tuple(pieces), "\n".join(raw), pages=len(frames))
 
 
-def _mended(items: Sequence[Item]) -> list[Item]:
+def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Item]:
     """Paragraphs and tables that a page turn broke, joined or marked as going on."""
     out: list[Item] = []
     last: int | None = None
@@ -64,11 +64,34 @@ def _mended(items: Sequence[Item]) -> list[Item]:
             if turned_page(before, item):
                 out[last] = across(before, item)
                 continue
-        elif isinstance(item, PageGrid) and isinstance(before, PageGrid) and _follows(before, item):
-            item = replace(item, grid=replace(item.grid, continues=True))
+        elif isinstance(item, PageGrid) and last is not None:
+            last = _label_at_end(out, last, item, frames)
+            before = out[last]
+            if isinstance(before, PageGrid) and _follows(before, item):
+                item = replace(item, grid=replace(item.grid, continues=True))
         out.append(item)
         last = len(out) - 1
     return out
+
+
+def _label_at_end(out: list[Item], last: int, item: PageGrid, frames: dict[int, Frame]) -> int:
+    """Takes a label that a page turn parted from the rows below it into its table.
+
+    Gives the index of the last item that is no page header or footer.
+    """
+    label = out[last]
+    above = last - 1
+    if not isinstance(label, Passage) or label.lines > 1 or above < 0:
+        return last
+    grid = out[above]
+    if not isinstance(grid, PageGrid) or not _follows(grid, item):
+        return last
+    if not may_be_label(grid, label.box, label.size):
+        return last
+    sheet = Sheet(label.page, frames[label.page])
+    out[above] = with_label(grid, label.text, label.box, label.bold, sheet)
+    del out[last]
+    return above
 
 
 def _follows(one: PageGrid, two: PageGrid) -> bool:

@@ -24,6 +24,8 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _ITALIC_NAMES = ("italic", "oblique")
 _GAP = 0.17
 """A gap this wide (in type sizes) parts words also where the text layer has no space."""
+_THIN = 0.11
+"""Before a digit a thin space is enough, which some text layers leave out."""
 
 _object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
@@ -131,7 +133,11 @@ class _Reader:
         frame = self.frames[run.turn]
         x0, _, x1, _ = frame.box(box.left, box.bottom, box.right, box.top)
         first = self.first
-        if first is not None and not _joins(first, run, x0 - self.end, x0 - self.start):
+        gap = x0 - self.end
+        if first is not None and letter.isdigit() and gap > _THIN * first.size:
+            self._flush()
+            self.spaced, first = False, None
+        if first is not None and not _joins(first, run, gap, x0 - self.start):
             self._flush()
             self.spaced = False
             first = None

@@ -60,9 +60,9 @@ def row_cells(row: Sequence[Placed], width: int, sheet: Sheet) -> list[GridCell]
         parts = [line.cells[column] for line in row if column in line.cells]
         words = [word for part in parts for segment in part for word in segment.words]
         texts = [" ".join(segment.text for segment in part) for part in parts]
-        span = max(line.spans.get(column, 1) for line in row)
-        if cells[column].covered:
-            continue
+        widest = max(line.spans.get(column, 1) for line in row)
+        others = [c for line in row for c in line.cells if column < c < column + widest]
+        span = min([widest, *(c - column for c in others)])
         cells[column] = cell_of(texts, words, sheet, span)
         cells[column + 1 : column + span] = [COVERED] * (span - 1)
     return cells
@@ -106,6 +106,27 @@ def grid_box(rows: Sequence[Sequence[Placed]]) -> Box:
             for segments in line.cells.values()
             for segment in segments
         ]
+    )
+
+
+def with_label(grid: PageGrid, text: str, box: Box, bold: bool, sheet: Sheet) -> PageGrid:
+    """A grid with one more row, of a label alone, below its last."""
+    cell = GridCell(text, sheet.source(box), bold=bold, indent=round(box[0] - grid.edges[0], 1))
+    row = (cell, *[EMPTY] * (len(grid.edges) - 1))
+    around_both = around([grid.box, box])
+    source = sheet.source(around_both)
+    return replace(
+        grid, grid=replace(grid.grid, rows=(*grid.grid.rows, row), source=source), box=around_both
+    )
+
+
+def may_be_label(grid: PageGrid, box: Box, size: float) -> bool:
+    """Whether a line of text stands close under a grid, inside its label column."""
+    return (
+        -2 < box[1] - grid.box[3] < 1.5 * size
+        and grid.edges[0] - 2 < box[0]
+        and len(grid.edges) > 1
+        and box[2] < grid.edges[1]
     )
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from roder.importers.pdf.columns import Extent, Placed
 from roder.importers.pdf.lines import YEAR
-from roder.importers.pdf.words import Segment
+from roder.importers.pdf.seats import cut, place, seat
+from roder.importers.pdf.words import Line, Segment
 
 _OFF = 0.3
 _SHIFT = 0.45
@@ -19,9 +20,80 @@ _SHIFT = 0.45
 and where all headings of the line are off by as much (figures set right in wide columns)."""
 
 
+def place_headers(
+    lines: Sequence[Line], extents: list[Extent]
+) -> tuple[list[Placed], list[Extent]]:
+    """The lines above the figures in their columns, and the columns as wide as their headers.
+
+    The line with most headers names the columns: its headers are matched to them in order, since
+    a header may stand clear of its figures. A header too many has a column of empty cells.
+    """
+    parts = [cut(line, extents, header=True) for line in lines]
+    fullest = max(range(len(lines)), key=lambda index: (len(parts[index]), index), default=0)
+    if not lines or len(parts[fullest]) < 2:
+        return [place(line, extents, header=True) for line in lines], extents
+    extents = _room_for(parts[fullest], extents)
+    seats = _matched(parts[fullest], extents)
+    for segment, column in zip(parts[fullest], seats, strict=True):
+        x0, x1 = extents[column]
+        extents[column] = (min(x0, segment.x0), max(x1, segment.x1))
+    out = []
+    for index, line in enumerate(lines):
+        placed = Placed(line.base, line.size)
+        for number, segment in enumerate(parts[index]):
+            own = (seats[number], 1) if index == fullest else seat(segment, extents, line)
+            placed.add(own[0], segment, own[1])
+        out.append(placed)
+    return out, extents
+
+
+def _room_for(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[Extent]:
+    """The columns, and a new one for each header that there is no column left for."""
+    out = list(extents)
+    while len(headers) > len(out) - (headers[0].x0 >= out[0][1]):
+        clear = [
+            (min(max(header.x0 - x1, x0 - header.x1) for x0, x1 in out), header.x0, header.x1)
+            for header in headers
+        ]
+        far, x0, x1 = max(clear)
+        if far <= 0:
+            break
+        out = sorted([*out, (x0, x1)])
+    return out
+
+
+def _matched(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[int]:
+    """A column for each header, in order, so that they stand nearest to their columns.
+
+    A header right of all labels is none of the label column's.
+    """
+    count = len(extents)
+    costs: list[dict[int, tuple[float, list[int]]]] = [{-1: (0.0, [])}]
+    for number, header in enumerate(headers):
+        row: dict[int, tuple[float, list[int]]] = {}
+        for column in range(number, count):
+            if column == 0 and header.x0 >= extents[0][1]:
+                continue
+            before = [costs[-1][c] for c in costs[-1] if c < column]
+            if before:
+                cost, path = min(before, key=lambda item: item[0])
+                row[column] = (cost + _apart(header, extents[column]), [*path, column])
+        costs.append(row)
+    if not costs[-1]:
+        return [min(range(count), key=lambda c: _apart(h, extents[c])) for h in headers]
+    return min(costs[-1].values(), key=lambda item: item[0])[1]
+
+
+def _apart(header: Segment, extent: Extent) -> float:
+    """How far a header stands from a column: the gap, and a little of the middles' distance."""
+    gap = max(header.x0 - extent[1], extent[0] - header.x1, 0.0)
+    middles = abs(header.x0 + header.x1 - extent[0] - extent[1]) / 2
+    return gap + 0.1 * middles
+
+
 def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> None:
     """Sets the spans of group headings on the lines before `first`, the first with figures."""
-    wide = _header_extents(placed[:first], extents)
+    wide = _cell_extents(placed[first:], _header_extents(placed[:first], extents))
     for upper, lower in pairwise(placed[: min(first + 1, len(placed))]):
         seats = sorted(column for column in upper.cells if column)
         below = {column for column in lower.cells if column}
@@ -33,6 +105,30 @@ def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> N
             upper.spans.pop(column, None)
             for segment in segments:
                 upper.add(start, segment, end - start + 1)
+
+
+def _cell_extents(body: Sequence[Placed], extents: Sequence[Extent]) -> list[Extent]:
+    """The columns as wide as their cells, as far as the way their figures are set tells it.
+
+    Figures set right leave their cell's room on the left, figures set left on the right.
+    """
+    count = len(extents)
+    steps = sorted(b[1] - a[1] for a, b in pairwise(extents[1:]))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    out = list(extents)
+    for column in range(1, count):
+        parts = [line.cells[column] for line in body if column in line.cells]
+        if len(parts) < 2:
+            continue
+        lefts, rights = {round(p[0].x0) for p in parts}, {round(p[-1].x1) for p in parts}
+        x0, x1 = extents[column]
+        if len(rights) < len(lefts):
+            before = extents[column - 1][1] if column > 1 else x1 - usual
+            out[column] = (min(max(before, x1 - 1.5 * usual), x0), x1)
+        elif len(lefts) < len(rights):
+            after = extents[column + 1][0] if column + 1 < count else x0 + usual
+            out[column] = (x0, max(min(after, x0 + 1.5 * usual), x1))
+    return out
 
 
 def _header_extents(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[Extent]:
@@ -62,7 +158,7 @@ def _groups(upper: Placed, lower: Placed, seats: Sequence[int], below: set[int])
 def _partition(
     upper: Placed, seats: Sequence[int], columns: Sequence[int], extents: Sequence[Extent]
 ) -> dict[int, tuple[int, int]]:
-    """First and last column of each heading's group, by the column it sits in; nothing if unsure."""
+    """First and last column of each heading's group, by the column it sits in; none if unsure."""
     first, last = columns[0], columns[-1]
     centred = _centred(upper, seats, first, last, extents)
     if centred:
@@ -121,13 +217,13 @@ def _off(segments: Sequence[Segment], extents: Sequence[Extent], first: int, las
 def _splits(seats: Sequence[int], first: int, last: int) -> list[dict[int, tuple[int, int]]]:
     """Every way to share neighbouring columns among headings, each with the column it sits in."""
     found: list[dict[int, tuple[int, int]]] = [{}]
-    for number, seat in enumerate(seats):
+    for number, own in enumerate(seats):
         following = seats[number + 1] if number + 1 < len(seats) else None
         grown: list[dict[int, tuple[int, int]]] = []
         for groups in found:
             before = max((end for _, end in groups.values()), default=None)
-            starts = range(first, seat + 1) if before is None else [before + 1]
-            ends = range(seat, following) if following is not None else range(seat, last + 1)
-            grown += [{**groups, seat: (s, e)} for s in starts if s <= seat for e in ends]
+            starts = range(first, own + 1) if before is None else [before + 1]
+            ends = range(own, following) if following is not None else range(own, last + 1)
+            grown += [{**groups, own: (s, e)} for s in starts if s <= own for e in ends]
         found = grown[:4000]
     return found

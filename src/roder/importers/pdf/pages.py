@@ -17,7 +17,7 @@ from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, Edges, edges_of, footer_lines, header_lines
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.glyphs import Frame, raw_text, words_of
-from roder.importers.pdf.grids import PageGrid, Sheet, one_grid, stack
+from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
 from roder.importers.pdf.lattice import lattices_of
 from roder.importers.pdf.lines import lines_of
 from roder.importers.pdf.prose import Passage, passages_of
@@ -127,15 +127,33 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
 
 
 def _stacked(items: Sequence[Item], sheet: Sheet) -> list[Item]:
-    """Tables directly under each other with the same columns as one: a boxed header and its body."""
+    """Tables directly under each other as one where the first is the boxed header of the next."""
     out: list[Item] = []
     for item in items:
-        before = out[-1] if out else None
-        if isinstance(item, PageGrid) and isinstance(before, PageGrid) and stack(before, item):
-            out[-1] = one_grid(before, item, sheet)
-        else:
-            out.append(item)
+        if isinstance(item, PageGrid):
+            upper = _header_above(out, sheet)
+            if upper is not None and stack(upper[1], item):
+                out[upper[0] :] = [one_grid(upper[1], item, sheet)]
+                continue
+        out.append(item)
     return out
+
+
+def _header_above(items: Sequence[Item], sheet: Sheet) -> tuple[int, PageGrid] | None:
+    """The last grid and its index, with the lines below it, if any, as labels of their own."""
+    at = len(items) - 1
+    while at >= 0 and isinstance(items[at], Passage):
+        at -= 1
+    if at < 0 or len(items) - at > 4:
+        return None
+    grid = items[at]
+    assert isinstance(grid, PageGrid)
+    for label in items[at + 1 :]:
+        assert isinstance(label, Passage)
+        if label.lines > 1 or not may_be_label(grid, label.box, label.size):
+            return None
+        grid = with_label(grid, label.text, label.box, label.bold, sheet)
+    return at, grid
 
 
 def _between(grids: list[PageGrid], rest: list[Word]) -> list[PageGrid | list[Word]]:

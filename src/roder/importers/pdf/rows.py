@@ -7,6 +7,7 @@ filled its column, and by a small first letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -27,6 +28,12 @@ def rows_of(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[list[Pla
         else:
             out += _open(band, look)
     return out
+
+
+_OPEN_END = re.compile(
+    r"^(?:av|i|och|från|för|till|med|på|samt|inom|under|per|vid|mot|hos|om|eller|inkl|exkl)\.?$|[-–,/(&]$"
+)
+"""Words that a label does not end in: the next line belongs to it whatever letter it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,10 @@ def _goes_on(
     last = row[-1]
     step = line.base - last.base
     size = min(line.size, last.size)
+    if step < 0.8 * size and not set(last.cells) & set(line.cells):
+        return True
+    if not seen_figures and not (line.figures and 0 in line.cells):
+        return _stacked(row, line, step, size)
     if step > 1.75 * size or line.spans or last.spans:
         return False
     row_figures = {column for part in row for column in part.figures}
@@ -102,12 +113,21 @@ def _goes_on(
     return tight or (bool(row[0].cells.get(0)) and _fills(last, line, look))
 
 
+def _stacked(row: Sequence[Placed], line: Placed, step: float, size: float) -> bool:
+    """Whether a header goes on under the header above it: close, and not over several columns."""
+    if step > 1.45 * size or line.spans or any(part.spans for part in row):
+        return False
+    columns = {column for part in row for column in part.cells}
+    shared = columns & set(line.cells)
+    return bool(shared - {0}) and (0 not in shared or len(shared) > 1)
+
+
 def _heads(line: Placed, after: Placed, step: float, tight: bool) -> bool:
     """Whether a label alone is nearer the row below it, or stands out over its indented label."""
     if tight and after.base - line.base < step * 0.98:
         return True
     own, next_label = line.cells[0][0], after.cells.get(0)
-    indented = bool(next_label) and next_label[0].x0 > own.x0 + 3
+    indented = next_label is not None and next_label[0].x0 > own.x0 + 3
     return indented and bool(after.figures) and not own.text[:1].islower()
 
 
@@ -133,14 +153,16 @@ def _text_goes_on(row: Sequence[Placed], line: Placed, look: _Look, tight: bool)
 def _fills(above: Placed, line: Placed, look: _Look, column: int = 0) -> bool:
     """Whether the text above filled its column, so that the line below goes on from it.
 
-    A small first letter is needed too, or the sign of other labels that this table wraps.
+    A small first letter is needed too, or a last word that calls for another ("i", "från").
     """
     upper, lower = above.cells.get(column), line.cells.get(column)
     if not upper or not lower:
         return False
     last, first = upper[-1].words[-1], lower[0].words[0]
     small = last.hyphen or first.text[:1].islower()
-    if first.bold != last.bold or not (small or look.wraps) or lower[0].x0 < upper[0].x0 - 1:
+    if first.bold != last.bold or (not small and lower[0].x0 < upper[0].x0 - 1):
+        return False
+    if not small and not _OPEN_END.search(last.text.lower()):
         return False
     room = look.extents[column][1] - upper[-1].x1
     return room < (first.x1 - first.x0) + (1.5 if small else 0.3) * first.size

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roder.core.document.pieces import COVERED, EMPTY, GridCell
-from roder.importers.pdf.columns import Placed, columns_of, is_body, place, tuned
+from roder.importers.pdf.columns import Placed, columns_of, is_body, tuned
 from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
-from roder.importers.pdf.headers import spread
+from roder.importers.pdf.headers import place_headers, spread
 from roder.importers.pdf.lattice import Lattice
 from roder.importers.pdf.lines import TIGHT, lines_of
 from roder.importers.pdf.rows import rows_of, several
+from roder.importers.pdf.seats import place
 from roder.importers.pdf.words import Line, Word, box_of
 
 
@@ -160,11 +161,10 @@ def open_grid(
     if len(extents) < 2:
         return None
     first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
-    placed = []
-    for index, line in enumerate(lines):
-        done = place(line, extents, header=index < first)
-        done.band = sum(line.base - 0.3 * line.size > y for y in ys)
-        placed.append(done)
+    placed, extents = place_headers(lines[:first], extents)
+    placed += [place(line, extents, header=False) for line in lines[first:]]
+    for line in placed:
+        line.band = sum(line.base - 0.3 * line.size > y for y in ys)
     spread(placed, extents, first)
     rows = rows_of(placed, extents)
     cells = [row_cells(row, len(extents), sheet) for row in rows]

@@ -58,6 +58,7 @@ def classify(texts: list[str]) -> list[Line]:
     """Every line with its kind and run, in order."""
     lines = [Line(number, text) for number, text in enumerate(texts, 1)]
     _mark_tables(lines)
+    _mark_labels(lines)
     _mark_contents(lines)
     _mark_spaced(lines)
     for packed in packed_runs([line.text if line.kind is Kind.TEXT else "" for line in lines]):
@@ -71,6 +72,20 @@ def _mark_tables(lines: list[Line]) -> None:
         fields = line.text.split("\t")
         if len(fields) >= 2 and any(field.strip() for field in fields):
             line.kind = Kind.TABBED
+
+
+def _mark_labels(lines: list[Line]) -> None:
+    """A short line without cells right between two table rows is a row with a label only."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if before.kind is Kind.TABBED and line.kind is Kind.TEXT and line.text.strip():
+            follows = after.kind is Kind.TABBED or (after.text.strip() and _label(after.text))
+            if follows and _label(line.text):
+                line.kind = Kind.TABBED
+
+
+def _label(text: str) -> bool:
+    text = text.strip()
+    return len(text) <= 70 and not text.endswith((".", ":")) and text[:1].isupper()
 
 
 def _mark_packed(lines: list[Line], packed: Packed) -> None:

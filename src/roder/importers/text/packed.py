@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log10
 
 from roder.core.base.numbers import MINUS
-from roder.core.document.headers import is_header_text
+from roder.core.document.headers import is_header_text, kind_in
 from roder.reference import vocabulary
 
 _TOKEN = re.compile(
@@ -49,6 +49,8 @@ def packed_runs(texts: list[str]) -> Iterator[Packed]:
         if tail is not None:
             group.append(tail)
             continue
+        while group and _is_header(group[0]):
+            group = group[1:]
         if len(group) >= LEAST_ROWS:
             yield from _run(group, texts)
         group = []
@@ -66,10 +68,15 @@ def _tail(index: int, text: str) -> _Tail | None:
     return _Tail(index, label, tuple(words[cut:]))
 
 
+def _is_header(tail: _Tail) -> bool:
+    """True for a line whose only numbers are years: "Belopp i tkr Budget 2022 Plan 2023"."""
+    return all(re.fullmatch(r"(?:19|20)\d\d", token) for token in tail.tokens)
+
+
 def _run(group: list[_Tail], texts: list[str]) -> Iterator[Packed]:
     heads, header_index = _header(texts, group[0].index)
     options = [dict(_readings(tail.tokens)) for tail in group]
-    width = len(heads) or _width(options)
+    width = len(heads) - 1 if heads else _width(options)
     if width < 2 or sum(width in option for option in options) < 0.7 * len(group):
         return
     sizes = _typical(options, width)
@@ -89,10 +96,15 @@ def _header(texts: list[str], first: int) -> tuple[tuple[str, ...], int]:
         tokens = texts[index].split()
         if not tokens:
             continue
-        for cut in range(len(tokens) - 1):
-            heads = _cut_heads(tokens[cut:])
-            if len(heads) >= 2 and all(is_header_text(head, words) for head in heads):
-                return (" ".join(tokens[:cut]), *heads), index
+        cuts = [(cut, _cut_heads(tokens[cut:])) for cut in range(len(tokens) - 1)]
+        good = [
+            (len(heads), kind_in(tokens[cut], words) is not None, cut, heads)
+            for cut, heads in cuts
+            if len(heads) >= 2 and all(is_header_text(head, words) for head in heads)
+        ]
+        if good:
+            _, _, cut, heads = max(good)
+            return (" ".join(tokens[:cut]), *heads), index
         break
     return (), first
 

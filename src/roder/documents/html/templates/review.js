@@ -112,7 +112,7 @@
     body.replaceChildren();
     title.textContent = cell ? name(cell) : plain(link);
     const target = document.getElementById(link.hash.slice(1));
-    if (target && target.matches(".note")) {
+    if (target && target.matches(".remark")) {
       body.append(make("p", plain(target.querySelector(".title")), "bad"));
       const more = make("a", pop.dataset.read);
       more.href = link.hash;
