@@ -79,7 +79,7 @@ def _typst_row(sheet: Sheet, number: int, _kind: str) -> str:
         if number in sheet.bold or number < sheet.heads:
             body = f"*{body}*" if text else ""
         if column == 0 and sheet.indents.get(number):
-            body = f"#h({sheet.indents[number] * 8}pt){body}"
+            body = f"#pad(left: {sheet.indents[number] * 8}pt)[{body}]"
         extra = f"colspan: {span}, align: center" if span > 1 else ""
         out.append(f"table.cell({extra})[{body}]" if extra else f"[{body}]")
     return ", ".join(out) + ","

@@ -72,7 +72,7 @@ INVESTMENT = Sheet(
     rows=[
         ["Projekt", "Budget 2024", "Plan 2025", "Plan 2026", "Plan 2027", "Totalt"],
         [
-            "Ombyggnad av förskolan Kastanjen med nytt tillagningskök och utemiljö",
+            "Ombyggnad av förskolan med nytt tillagningskök och ny utemiljö",
             _f("12 500"),
             _f("8 000"),
             "",
