@@ -139,7 +139,7 @@ def test_a_huge_file_is_never_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(opening.Path, "open", None)  # opening it would be a TypeError
     caught = refusal(path)
     assert caught.code == "too-large"
-    assert caught.params == {"size": "500", "limit": "200"}
+    assert caught.params == {"size": "500 MB", "limit": "200 MB"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

@@ -39,3 +39,8 @@ CPU_SECONDS = 90
 WALL_SECONDS = 150.0
 RESULT_BYTES = 1024 * MEGABYTE
 """What the reading process may hand back."""
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as people say it, rounded up: 500 MB."""
+    return f"{-(-size // MEGABYTE)} MB"

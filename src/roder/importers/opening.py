@@ -185,9 +185,6 @@ def _other_zip(package: Package, kinds: str) -> str:
 
 
 def _too_large(size: int) -> Unreadable:
-    megabytes = limits.MEGABYTE
     return Unreadable(
-        "too-large",
-        size=str(-(-size // megabytes)),
-        limit=str(limits.MAX_FILE_BYTES // megabytes),
+        "too-large", size=limits.megabytes(size), limit=limits.megabytes(limits.MAX_FILE_BYTES)
     )

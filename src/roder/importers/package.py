@@ -69,7 +69,7 @@ class Package:
         """A whole part; Unreadable('damaged') when it is missing or broken."""
         info = self._info(name)
         if info.file_size > limits.MAX_PART_BYTES:
-            raise Unreadable("zip-bomb", part=name, size=str(info.file_size))
+            raise Unreadable("zip-bomb", part=name, size=limits.megabytes(info.file_size))
         data = b"".join(self.chunks(name))
         for strict, transitional in _STRICT:
             if strict in data:
@@ -85,7 +85,7 @@ class Package:
             self._unpacked += len(chunk)
             check = zlib.crc32(chunk, check)
             if size > info.file_size or self._unpacked > limits.MAX_PACKAGE_BYTES:
-                raise Unreadable("zip-bomb", part=name, size=str(info.file_size))
+                raise Unreadable("zip-bomb", part=name, size=limits.megabytes(info.file_size))
             yield chunk
         if size != info.file_size or check != info.CRC:
             raise Unreadable("damaged", part=name)
@@ -219,11 +219,11 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
         raise Unreadable("zip-bomb", parts=str(len(parts)))
     total = sum(part.file_size for part in parts)
     if total > limits.MAX_PACKAGE_BYTES:
-        raise Unreadable("zip-bomb", size=str(total))
+        raise Unreadable("zip-bomb", size=limits.megabytes(total))
     for part in parts:
         dense = part.file_size > max(part.compress_size, 1) * limits.MAX_RATIO
         if dense and part.file_size > limits.RATIO_FLOOR:
-            raise Unreadable("zip-bomb", part=part.filename, size=str(part.file_size))
+            raise Unreadable("zip-bomb", part=part.filename, size=limits.megabytes(part.file_size))
 
 
 def _unpack(packed: memoryview, info: zipfile.ZipInfo, name: str) -> Iterator[bytes]:

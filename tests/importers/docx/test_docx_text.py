@@ -65,6 +65,7 @@ STYLES = """
         ('<w:pStyle w:val="Rubrik2"/><w:outlineLvl w:val="9"/>', BlockKind.PARAGRAPH, 0),
         ('<w:pStyle w:val="Punkt"/>', BlockKind.LIST_ITEM, 1),
         ('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr>', BlockKind.LIST_ITEM, 2),
+        ('<w:numPr><w:ilvl w:val="1"/></w:numPr>', BlockKind.PARAGRAPH, 0),
         ('<w:pStyle w:val="Punkt"/><w:numPr><w:numId w:val="0"/></w:numPr>',
          BlockKind.PARAGRAPH, 0),
         ('<w:pStyle w:val="I1"/>', BlockKind.CONTENTS, 0),

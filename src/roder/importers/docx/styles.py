@@ -133,7 +133,9 @@ def list_level(settings: n.Settings) -> int | None:
     if element is None:
         return None
     number, level = element.find(n.w("numId")), element.find(n.w("ilvl"))
-    if number is not None and number.get(n.VAL) == "0":
+    if number is None:  # a level without a list: Word's own Subtitle has one
+        return None
+    if number.get(n.VAL) == "0":
         return 0
     return n.whole(level.get(n.VAL) if level is not None else None) + 1
 

@@ -51,7 +51,7 @@ def read_table(table: etree._Element, styles: Styles, notes: Notes) -> TableRead
 
 def too_large(rows: int, line: int, columns: int | None = None) -> Unreadable:
     """The refusal of a table by its number of rows, or by rows times columns."""
-    params = {"rows": str(rows), "limit": str(limits.MAX_TABLE_ROWS), "place": str(line)}
+    params = {"rows": str(rows), "limit": str(limits.MAX_TABLE_ROWS), "place": f"¶ {line}"}
     if columns is not None:
         params["columns"] = str(columns)
     return Unreadable("table-too-large", **params)
