@@ -92,7 +92,7 @@ def main() -> int:
     parser.add_argument("--lang", choices=sorted(WORDS), default="sv")
     lang = parser.parse_args().lang
     (ROOT / OUT).mkdir(exist_ok=True)
-    page, damaged = OUT / f"{EXAMPLE.stem}.html", OUT / f"{EXAMPLE.stem}-skadad.docx"
+    page, damaged = OUT / "granskning.html", OUT / "skadad.docx"
     damage(ROOT / EXAMPLE, ROOT / damaged)
     if not all(run(step, lang) for step in steps(damaged, page)):
         return 1
