@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable
 from decimal import Decimal
+from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -184,6 +185,8 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, _VALUES):
             kind = type(value)
             return kind, tuple(getattr(value, name) for name in kind.__slots__)
+        if isinstance(value, Enum):  # Python 3.11.0–3.11.3 would name getattr, which may not cross
+            return type(value), (value.value,)
         return NotImplemented
 
 
