@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,15 +12,17 @@ from markupsafe import Markup
 from roder.core.base import Severity
 from roder.documents.html.layout import (
     cell_class,
+    is_numbered,
     is_wide,
     line_cells,
     row_class,
     standing_classes,
     term_indexes,
+    without_bullet,
 )
 from roder.documents.html.links import cell_anchor
 from roder.documents.html.phrases import Phrases
-from roder.reports.review import Line, ReviewFinding, ReviewReport, Section, Tally
+from roder.reports.review import ReviewFinding, ReviewReport, Section, Tally
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
@@ -34,8 +35,6 @@ SHOWN = 50
 
 LARGE = 3000
 """Figures after which the browser is told to lay out only the sections in view."""
-
-_OWN_BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)])\s")
 
 
 def render_review(report: ReviewReport, language: str) -> str:
@@ -71,12 +70,13 @@ def _environment() -> Environment:
     environment.globals.update(
         cell_anchor=cell_anchor,
         cell_class=cell_class,
-        has_own_bullet=has_own_bullet,
+        is_numbered=is_numbered,
         is_wide=is_wide,
         line_cells=line_cells,
         row_class=row_class,
         standing_classes=standing_classes,
         term_indexes=term_indexes,
+        without_bullet=without_bullet,
     )
     return environment
 
@@ -86,11 +86,6 @@ def _inlined(name: str) -> Markup:
     """The page's own style or script, as it stands: nothing of the document is in it."""
     loader, environment = PackageLoader("roder.documents.html"), _environment()
     return Markup(loader.get_source(environment, name)[0])
-
-
-def has_own_bullet(line: Line) -> bool:
-    """True when the text itself begins with a bullet or a number."""
-    return bool(_OWN_BULLET.match(line.text))
 
 
 def _facts(report: ReviewReport, p: Phrases) -> list[str]:
