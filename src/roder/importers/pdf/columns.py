@@ -47,8 +47,14 @@ class Placed:
 
     @property
     def figures(self) -> list[int]:
-        """The columns after the first that hold figures on this line."""
-        return [column for column in self.cells if column and self.numeric(column)]
+        """The columns after the first that hold figures, bare years apart, on this line."""
+        return [
+            column
+            for column, segments in self.cells.items()
+            if column
+            and self.numeric(column)
+            and not all(YEAR.fullmatch(segment.text) for segment in segments)
+        ]
 
 
 def is_body(line: Line) -> bool:

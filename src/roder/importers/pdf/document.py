@@ -13,7 +13,7 @@ from roder.core.document.blocks import BlockKind
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
 from roder.importers.pdf.glyphs import Frame
-from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, with_label
+from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, same_columns, with_label
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
 from roder.importers.unreadable import Unreadable
@@ -98,10 +98,7 @@ def _follows(one: PageGrid, two: PageGrid) -> bool:
     """Whether a table at the top of a page goes on from the one that ended the page before."""
     if one.grid.source.page is None or two.grid.source.page != one.grid.source.page + 1:
         return False
-    if len(one.edges) != len(two.edges):
-        return False
-    near = sum(abs(a - b) < 12 for a, b in zip(one.edges, two.edges, strict=True))
-    return near >= 0.7 * len(one.edges)
+    return same_columns(one, two)
 
 
 def _pieces(items: Sequence[Item], frames: dict[int, Frame]) -> list[Piece]:

@@ -192,7 +192,7 @@ def _joins(first: _Run, run: _Run, gap: float, advance: float) -> bool:
         run.turn == first.turn
         and abs(run.base - first.base) < 0.1 * first.size
         and 0.85 < run.size / first.size < 1.18
-        and -0.25 * first.size < gap < _GAP * first.size
+        and -0.25 * first.size < gap < 0.13 * first.size
         and advance > 0
     )
 

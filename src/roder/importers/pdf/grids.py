@@ -15,11 +15,11 @@ from roder.importers.pdf.words import Box, Word, around, box_of, mostly
 
 @dataclass(frozen=True, slots=True)
 class PageGrid:
-    """A table of one page, with its box and its columns' left edges in the reading frame."""
+    """A table of one page, with its box and its columns' extents in the reading frame."""
 
     grid: Grid
     box: Box
-    edges: tuple[float, ...]
+    extents: tuple[Extent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def page_grid(
                 for column in used
             )
         )
-    edges = tuple(extents[column][0] for column in used)
-    return PageGrid(Grid(tuple(done), sheet.source(box)), box, edges)
+    kept = tuple(extents[column] for column in used)
+    return PageGrid(Grid(tuple(done), sheet.source(box)), box, kept)
 
 
 def grid_box(rows: Sequence[Sequence[Placed]]) -> Box:
@@ -111,8 +111,10 @@ def grid_box(rows: Sequence[Sequence[Placed]]) -> Box:
 
 def with_label(grid: PageGrid, text: str, box: Box, bold: bool, sheet: Sheet) -> PageGrid:
     """A grid with one more row, of a label alone, below its last."""
-    cell = GridCell(text, sheet.source(box), bold=bold, indent=round(box[0] - grid.edges[0], 1))
-    row = (cell, *[EMPTY] * (len(grid.edges) - 1))
+    cell = GridCell(
+        text, sheet.source(box), bold=bold, indent=round(box[0] - grid.extents[0][0], 1)
+    )
+    row = (cell, *[EMPTY] * (len(grid.extents) - 1))
     around_both = around([grid.box, box])
     source = sheet.source(around_both)
     return replace(
@@ -124,9 +126,9 @@ def may_be_label(grid: PageGrid, box: Box, size: float) -> bool:
     """Whether a line of text stands close under a grid, inside its label column."""
     return (
         -2 < box[1] - grid.box[3] < 1.5 * size
-        and grid.edges[0] - 2 < box[0]
-        and len(grid.edges) > 1
-        and box[2] < grid.edges[1]
+        and grid.box[0] - 2 < box[0]
+        and len(grid.extents) > 1
+        and box[2] < grid.extents[1][0]
     )
 
 
@@ -134,13 +136,28 @@ def stack(upper: PageGrid, lower: PageGrid) -> bool:
     """Whether one grid is the header of the next: no figures, just above, the same columns."""
     if any(is_figure(cell.text) for row in upper.grid.rows for cell in row[1:]):
         return False
-    if not -2 < lower.box[1] - upper.box[3] < 16 or len(upper.edges) != len(lower.edges):
-        return False
-    one, two = upper.edges, lower.edges
-    return all(
-        one[i] - 4 < two[i] < one[i + 1] or two[i] - 4 < one[i] < two[i + 1]
-        for i in range(len(one) - 1)
-    )
+    return -2 < lower.box[1] - upper.box[3] < 16 and bool(_mapping(upper, lower))
+
+
+def _mapping(upper: PageGrid, lower: PageGrid) -> list[int]:
+    """For each column of the upper grid the one of the lower that it lies over; none if unclear."""
+    if same_columns(upper, lower):
+        return list(range(len(upper.extents)))
+    out: list[int] = []
+    for a0, a1 in upper.extents:
+        shared = [min(a1, b1) - max(a0, b0) for b0, b1 in lower.extents]
+        best = max(range(len(shared)), key=shared.__getitem__)
+        if shared[best] <= 0 or (out and best <= out[-1]):
+            return []
+        out.append(best)
+    return out
+
+
+def same_columns(one: PageGrid, two: PageGrid) -> bool:
+    """Whether two grids have as many columns, which lie over each other."""
+    pairs = list(zip(one.extents, two.extents, strict=False))
+    over = sum(a[0] < b[1] and b[0] < a[1] for a, b in pairs)
+    return len(one.extents) == len(two.extents) and over >= 0.7 * len(pairs)
 
 
 def is_figure(text: str) -> bool:
@@ -151,5 +168,12 @@ def is_figure(text: str) -> bool:
 def one_grid(upper: PageGrid, lower: PageGrid, sheet: Sheet) -> PageGrid:
     """Two grids as one."""
     box = around([upper.box, lower.box])
-    rows = upper.grid.rows + lower.grid.rows
-    return PageGrid(Grid(rows, sheet.source(box)), box, lower.edges)
+    places = _mapping(upper, lower)
+    above = []
+    for row in upper.grid.rows:
+        cells = [EMPTY] * len(lower.extents)
+        for place, cell in zip(places, row, strict=True):
+            cells[place] = cell
+        above.append(tuple(cells))
+    rows = (*above, *lower.grid.rows)
+    return PageGrid(Grid(rows, sheet.source(box)), box, lower.extents)

@@ -6,12 +6,13 @@ left or right over a group by being alone in naming years.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from roder.importers.pdf.columns import Extent, Placed
-from roder.importers.pdf.lines import YEAR
-from roder.importers.pdf.seats import cut, place, seat
+from roder.importers.pdf.lines import YEAR, segment_of
+from roder.importers.pdf.seats import LOOSE, cut, over, place, seat, widest_gap
 from roder.importers.pdf.words import Line, Segment
 
 _OFF = 0.3
@@ -32,19 +33,37 @@ def place_headers(
     fullest = max(range(len(lines)), key=lambda index: (len(parts[index]), index), default=0)
     if not lines or len(parts[fullest]) < 2:
         return [place(line, extents, header=True) for line in lines], extents
+    parts[fullest] = _cut_to(parts[fullest], extents)
     extents = _room_for(parts[fullest], extents)
     seats = _matched(parts[fullest], extents)
     for segment, column in zip(parts[fullest], seats, strict=True):
+        if len(over(segment, extents)) > 1:
+            continue
         x0, x1 = extents[column]
         extents[column] = (min(x0, segment.x0), max(x1, segment.x1))
     out = []
     for index, line in enumerate(lines):
         placed = Placed(line.base, line.size)
         for number, segment in enumerate(parts[index]):
-            own = (seats[number], 1) if index == fullest else seat(segment, extents, line)
+            own = seat(segment, extents, line)
+            if index == fullest and own[1] == 1:
+                own = (seats[number], 1)
             placed.add(own[0], segment, own[1])
         out.append(placed)
     return out, extents
+
+
+def _cut_to(headers: list[Segment], extents: Sequence[Extent]) -> list[Segment]:
+    """Headers too few for the columns, parted at their widest gaps while those are no spaces."""
+    out = list(headers)
+    while len(out) < len(extents) - (out[0].x0 >= out[0].size + extents[0][0]):
+        gaps = [(*widest_gap(header), number) for number, header in enumerate(out)]
+        ratio, at, number = max(gaps)
+        if ratio < LOOSE:
+            break
+        words = out[number].words
+        out[number : number + 1] = [segment_of(words[:at]), segment_of(words[at:])]
+    return out
 
 
 def _room_for(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[Extent]:
@@ -94,7 +113,7 @@ def _apart(header: Segment, extent: Extent) -> float:
 def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> None:
     """Sets the spans of group headings on the lines before `first`, the first with figures."""
     wide = _cell_extents(placed[first:], _header_extents(placed[:first], extents))
-    for upper, lower in pairwise(placed[: min(first + 1, len(placed))]):
+    for upper, lower in pairwise(placed[:first]):
         seats = sorted(column for column in upper.cells if column)
         below = {column for column in lower.cells if column}
         if not seats or not _groups(upper, lower, seats, below):
@@ -120,15 +139,21 @@ def _cell_extents(body: Sequence[Placed], extents: Sequence[Extent]) -> list[Ext
         parts = [line.cells[column] for line in body if column in line.cells]
         if len(parts) < 2:
             continue
-        lefts, rights = {round(p[0].x0) for p in parts}, {round(p[-1].x1) for p in parts}
         x0, x1 = extents[column]
-        if len(rights) < len(lefts):
+        if _same([part[-1].x1 for part in parts]):
             before = extents[column - 1][1] if column > 1 else x1 - usual
             out[column] = (min(max(before, x1 - 1.5 * usual), x0), x1)
-        elif len(lefts) < len(rights):
+        elif _same([part[0].x0 for part in parts]):
             after = extents[column + 1][0] if column + 1 < count else x0 + usual
             out[column] = (x0, max(min(after, x0 + 1.5 * usual), x1))
     return out
+
+
+def _same(edges: Sequence[float]) -> bool:
+    """Whether most edges are one and the same."""
+    counts = Counter(round(edge) for edge in edges)
+    most, times = counts.most_common(1)[0]
+    return times + counts[most + 1] + counts[most - 1] >= 0.7 * len(edges)
 
 
 def _header_extents(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[Extent]:
@@ -144,8 +169,6 @@ def _header_extents(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[
 
 def _groups(upper: Placed, lower: Placed, seats: Sequence[int], below: set[int]) -> bool:
     """Whether a line can head groups of the line below: fewer cells, each over several."""
-    if upper.spans and len(upper.spans) == len(seats):
-        return False
     if len(seats) >= len(below) or not below:
         return False
     return not any(
@@ -208,6 +231,8 @@ def _sits(segments: Sequence[Segment], extent: Extent) -> bool:
 
 def _off(segments: Sequence[Segment], extents: Sequence[Extent], first: int, last: int) -> float:
     """How far right of its group's middle a heading stands, in distances between columns."""
+    if first == last and _sits(segments, extents[first]):
+        return 0.0
     middle = (segments[0].x0 + segments[-1].x1) / 2
     low, high = max(first - 1, 0), min(last + 1, len(extents) - 1)
     pitch = max((extents[high][1] - extents[low][1]) / max(high - low, 1), 1.0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from roder.core.document.pieces import COVERED, EMPTY, GridCell
 from roder.importers.pdf.columns import Placed, columns_of, is_body, tuned
+from roder.importers.pdf.glued import parted
 from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
 from roder.importers.pdf.headers import place_headers, spread
 from roder.importers.pdf.lattice import Lattice
@@ -156,7 +157,7 @@ def open_grid(
 ) -> PageGrid | None:
     """A table of words whose columns the text itself has to give; `ys` are rules between bands."""
     gaps = tuned(lines_of(words))
-    lines = lines_of(words, gaps)
+    lines = parted(lines_of(words, gaps))
     extents = columns_of(lines, walls)
     if len(extents) < 2:
         return None

@@ -9,6 +9,9 @@ from roder.importers.pdf.columns import Extent, Placed
 from roder.importers.pdf.lines import is_numeric, segment_of
 from roder.importers.pdf.words import Line, Segment, Word
 
+LOOSE = 1.22
+"""A gap between header words this many spaces wide is no space."""
+
 
 def place(line: Line, extents: Sequence[Extent], header: bool) -> Placed:
     """The line's segments in their columns; those that lie over several are cut or span them."""
@@ -25,15 +28,15 @@ def cut(line: Line, extents: Sequence[Extent], header: bool) -> list[Segment]:
     out: list[Segment] = []
     while pending:
         segment = pending.pop(0)
-        over = _over(segment, extents)
-        parts = _cut_at_gutter(segment, extents, over, header) if len(over) > 1 else []
+        lying = over(segment, extents)
+        parts = _cut_at_gutter(segment, extents, lying, header) if len(lying) > 1 else []
         pending[:0] = parts
         if not parts:
             out.append(segment)
     return out
 
 
-def _over(segment: Segment, extents: Sequence[Extent]) -> list[int]:
+def over(segment: Segment, extents: Sequence[Extent]) -> list[int]:
     """The columns over which a segment lies by more than a hair."""
     return [
         index
@@ -44,12 +47,12 @@ def _over(segment: Segment, extents: Sequence[Extent]) -> list[int]:
 
 def seat(segment: Segment, extents: Sequence[Extent], line: Line) -> tuple[int, int]:
     """First column and number of columns of a segment."""
-    over = _over(segment, extents)
-    if not over:
+    lying = over(segment, extents)
+    if not lying:
         return _nearest(segment, extents, line)
-    if len(over) == 1:
-        return over[0], 1
-    first, last = over[0], over[-1]
+    if len(lying) == 1:
+        return lying[0], 1
+    first, last = lying[0], lying[-1]
     if (
         first == 0
         and abs(segment.x0 - extents[0][0]) < 8 * segment.size
@@ -90,7 +93,7 @@ def _nearest(segment: Segment, extents: Sequence[Extent], line: Line) -> tuple[i
 
 
 def _cut_at_gutter(
-    segment: Segment, extents: Sequence[Extent], over: Sequence[int], header: bool
+    segment: Segment, extents: Sequence[Extent], lying: Sequence[int], header: bool
 ) -> list[Segment]:
     """The segment in two, parted at the word gap in a gutter, or nothing where no cut is right.
 
@@ -101,7 +104,7 @@ def _cut_at_gutter(
     if len(words) < 2:
         return []
     best, widest = 0, -1.0
-    for left, right in pairwise(over):
+    for left, right in pairwise(lying):
         low, high = extents[left][1], extents[right][0]
         for index in range(1, len(words)):
             gap = _gap(words, index)
@@ -116,16 +119,30 @@ def _gap(words: Sequence[Word], index: int) -> float:
     return words[index].x0 - words[index - 1].x1
 
 
+def _space(words: Sequence[Word]) -> float:
+    """The ordinary space of a phrase, in points."""
+    usual = min(_gap(words, at) for at in range(1, len(words)))
+    return max(min(usual, 0.3 * words[0].size), 0.2 * words[0].size)
+
+
+def widest_gap(segment: Segment) -> tuple[float, int]:
+    """A phrase's widest gap, in spaces, and the number of the word behind it."""
+    words = segment.words
+    if len(words) < 2 or segment.numeric:
+        return 0.0, 0
+    space = _space(words)
+    return max((_gap(words, at) / space, at) for at in range(1, len(words)))
+
+
 def _may_cut(words: Sequence[Word], index: int, gap: float, header: bool) -> bool:
     left = is_numeric(segment_of(words[:index]).text)
     right = is_numeric(segment_of(words[index:]).text)
     if left and right:
         return True
-    usual = sorted(_gap(words, at) for at in range(1, len(words)))[0]
-    space = max(min(usual, 0.3 * words[0].size), 0.2 * words[0].size)
+    space = _space(words)
     if right and not header:
         return gap > 1.1 * space
-    return gap > 1.45 * space
+    return gap > LOOSE * space
 
 
 def between(segment: Segment, extents: Sequence[Extent], line: Line) -> bool:
