@@ -23,10 +23,10 @@ test: ready-dev ## sets up, then runs every check and test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 2 $(args)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(args)
 
 torture: ready-dev ## the same properties with far more examples, and the long hostile-input runs
-	$(BIN)/python -m pytest -n 2 --hypothesis-profile=torture -m "torture or not torture" $(args)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=torture -m "torture or not torture" $(args)
 
 bench: ready-dev ## measures speed, memory, precision and recall
 	$(BIN)/python -m benchmarks $(args)

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# One worker makes the copy and runs it once for all tests here.
+pytestmark = pytest.mark.xdist_group("demo")
+
 PACKAGES = ("PIP_", "SSL_", "REQUESTS_", "UV_")
 """Settings that tell pip where this machine gets its packages; the demo needs them, no others."""
 
