@@ -72,7 +72,7 @@ _CELL = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_NUMERIC = re.compile(rf"[+{MINUS}]?[{SPACES}]*\d[\d.,eE{SPACES}']*")
-_NIL = re.compile(rf"[{MINUS}—]+|\.\.+|…")
+_NIL = re.compile(rf"[—{MINUS}]+|\.\.+|…")
 
 
 class NumberFault(StrEnum):
