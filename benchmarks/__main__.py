@@ -18,7 +18,7 @@ START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 
 def main() -> None:
     options = accuracy.arguments(None)
-    console = Console()
+    console = Console(width=140)
     with tempfile.TemporaryDirectory() as name:
         fast = speed.measure(Path(name), options.quick, console)
     speed.show(fast, console)

@@ -187,7 +187,7 @@ def _explain(cases: list[Case], tally: Tally, console: Console) -> None:
 
 def main(argv: list[str] | None = None) -> None:
     options = arguments(argv)
-    console = Console()
+    console = Console(width=140)
     show(run(options, console), console)
 
 

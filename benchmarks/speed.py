@@ -252,7 +252,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="smaller sizes")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(argv)
-    console = Console()
+    console = Console(width=140)
     with tempfile.TemporaryDirectory() as name:
         result = measure(Path(name), options.quick, console)
     show(result, console)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from benchmarks.corpus.paper import Copy, Figure, Linear, Paper, Paragraph, Ratio, Table
+from benchmarks.corpus.written import rounded
 
 KINDS = (
     "wrong digit",
@@ -73,15 +74,20 @@ def inject(paper: Paper, kind: str, seed: int, tries: int = 12) -> tuple[Paper, 
 
 
 def inject_many(paper: Paper, count: int, seed: int) -> tuple[Paper, list[Injected]]:
-    """`count` errors of different kinds in one document; each judged on its own copy too."""
+    """Up to `count` errors of different kinds, no two in the same table, so that each stands alone."""
     rng = random.Random(f"{paper.seed}/many/{seed}")
-    made, all_found = paper, []
+    made, found, taken = paper, [], set[int | None]()
     for kind in rng.sample(KINDS[:6], count):
-        done = inject(made, kind, seed)
-        if done is not None:
-            made = done[0]
-            all_found.append(done[1])
-    return made, all_found
+        for attempt in range(8):
+            done = inject(made, kind, seed * 100 + attempt)
+            if done is None:
+                break
+            tables = {spot.table for spot in done[1].shows}
+            if not tables & taken:
+                made, taken = done[0], taken | tables
+                found.append(done[1])
+                break
+    return made, found
 
 
 def _verdict(
@@ -185,24 +191,30 @@ def _wrong_unit(paper: Paper, rng: random.Random) -> Change | None:
     stated = [t for t in paper.tables if t.unit_at not in ("none", "") and t.cells()]
     if stated and rng.random() < 0.6:
         return _wrong_header(paper, rng.choice(stated), paper.tables, rng)
-    tables = [(n, t) for n, t in enumerate(paper.tables) if _money(paper, t)]
+    tables = [t for t in paper.tables if _money(paper, t)]
     if not tables:
         return None
-    number, table = rng.choice(tables)
+    table = rng.choice(tables)
     row = rng.choice([r for r in table.rows if _row_money(paper, r.cells)])
     ids = set(_row_money(paper, row.cells))
     finer = rng.random() < 0.6
     for i in ids:
-        figure = paper.figures[i]
-        if finer and figure.power >= 3:
-            figure.digits = round(
-                figure.exact / Fraction(10) ** (figure.power - 3 - figure.decimals)
-            )
-        else:
-            figure.digits = round(Fraction(figure.digits, 1000))
-    del number
+        _reprint(paper.figures[i], finer)
     ids = {i for i in ids if paper.figures[i].exact}
+    if not any(paper.figures[i].digits for i in ids):
+        return None
     return ids, {"caption": table.caption}
+
+
+def _reprint(figure: Figure, finer: bool) -> None:
+    """The digits that the amount has in the next unit: millions as thousands, thousands as kronor,
+    or the other way with at least one decimal."""
+    if figure.power == 6 or (finer and figure.power == 3):
+        power = figure.power - 3
+    else:
+        power = figure.power + 3
+        figure.decimals = max(figure.decimals, 1 if power == 6 else 0)
+    figure.digits = rounded(figure.exact, power, figure.decimals)
 
 
 def _wrong_header(

@@ -71,13 +71,11 @@ def result(ctx: Context) -> None:
     if rng.random() < 0.65:
         ctx.say(named, told("Årets resultat", absolute=word in named), ".")
     elif rng.random() < 0.5:
-        ctx.say(
-            f"Kommunens {kind}resultat för {year}, ", told("resultat"), ", är i linje med målet."
-        )
+        ctx.say(f"Kommunens {kind}resultat för {year}, ", told("-"), ", är i linje med målet.")
     else:
         ctx.say(
             f"Med ett {kind.replace('ade ', 'at ')}resultat på ",
-            told("resultat"),
+            told("-"),
             f" stänger vi {year}.",
         )
 
