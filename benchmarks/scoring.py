@@ -203,7 +203,7 @@ def _points(
             if place.get("table") is None and _in_text(spot, finding, place, stated):
                 return True
         elif table == spot.table and bare(place.get("row")) == bare(spot.row):
-            row_only = not place.get("column") and error.kind == "shifted column"
+            row_only = not place.get("column")  # a finding about the whole row
             if row_only or bare(place.get("column")) == bare(spot.column) or stated == spot.plain:
                 return True
     return False
