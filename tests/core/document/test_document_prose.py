@@ -1,0 +1,118 @@
+"""Plain figures in running text against the tables: bound by words and years, never by value."""
+
+from __future__ import annotations
+
+import pytest
+
+from examined import examined, tabbed, worse_than_notes
+from roder.core.base import Figure, Unit
+from roder.core.document.proofs import Standing
+from roder.core.document.prose import Amount, amounts_in, rounds_to
+
+TABLE = tabbed("""
+Belopp i tkr           | Budget 2025 | Plan 2026
+Hemtjänst och larm     | 84 317      | 86 002
+Särskilt boende        | 143 908     | 146 785
+Personlig assistans    | 39 614      | 40 405
+""")
+
+
+def with_text(sentence: str) -> str:
+    return f"Äldrenämndens ramar\n\n{TABLE}\n\n{sentence}\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Särskilt boende budgeteras till 143,9 mnkr år 2025.",
+        "Särskilt boende budgeteras till 143 908 tkr år 2025.",
+        "År 2026 uppgår särskilt boende till 146,8 mnkr.",
+        "Personlig assistans uppgår 2025 till ca 40 mnkr.",
+    ],
+)
+def test_a_figure_that_the_table_bears_out_is_proven(sentence: str) -> None:
+    found = examined(with_text(sentence))
+    assert worse_than_notes(found) == []
+    assert [mark.standing for mark in found.marks] == [Standing.PROVEN]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "severity", "stated", "computed"),
+    [
+        ("Särskilt boende budgeteras till 134,9 mnkr år 2025.",
+         "text-differs", "warning", "134.9", "143.908"),
+        ("Särskilt boende budgeteras till 143 980 tkr år 2025.",
+         "text-differs", "error", "143980", "143908"),
+        ("Särskilt boende budgeteras till 143 908 mnkr år 2025.",
+         "unit-slip", "error", "143908", "143.908"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_the_table_speaks_against_is_told(
+    sentence: str, code: str, severity: str, stated: str, computed: str
+) -> None:
+    found = examined(with_text(sentence))
+    (problem,) = worse_than_notes(found)
+    assert (problem.code, problem.severity.value) == (code, severity)
+    assert (str(problem.stated), str(problem.computed)) == (stated, computed)
+    assert problem.place.text == sentence
+    assert [place.address for place in problem.related] == ["doc/t1/r2/2025"]
+    assert [mark.standing for mark in found.marks] == [Standing.CONTRADICTING]
+    assert found.standings["doc/t1/r2/2025"] is Standing.CONTRADICTING
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Särskilt boende ökar med 2,9 mnkr år 2026.",  # a change
+        "Av ramen för särskilt boende utgör 12 mnkr år 2025 bemanning, varav hälften ny.",  # a part
+        "Särskilt boende beräknas till 99 mnkr.",  # no year
+        "Särskilt boende beräknas till 99 mnkr år 2031.",  # no such column
+        "Korttidsplatser beräknas till 99 mnkr år 2025.",  # no such row
+        "Särskilt boende och personlig assistans beräknas till 99 mnkr 2025 och 2026.",  # two years
+        "Särskilt boende beräknas till 99 procent år 2025.",  # no money
+    ],
+)
+def test_what_is_not_plainly_bound_is_not_judged(sentence: str) -> None:
+    found = examined(with_text(sentence))
+    assert worse_than_notes(found) == []
+    assert {mark.standing for mark in found.marks} <= {Standing.UNVERIFIABLE}
+
+
+def test_the_mark_covers_the_figure_in_its_block() -> None:
+    found = examined(with_text("Särskilt boende budgeteras till 143,9 mnkr år 2025."))
+    (mark,) = found.marks
+    assert found.document.blocks[mark.block].text[mark.start : mark.end] == "143,9 mnkr"
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("om 100,8 mnkr varav 3 mnkr är nya", [(1008, 1, Unit.MNKR), (3, 0, Unit.MNKR)]),
+        ("med 747 tkr till följd av", [(747, 0, Unit.TKR)]),
+        ("ca 2 300 tkr högre", [(2300, 0, Unit.TKR)]),
+        ("räknas upp med 10 %", [(10, 0, Unit.PERCENT)]),
+        ("budget 2022 och 16 mål", []),
+        ("1.234 tkr", []),
+    ],
+)
+def test_amounts_in_a_text(text: str, amounts: list[tuple[int, int, Unit]]) -> None:
+    found = [a.figure for a in amounts_in(text)]
+    assert found == [Figure(*amount) for amount in amounts]
+
+
+@pytest.mark.parametrize(
+    ("exactly", "stated", "about", "fits"),
+    [
+        (Figure(143908, 0, Unit.TKR), Figure(1439, 1, Unit.MNKR), False, True),
+        (Figure(143908, 0, Unit.TKR), Figure(144, 0, Unit.MNKR), False, True),
+        (Figure(143908, 0, Unit.TKR), Figure(143, 0, Unit.MNKR), False, False),
+        (Figure(-143908, 0, Unit.TKR), Figure(144, 0, Unit.MNKR), False, True),  # costs
+        (Figure(2278, 0, Unit.TKR), Figure(2300, 0, Unit.TKR), False, False),
+        (Figure(2278, 0, Unit.TKR), Figure(2300, 0, Unit.TKR), True, True),  # DOMAIN's example
+        (Figure(2178, 0, Unit.TKR), Figure(2300, 0, Unit.TKR), True, False),
+    ],
+)
+def test_a_stated_amount_holds_at_its_own_precision(
+    exactly: Figure, stated: Figure, about: bool, fits: bool
+) -> None:
+    assert rounds_to(exactly, Amount(0, 0, stated, about)) is fits

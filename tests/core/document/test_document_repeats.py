@@ -1,0 +1,77 @@
+"""Columns that repeat another's, and units that a document's own figures speak against."""
+
+from __future__ import annotations
+
+import pytest
+
+from examined import examined, spots, tabbed, worse_than_notes
+
+REPEATED = tabbed("""
+Belopp i tkr        | Utfall 2023 | Utfall 2024 | Budget 2025
+Trafik              | 8 317       | 8 317       | 8 655
+Park                | 4 692       | 4 692       | 4 771
+Renhållning         | 12 048      | 12 048      | 12 391
+Vinterväghållning   | 6 935       | 6 935       | 5 870
+Badhus              | 3 118       | 3 118       | 3 206
+""")
+
+
+def tables(*units: str) -> str:
+    """A small document: one table a unit, with amounts of ordinary size in tkr."""
+    figures = [("41 287", "43 164"), ("9 463", "9 895"), ("27 918", "29 188"), ("14 206", "14 852")]
+    parts = []
+    for number, unit in enumerate(units, 1):
+        rows = [
+            f"Enhet {'ABCDEFGH'[number]}{i}\t{a}\t{b[:-1]}{number}"
+            for i, (a, b) in enumerate(figures)
+        ]
+        parts.append(
+            "\n".join([f"Del {number}", "", f"Belopp i {unit}\tBudget 2025\tPlan 2026", *rows])
+        )
+    return "\n\n".join(parts)
+
+
+def test_a_years_column_that_repeats_anothers_is_a_warning() -> None:
+    found = examined(REPEATED)
+    assert spots(found.problems) == [("column-repeated", "warning", "Trafik", "Utfall 2024")]
+    assert found.problems[0].params["first"] == "Utfall 2023"
+    assert found.problems[0].params["rows"] == "5"
+
+
+def test_one_row_that_differs_is_enough_to_tell_columns_apart() -> None:
+    table = REPEATED.replace("\t3 118\t3 118\t", "\t3 118\t3 181\t")
+    assert spots(examined(table).problems) == []
+
+
+def test_round_plans_may_repeat_year_after_year() -> None:
+    table = tabbed("""
+    Belopp i tkr | Budget 2025 | Plan 2026 | Plan 2027
+    Inventarier  | 400         | 400       | 400
+    Fastigheter  | 3 000       | 3 000     | 3 000
+    Fordon       | 1 200       | 1 200     | 1 200
+    Nätverk      | 6 000       | 6 000     | 6 000
+    Maskiner     | 2 500       | 2 500     | 2 500
+    """)
+    assert spots(examined(table).problems) == []
+
+
+@pytest.mark.parametrize("units", [("tkr", "tkr", "tkr"), ("kr", "kr", "kr", "kr"), ("tkr", "kr")])
+def test_units_that_fit_are_silent(units: tuple[str, ...]) -> None:
+    assert worse_than_notes(examined(tables(*units))) == []
+
+
+def test_a_table_of_quite_another_size_is_a_warning() -> None:
+    found = examined(tables("tkr", "mnkr", "tkr"))
+    assert [(p.code, p.severity.value, p.place.table) for p in found.problems] == [
+        ("unit-odd", "warning", "t2")
+    ]
+
+
+def test_thousands_said_to_be_kronor_are_a_warning() -> None:
+    found = examined(tables("mnkr", "mnkr", "mnkr", "kr"))
+    assert ("unit-odd", "t4") in [(p.code, p.place.table) for p in found.problems]
+
+
+def test_more_than_any_municipality_turns_over_is_an_error() -> None:
+    found = examined(tables("mnkr").replace("41 287", "412 870"))
+    assert [(p.code, p.severity.value) for p in found.problems] == [("unit-implausible", "error")]
