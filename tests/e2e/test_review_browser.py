@@ -108,7 +108,9 @@ def test_nothing_is_asked_of_the_network_and_nothing_fails(open_page: Opener) ->
 
 def rows_of_proof(page: Page) -> list[list[str]]:
     rows = page.locator("#proof tr").all()
-    return [[c.inner_text().replace("\u202f", " ") for c in row.locator("th, td").all()] for row in rows]
+    return [
+        [c.inner_text().replace("\u202f", " ") for c in row.locator("th, td").all()] for row in rows
+    ]
 
 
 def test_a_click_on_a_figure_shows_its_proof_as_an_account(open_page: Opener) -> None:
