@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -167,6 +168,12 @@ def test_hostile_text_stands_as_text() -> None:
     assert "<img" not in text
     assert "{{ 7*7 }}" in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_half_a_surrogate_pair_does_not_stop_the_page_from_being_written() -> None:
+    examination = budget()
+    damaged = replace(examination, document=replace(examination.document, name="a\ud800b.pdf"))
+    assert b"<h1>a?b.pdf</h1>" in rendered(damaged).encode("utf-8")
 
 
 def test_of_many_findings_fifty_are_listed_and_the_rest_open_on_demand() -> None:

@@ -41,7 +41,7 @@ def render_review(report: ReviewReport, language: str) -> str:
     """The whole page in `language` (sv or en); everything from the document is escaped."""
     phrases = Phrases(language)
     template = _environment().get_template("review.html")
-    return template.render(
+    text = template.render(
         report=report,
         p=phrases,
         policy=POLICY,
@@ -56,6 +56,8 @@ def render_review(report: ReviewReport, language: str) -> str:
         shown=SHOWN,
         contents=_contents(report.sections),
     )
+    # a damaged text layer can hold half a surrogate pair, which no file can be written with
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
