@@ -147,6 +147,7 @@ class _Book:
             self._fault(relation, cross, turned)
         if not turned and all(sign > 0 for sign, _ in trial.terms):
             self._shares(relation)
+            self._blank_sums(relation)
 
     def _slot(self, line: int, cross: int, turned: bool) -> Slot:
         return (cross, line) if turned else (line, cross)
@@ -219,6 +220,19 @@ class _Book:
         label = self.table.columns[slip.line] if turned else self.table.rows[slip.line]
         params = {"slip": slip.slip.value, "culprit": label.label, "whole": "yes"}
         self._add(SLIP_CODES[slip.slip], Severity.ERROR, first, related, params)
+
+    def _blank_sums(self, relation: Relation) -> None:
+        """A sum that is empty in a column where its parts are printed."""
+        for cross, head in enumerate(self.m.crosses):
+            rows = [index for _, index in relation.terms if self.m.values[index, cross]]
+            blank = self.m.blank[relation.line, cross] and head.addable and not head.derived
+            if blank and len(rows) >= 2:
+                computed = int(self.m.values[rows, cross].sum())
+                terms = tuple((1, (row, cross)) for row in rows)
+                link = Link(
+                    ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, False
+                )
+                self._add("cell-missing", Severity.WARNING, link)
 
     def _shares(self, relation: Relation) -> None:
         """Percentages of the same rows: a proof where they add up, silence where they do not."""

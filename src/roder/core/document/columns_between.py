@@ -112,7 +112,6 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     """column = first − second; rows told with the other sign count too when there are many."""
     a, b, c = m.values[:, first], m.values[:, second], m.values[:, column]
     usable = _rows(m, column) & (m.has[:, first] | m.has[:, second])
-    usable &= ~(m.blank[:, first] | m.blank[:, second])
     nonzero = (a != 0).astype(np.int64) + (b != 0)
     coarse = np.maximum(m.step[:, column], np.maximum(m.step[:, first], m.step[:, second]))
     bounds = np.asarray((nonzero + 1) * coarse // 2)
@@ -198,7 +197,7 @@ def _ratios(
         bounds = np.asarray(np.ceil(slack + m.step[:, column] / 2 + 1e-6), np.int64)
         straight = usable & (np.abs(c - value) <= bounds)
         reverse = usable & (np.abs(c + value) <= bounds) & ~straight
-        allowed = kind is ProofKind.CHANGE and _mixed_signs(straight, reverse, m.values[:, column])
+        allowed = kind is ProofKind.CHANGE and int(reverse.sum()) >= 2
         turned = reverse if allowed else np.zeros_like(reverse)
         holds = straight | turned
         computed = np.where(turned, -value, value)

@@ -12,7 +12,7 @@ from math import log2
 
 import numpy as np
 
-from roder.core.document.matrix import Ints, Matrix
+from roder.core.document.matrix import Bools, Ints, Matrix
 
 MOST_BITS = 20.0
 BASIS = 3
@@ -52,6 +52,7 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     bounds = (nonzero + 1) * coarse // 2
     usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
     close = np.abs(gaps) <= bounds
+    usable &= close | ~_turned(m, line, addends, gaps, bounds)
     holds = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
     thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)
@@ -67,6 +68,13 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
         tuple(thin),
         bits,
     )
+
+
+def _turned(m: Matrix, line: int, addends: Ints, gaps: Ints, bounds: Ints) -> Bools:
+    """Columns of deviations where turning one sign mends the sum: a custom there, not a fault."""
+    derived = np.array([cross.derived for cross in m.crosses])
+    parts = np.vstack([2 * addends, -2 * m.values[line][None, :]])
+    return np.asarray(derived & (np.abs(gaps[None, :] + parts) <= bounds[None, :]).any(axis=0))
 
 
 def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:

@@ -32,6 +32,10 @@ class Line:
     addable: bool = True
     heading: bool = False
     unit: Unit | None = None
+    says_total: bool = False
+    """A label such as "Verksamhetens kostnader", or a row with deeper rows below: likely a sum."""
+    derived: bool = False
+    """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
 
 def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
     lines = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         units = Counter(cell.figure.unit for cell in row.cells if cell.figure is not None)
         unit = units.most_common(1)[0][0] if units else None
         stated_share = words.rows["not_additive"].found_in(row.label) is not None
@@ -114,9 +118,16 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 and not words.rates.found_in(row.label),
                 row.role is RowRole.HEADING,
                 unit,
+                says_total=_only(words.rows["totals"], row.label) or _heads_deeper(table, number),
             )
         )
     return tuple(lines)
+
+
+def _heads_deeper(table: Table, number: int) -> bool:
+    """True when at least two deeper rows follow right below."""
+    level, below = table.rows[number].level, table.rows[number + 1 : number + 3]
+    return len(below) == 2 and all(row.level > level for row in below)
 
 
 def _only(known: WordSet, label: str) -> bool:
@@ -137,6 +148,7 @@ def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 says_result=result or column.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE),
                 addable=not percent and not refers,
                 unit=column.unit,
+                derived=column.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE),
             )
         )
     return tuple(lines)

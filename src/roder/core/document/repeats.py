@@ -26,7 +26,7 @@ def repeated_columns(table: Table) -> Iterator[Problem]:
             other = table.columns[d]
             if column.kind in DERIVED or other.kind in DERIVED:
                 continue
-            if (column.year, column.period) == (other.year, other.period):
+            if column.label == other.label:
                 continue
             pairs = [
                 (row.cells[c].figure, row.cells[d].figure)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from roder.core.document.evidence import Terms
-from roder.core.document.matrix import Matrix
+from roder.core.document.matrix import Ints, Matrix
 
 
 class Slip(StrEnum):
@@ -116,7 +114,7 @@ def _one_digit(a: str, b: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LineSlip:
-    """A whole line that would agree if it were shifted one column, turned in sign or rescaled."""
+    """A whole line that would agree if it were shifted one column or rescaled."""
 
     line: int
     slip: Slip
@@ -124,36 +122,56 @@ class LineSlip:
 
 
 def explain_line(
-    m: Matrix,
-    line: int,
-    terms: Terms,
-    gaps: np.ndarray,
-    bounds: np.ndarray,
-    crosses: tuple[int, ...],
+    m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints
 ) -> LineSlip | None:
-    """The one line whose shift or change of sign or unit mends the sum in every one of `crosses`."""
+    """The one line whose shift or change of unit mends the sum in every column, if there is one."""
+    rows = [index for _, index in terms]
+    crosses = [
+        c
+        for c, cross in enumerate(m.crosses)
+        if cross.addable and (m.has[rows, c].sum() >= 2 or m.has[line, c])
+    ]
     for sign, index in ((-1, line), *terms):
-        printed = m.values[index]
-        implied = printed + sign * gaps
-        filled = [c for c in crosses if m.has[index, c] and printed[c] != 0]
-        if len(filled) < 2 or len({int(printed[c]) for c in filled}) < 2:
-            continue
-        if all(abs(int(printed[c] + implied[c])) <= bounds[c] for c in filled):
-            return LineSlip(index, Slip.SIGN, tuple(filled))
-        if all(_thousandfold(int(printed[c]), int(implied[c]), int(bounds[c])) for c in filled):
-            return LineSlip(index, Slip.UNIT, tuple(filled))
-        for step in (-1, 1):
-            inner = [c for c in crosses if 0 <= c + step < m.values.shape[1]]
-            same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
-            telling = [c for c in same if abs(int(implied[c])) > 20 * max(int(bounds[c]), 1)]
-            if len(telling) >= 2 and len(same) == len(inner) and len(inner) >= len(crosses) - 1:
-                return LineSlip(index, Slip.COLUMN, tuple(same))
+        implied = m.values[index] + sign * gaps
+        filled = [c for c in crosses if not m.blank[index, c]]
+        if len(filled) >= 2 and len({int(implied[c]) for c in filled}) >= 2:
+            if _rescaled(m, index, implied, bounds, filled):
+                return LineSlip(index, Slip.UNIT, tuple(filled))
+            if (same := _shifted(m, index, implied, bounds, crosses)) is not None:
+                return LineSlip(index, Slip.COLUMN, same)
     return None
 
 
-def _thousandfold(a: int, b: int, bound: int) -> bool:
-    larger, smaller = max(abs(a), abs(b)), min(abs(a), abs(b))
-    return larger > 1000 and abs(larger - 1000 * smaller) <= 1000 * max(bound, 1) // 2 + 500
+def _shifted(
+    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
+) -> tuple[int, ...] | None:
+    """The columns whose implied figures are printed one column to the left, or all to the right."""
+    printed, width = m.values[index], m.values.shape[1]
+    for step in (-1, 1):
+        inner = [c for c in crosses if 0 <= c + step < width]
+        same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
+        moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
+        telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
+        strays = [c for c in inner if c not in same and not m.crosses[c].derived]
+        if len(telling) >= 2 and not strays:
+            return tuple(moved)
+    return None
+
+
+def _rescaled(
+    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
+) -> bool:
+    """True when a line printed in thousands of the others' unit (or the reverse) fits every column.
+
+    The coarser of the two was rounded to its last digit; one column at least must be far from zero.
+    """
+    printed, step = m.values[index], m.step[index]
+    down = [abs(int(implied[c] - 1000 * printed[c])) <= 500 * step[c] + bounds[c] for c in crosses]
+    up = [abs(int(printed[c] - 1000 * implied[c])) <= 500 * step[c] + 1000 * bounds[c] for c in crosses]
+    large = max(max(abs(int(implied[c])), abs(int(printed[c]))) for c in crosses)
+    least = 10 * int(max(bounds[c] for c in crosses))
+    telling = any(printed[c] != 0 and implied[c] != 0 for c in crosses)
+    return large > least and telling and (all(down) or all(up))
 
 
 def near_miss(a: int, b: int) -> bool:

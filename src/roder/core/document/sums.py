@@ -22,6 +22,7 @@ from roder.core.document.slips import (
     STRENGTH,
     Explanation,
     LineSlip,
+    Slip,
     explain,
     explain_line,
 )
@@ -61,10 +62,10 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     for _ in range(MOST_ROUNDS):
         if not search.neighbouring():
             break
-    search.expected()
     if signed:
         search.differences()
     search.of_which()
+    search.expected()
     search.skipping()
     search.expected()
     return search.found
@@ -186,10 +187,10 @@ class _Search:
 
     def _faulty(self, trial: Trial, score: float) -> Relation | None:
         """A sum that fails somewhere: believed when enough columns hold or the slip is plain."""
-        m, says = self.m, self.m.lines[trial.line].says_sum or self.m.lines[trial.line].says_result
+        m, says = self.m, self._likely(trial.line) or self.m.lines[trial.line].says_result
         plain = all(sign > 0 for sign, _ in trial.terms)
         whole = (
-            explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds, trial.fails)
+            explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds)
             if plain and says
             else None
         )
@@ -214,7 +215,7 @@ class _Search:
         """What labels, emphasis and indentation say for or against."""
         head = self.m.lines[line]
         kids = [self.m.lines[index] for _, index in terms]
-        bits = 6.0 * head.says_sum + 3.0 * head.says_result
+        bits = 6.0 * head.says_sum + 3.0 * (head.says_result or head.says_total)
         bits += 3.0 * (head.emphasis and not any(kid.emphasis for kid in kids))
         levels = {kid.level for kid in kids}
         if any(line_.level for line_ in self.m.lines):
@@ -375,8 +376,7 @@ class _Search:
         """Lines that say they are sums but agree nowhere: the run that position suggests, if a plain
         slip (a shifted line, a lost sign, a digit) explains why."""
         for line in self.usable:
-            head = self.m.lines[line]
-            if line in self.defined or not head.says_sum:
+            if line in self.defined or not self._likely(line):
                 continue
             proposals = [
                 relation
@@ -385,26 +385,49 @@ class _Search:
             ]
             self._accept(proposals)
 
+    def _likely(self, line: int) -> bool:
+        head = self.m.lines[line]
+        return head.says_sum or head.says_total
+
     def _by_position(self, line: int) -> Iterator[Terms]:
-        """The lines since the last sum, heading or start above `line`; and since the table's start."""
+        """Runs above `line` since the last sum (with and without it), since a heading, since the
+        table's start; and the run below it."""
         above = [i for i in self.active() if i < line]
         starts = {0}
         for position, index in enumerate(above):
-            previous = above[position - 1] if position else None
-            if previous is not None and self.m.lines[previous].says_sum:
+            previous = above[position - 1] if position else -1
+            if self._likely(index):
                 starts.add(position)
-            between = range((previous if previous is not None else -1) + 1, index)
-            if any(self.m.lines[i].heading for i in between):
+            if previous >= 0 and self._likely(previous):
                 starts.add(position)
-        for start in starts:
+            if any(self.m.lines[i].heading for i in range(previous + 1, index)):
+                starts.add(position)
+        for start in sorted(starts, reverse=True)[:6]:
             if 2 <= len(above) - start <= 200:
                 yield tuple((1, i) for i in above[start:])
+        yield from self._below(line)
+
+    def _below(self, line: int) -> Iterator[Terms]:
+        """The lines after `line` up to the next likely sum; of an indented table the deeper ones."""
+        lines, run = self.m.lines, []
+        indented = any(x.level for x in lines)
+        for i in self.active():
+            if i <= line:
+                continue
+            deeper = lines[i].level > lines[line].level
+            if lines[i].heading or (indented and not deeper):
+                break
+            if self._likely(i) and not indented:
+                break
+            run.append(i)
+        if 2 <= len(run) <= 200:
+            yield tuple((1, i) for i in run)
 
     def _slipped(self, line: int, terms: Terms) -> Relation | None:
         trial = try_sum(self.m, line, terms)
         if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
-        whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds, trial.fails)
+        whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
         if whole is not None:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
@@ -413,6 +436,8 @@ class _Search:
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
+        if not trial.holds and any(f and f.slip is Slip.SIGN for f in faults.values()):
+            return None  # costs printed positive, more likely than a lost sign
         if all(f is not None and STRENGTH[f.slip] >= 4.0 for f in faults.values()):
             return Relation(trial, 5.0, faults)
         return None
