@@ -88,7 +88,10 @@ def _typst_row(sheet: Sheet, number: int, _kind: str) -> str:
 def typst_pdf(body: str, landscape: bool = False) -> bytes:
     """A Typst document's PDF."""
     flip = "true" if landscape else "false"
-    source = f'#set page(paper: "a4", flipped: {flip}, margin: 2cm)\n#set text(lang: "sv", size: 10pt, hyphenate: false)\n{body}'
+    source = (
+        f'#set page(paper: "a4", flipped: {flip}, margin: 2cm)\n'
+        f'#set text(lang: "sv", size: 10pt, hyphenate: false)\n{body}'
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "in.typ"
         path.write_text(source, encoding="utf-8")
@@ -146,7 +149,7 @@ def html_page(body: str, landscape: bool = False) -> str:
     )
 
 
-def html_pdfs(pages: dict[str, str], folder: Path) -> dict[str, bytes]:
+def html_pdfs(pages: dict[str, str]) -> dict[str, bytes]:
     """Each page's PDF as Chromium prints it, through one browser."""
     from playwright.sync_api import sync_playwright
 

@@ -15,7 +15,7 @@ NEIGHBOURS = 4
 """How many pages before and after a page are compared with it."""
 
 _DEEP = 6  # lines from the edge that may belong to a band
-_SHARE = 0.2  # of the page's height
+SHARE = 0.2  # of the page's height
 _NUMBER = re.compile(
     r"(?:sid(?:a|an)?\.?\s*)?(\d{1,4})\s*(?:\(\s*\d{1,4}\s*\)|(?:/|av)\s*\d{1,4})?", re.I
 )
@@ -41,19 +41,18 @@ class Edges:
 
 def edges_of(lines: Sequence[Line], height: float) -> Edges:
     """The lines of a page that may be its header or footer."""
-    top = [_edge(i, line) for i, line in enumerate(lines[:_DEEP]) if line.base < _SHARE * height]
+    top = [_edge(i, line) for i, line in enumerate(lines[:_DEEP]) if line.base < SHARE * height]
     count = len(lines)
     bottom = [
         _edge(count - 1 - i, line)
         for i, line in enumerate(reversed(lines[-_DEEP:]))
-        if line.base > (1 - _SHARE) * height
+        if line.base > (1 - SHARE) * height
     ]
     return Edges(tuple(top), tuple(bottom))
 
 
 def _edge(index: int, line: Line) -> EdgeLine:
-    words = sorted(word.text for word in line.words)
-    key = re.sub(r"\d+", "#", " ".join(words))
+    key = " ".join(sorted(re.sub(r"\d+", "#", word.text) for word in line.words))
     return EdgeLine(
         index, key, tuple(int(n[-9:]) for n in re.findall(r"\d+", line.text)), line.base
     )
@@ -119,20 +118,29 @@ def _page_number(line: EdgeLine, lines: Sequence[Line], height: float) -> bool:
 
 
 def _set_off(found: Sequence[EdgeLine], lines: Sequence[Line], inwards: int) -> Sequence[EdgeLine]:
-    """The repeated lines down to the last that stands clear of what follows.
+    """The repeated lines down to the first that stands clear of what follows.
 
     A table that begins at the top of several pages repeats its header too; unlike a page header
-    it stands close to the rows below it.
+    it stands close to the rows below it. Behind a first clear gap only short lines in no larger
+    type belong to the band as well: whole pages may be alike.
     """
-    keep = list(found)
-    while keep:
-        last = keep[-1]
-        beyond = last.index + inwards
-        if not 0 <= beyond < len(lines):
-            return keep
-        gap = abs(lines[beyond].base - last.base)
-        size = max(lines[last.index].size, lines[beyond].size)
-        if gap > 1.7 * size:
-            return keep
-        keep.pop()
-    return keep
+    clear = [at for at, line in enumerate(found) if _is_clear(line, lines, inwards)]
+    if not clear:
+        return []
+    first = lines[found[0].index]
+    end = clear[0]
+    for at in clear[1:]:
+        between = [lines[line.index] for line in found[end + 1 : at + 1]]
+        if any(len(line.words) > 6 or line.size > 1.05 * first.size for line in between):
+            break
+        end = at
+    return found[: end + 1]
+
+
+def _is_clear(edge: EdgeLine, lines: Sequence[Line], inwards: int) -> bool:
+    """Whether white space follows a line, seen from the edge of the page."""
+    beyond = edge.index + inwards
+    if not 0 <= beyond < len(lines):
+        return True
+    size = max(lines[edge.index].size, lines[beyond].size)
+    return abs(lines[beyond].base - edge.base) > 1.7 * size

@@ -17,19 +17,19 @@ _NARROWEST = 100.0  # points: text columns are wider, cells of a table often not
 _DEEPEST = 4
 
 
-def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Word]]:
-    """Words of a page in areas to be read one after the other, each a single text column."""
+def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
+    """The lines of areas to be read one after the other, each a single text column."""
     lines = lines_of(words)
-    zone = _best_zone(lines) if depth < _DEEPEST and len(lines) >= 2 * _LEAST_LINES else None
+    zone = _best_zone(lines) if depth < _DEEPEST and len(lines) >= _LEAST_LINES else None
     if zone is None:
-        return [list(words)] if words else []
+        return [lines] if lines else []
     first, last, gutter = zone
     above = [word for line in lines[:first] for word in line.words]
     inside = [word for line in lines[first : last + 1] for word in line.words]
     below = [word for line in lines[last + 1 :] for word in line.words]
     left = [word for word in inside if (word.x0 + word.x1) / 2 < gutter]
     right = [word for word in inside if (word.x0 + word.x1) / 2 >= gutter]
-    out: list[list[Word]] = []
+    out: list[list[Line]] = []
     for part in (above, left, right, below):
         out += areas_of(part, depth + 1)
     return out
@@ -74,24 +74,30 @@ def _free(lines: Sequence[Line], edge: float) -> list[tuple[int, int]]:
 
 def _is_text(lines: Sequence[Line], edge: float) -> bool:
     """Whether both sides of a gutter hold running text."""
-    sides: tuple[list[Segment], list[Segment]] = ([], [])
+    sides: tuple[list[list[Segment]], list[list[Segment]]] = ([], [])
     for line in lines:
-        for segment in line.segments:
-            sides[segment.x0 >= edge - 1.5].append(segment)
+        for side, parts in zip(sides, _parted(line, edge), strict=True):
+            if parts:
+                side.append(parts)
     return all(_is_running(side) for side in sides)
 
 
-def _is_running(segments: Sequence[Segment]) -> bool:
-    """Lines of several words that mostly fill a column that is wide enough."""
-    if len(segments) < _LEAST_LINES:
+def _parted(line: Line, edge: float) -> tuple[list[Segment], list[Segment]]:
+    right = [segment for segment in line.segments if segment.x0 >= edge - 1.5]
+    return [segment for segment in line.segments if segment.x0 < edge - 1.5], right
+
+
+def _is_running(side: Sequence[Sequence[Segment]]) -> bool:
+    """Enough lines of several words that fill a column that is wide enough; a table among them
+    does no harm."""
+    if len(side) < _LEAST_LINES:
         return False
-    width = max(s.x1 for s in segments) - min(s.x0 for s in segments)
-    words = sum(len(segment.words) for segment in segments)
-    letters = sum(segment.numeric for segment in segments)
-    full = sum(segment.x1 - segment.x0 > 0.6 * width for segment in segments)
-    return (
-        width >= _NARROWEST
-        and words >= 3.2 * len(segments)
-        and letters <= 0.15 * len(segments)
-        and full >= 0.5 * len(segments)
-    )
+    width = max(line[-1].x1 for line in side) - min(line[0].x0 for line in side)
+    full = [line for line in side if _is_full(line, width)]
+    return width >= _NARROWEST and len(full) >= max(_LEAST_LINES, 0.4 * len(side))
+
+
+def _is_full(line: Sequence[Segment], width: float) -> bool:
+    """One stretch of at least four words along most of the column."""
+    words = line[0].words
+    return len(line) == 1 and len(words) >= 4 and line[0].x1 - line[0].x0 > 0.6 * width

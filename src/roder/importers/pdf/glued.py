@@ -2,7 +2,8 @@
 
 "−2 055" beside "287 903" looks like one number of three groups. Other rows tell: where several
 numbers end at the same edge as the first part, a column ends there; inside one column's numbers
-only groups of three begin at such a place and none end.
+only groups of three begin at such a place and none end. So too for the dash of an empty figure that
+looks like the next column's sign.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roder.importers.pdf.lines import segment_of
+from roder.importers.pdf.lines import SIGNS, segment_of
 from roder.importers.pdf.words import Line, Segment
 
 
@@ -38,7 +39,8 @@ def _parts(
     words = segment.words
     for index in range(1, len(words)):
         before, word = words[index - 1], words[index]
-        if not (before.text[-1].isdigit() and word.text[0].isdigit()):
+        dash = index == 1 and before.text in SIGNS
+        if not ((dash or before.text[-1].isdigit()) and word.text[0].isdigit()):
             continue
         end = round(before.x1)
         own = round(segment.x1)

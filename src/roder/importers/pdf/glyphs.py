@@ -17,7 +17,11 @@ import pypdfium2.raw as pdfium_c
 
 from roder.importers.pdf.words import Box, Word
 
-_HYPHEN = 2  # PDFium's code for a hyphen that ends a line
+_LINE_END = "\x02"  # PDFium's character for a hyphen that ends a line
+_WHITE = frozenset(
+    " \t\r\n\v\f\0\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\x1c\x1d\x1e\x1f\x85"
+)
 _FORCE_BOLD = 1 << 18
 _ITALIC = 1 << 6
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -27,10 +31,25 @@ _GAP = 0.17
 _THIN = 0.11
 """Before a digit a thin space is enough, which some text layers leave out."""
 
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+_Function = Callable[..., Any]
+
+
+def plain(function: Any, result: Any, *arguments: Any) -> _Function:
+    """A raw PDFium call that takes and gives plain addresses: no new pointer object each time."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_object_at = plain(pdfium_c.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_font_of = plain(pdfium_c.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_unicode_at = plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_box_at = plain(
+    pdfium_c.FPDFText_GetLooseCharBox,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
 )
-"""As the raw call, but a plain address instead of a new pointer object for each character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,62 +114,81 @@ class _Reader:
     def __init__(self, textpage: Any, frames: tuple[Frame, ...]) -> None:
         self.textpage = textpage
         self.frames = frames
-        self.runs: dict[int, _Run] = {}
         self.words: list[tuple[int, Word]] = []
         self.letters: list[str] = []
+        self.styles: dict[int, tuple[bool, bool]] = {}
         self.first: _Run | None = None
         self.start = self.end = 0.0
-        self.spaced = True
-        self.hyphen = False
+        self.hyphen = self.behind = False
+        self.handle = ctypes.cast(textpage, ctypes.c_void_p).value
+        self.box = pdfium_c.FS_RECTF()
+        self.at = ctypes.addressof(self.box)
+        self.left = frames[0].left
 
     def read(self) -> list[tuple[int, Word]]:
-        """The words with their direction, in the order of the text layer."""
-        textpage = self.textpage
-        handle = ctypes.cast(textpage, ctypes.c_void_p).value
-        unicode_at = pdfium_c.FPDFText_GetUnicode
-        box_at = pdfium_c.FPDFText_GetLooseCharBox
-        box = pdfium_c.FS_RECTF()
-        at, last, run = ctypes.byref(box), 0, None
-        for index in range(pdfium_c.FPDFText_CountChars(textpage)):
+        """The words with their direction, in the order of the text layer.
+
+        Inside a word and a text object the letters follow each other closely (PDFium makes a space
+        of any wider gap), so only the last letter of such a row is asked for its box.
+        """
+        handle = self.handle
+        last, run, letters = 0, None, False
+        for index, letter in enumerate(_letters(self.textpage)):
+            if letter in _WHITE:
+                self._flush(index)
+                letters = False
+                continue
             address = _object_at(handle, index) or 0
-            code = unicode_at(textpage, index)
-            letter = "-" if code == _HYPHEN else chr(code) if code < 0x110000 else "\ufffd"
-            if letter.isspace() or (address == 0 and code < 32) or 0xD800 <= code < 0xE000:
-                self._flush()
+            if address == last and letters and letter.isalpha():
+                self.letters.append(letter)
+                self.behind = True
                 continue
             if address != last or run is None:
-                run = self._run(index, address)
-                last = address
-            box_at(textpage, index, at)
-            self._add(letter, run, box)
-            if code == _HYPHEN:
-                self.hyphen = True
-        self._flush()
+                run, last = self._run(index, address), address
+            self._catch_up(index)
+            self._add(letter, run, *self._span(index, run.turn))
+            letters = letter.isalpha()
+            self.hyphen = letter == _LINE_END
+        self._flush(pdfium_c.FPDFText_CountChars(self.textpage))
         return self.words
 
-    def _add(self, letter: str, run: _Run, box: Any) -> None:
+    def _span(self, index: int, turn: int) -> tuple[float, float]:
+        """Where a character begins and ends along its line, in the frame of its direction."""
+        _box_at(self.handle, index, self.at)
+        box = self.box
+        if turn == 0:
+            return box.left - self.left, box.right - self.left
+        x0, _, x1, _ = self.frames[turn].box(box.left, box.bottom, box.right, box.top)
+        return x0, x1
+
+    def _catch_up(self, index: int) -> None:
+        """Takes in the end of the letters that were passed over before the one at `index`."""
+        if self.behind and self.first is not None:
+            self.end = max(self.end, self._span(index - 1, self.first.turn)[1])
+        self.behind = False
+
+    def _add(self, letter: str, run: _Run, x0: float, x1: float) -> None:
         """One visible character: part of the word before it, or the start of the next."""
-        frame = self.frames[run.turn]
-        x0, _, x1, _ = frame.box(box.left, box.bottom, box.right, box.top)
         first = self.first
-        gap = x0 - self.end
-        if first is not None and letter.isdigit() and gap > _THIN * first.size:
-            self._flush()
-            self.spaced, first = False, None
-        if first is not None and not _joins(first, run, gap, x0 - self.start):
-            self._flush()
-            self.spaced = False
-            first = None
+        if first is not None:
+            gap = x0 - self.end
+            thin = gap > _THIN * first.size and letter.isdigit()
+            if thin or not _joins(first, run, gap, x0 - self.start):
+                self._flush()
+                first = None
         if first is None:
             self.first, self.start, self.end = run, x0, x1
         self.letters.append(letter)
-        self.end = max(self.end, x1)
+        if x1 > self.end:
+            self.end = x1
 
-    def _flush(self) -> None:
+    def _flush(self, index: int = 0) -> None:
+        """Ends the word; `index` is that of the character after it, where letters lag behind."""
+        self._catch_up(index)
         run = self.first
         if run is not None:
             word = Word(
-                "".join(self.letters),
+                "".join(self.letters).replace(_LINE_END, "-"),
                 self.start,
                 self.end,
                 run.base,
@@ -161,11 +199,11 @@ class _Reader:
                 hyphen=self.hyphen,
             )
             before = self.words[-1] if self.words else None
-            if before is not None and before[0] == run.turn and not self.spaced:
+            if before is not None and before[0] == run.turn:
                 word = _hung(word, before[1])
             self.words.append((run.turn if run.straight else run.turn + 4, word))
         self.letters.clear()
-        self.first, self.spaced, self.hyphen = None, True, False
+        self.first, self.hyphen = None, False
 
     def _run(self, index: int, address: int) -> _Run:
         """The run of a text object; known ones again only where the baseline is the same."""
@@ -179,9 +217,28 @@ class _Reader:
         base = self.frames[turn].box(*spot)[1]
         scale = math.hypot(matrix.c, matrix.d)
         size = abs(pdfium_c.FPDFText_GetFontSize(self.textpage, index) * scale) or 1.0
-        bold, italic = _style(address) if address else (False, False)
+        font = (_font_of(address) or 0) if address else 0
+        if font not in self.styles:
+            self.styles[font] = _style(font) if font else (False, False)
+        bold, italic = self.styles[font]
         straight = abs(angle - round(angle)) < 0.05
         return _Run(address, turn, base, min(size, 1e4), bold, italic or matrix.c > 0.1, straight)
+
+
+def _letters(textpage: Any) -> list[str]:
+    """The character at every index of the text layer.
+
+    One call gives them all where the layer holds as many UTF-16 units as characters.
+    """
+    count = max(pdfium_c.FPDFText_CountChars(textpage), 0)
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium_c.FPDFText_GetText(textpage, 0, count, units) == count + 1:
+        text = bytes(units)[:-2].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return list(text.replace("\ufffe", _LINE_END))
+    handle = ctypes.cast(textpage, ctypes.c_void_p).value
+    codes = (_unicode_at(handle, index) for index in range(count))
+    return [chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes]
 
 
 def _joins(first: _Run, run: _Run, gap: float, advance: float) -> bool:
@@ -206,14 +263,14 @@ def _hung(word: Word, before: Word) -> Word:
     return word
 
 
-def _style(address: int) -> tuple[bool, bool]:
-    """Bold and italic of a text object, from its typeface's name, weight and flags."""
-    font = pdfium_c.FPDFTextObj_GetFont(ctypes.cast(address, pdfium_c.FPDF_PAGEOBJECT))
+def _style(font: int) -> tuple[bool, bool]:
+    """Bold and italic of a typeface, from its name, weight and flags."""
+    handle = ctypes.cast(font, pdfium_c.FPDF_FONT)
     name = ctypes.create_string_buffer(128)
-    pdfium_c.FPDFFont_GetBaseFontName(font, name, 128)
+    pdfium_c.FPDFFont_GetBaseFontName(handle, name, 128)
     lower = name.value.decode("latin-1").lower()
-    flags = pdfium_c.FPDFFont_GetFlags(font)
-    weight = pdfium_c.FPDFFont_GetWeight(font)
+    flags = pdfium_c.FPDFFont_GetFlags(handle)
+    weight = pdfium_c.FPDFFont_GetWeight(handle)
     named = any(word in lower for word in _BOLD_NAMES)
     bold = named or bool(flags > 0 and flags & _FORCE_BOLD) or (weight >= 600 and "+" not in lower)
     italic = any(word in lower for word in _ITALIC_NAMES) or bool(flags > 0 and flags & _ITALIC)

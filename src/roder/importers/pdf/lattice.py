@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from roder.importers.pdf.rulings import Drawing, Rule
@@ -31,6 +31,15 @@ class Lattice:
     @property
     def box(self) -> Box:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def words_in(self, words: Iterable[Word]) -> list[Word]:
+        """The words whose middle lies in the lattice."""
+        x0, y0, x1, y1 = self.box
+        return [
+            word
+            for word in words
+            if x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and y0 - 1 <= word.middle <= y1 + 1
+        ]
 
     def unit(self, word: Word) -> tuple[int, int] | None:
         """Band and column of the unit cell in which a word's middle lies."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from roder.importers.pdf.words import Line, Segment, Word
 
@@ -41,6 +42,9 @@ class Gaps:
 
 
 _STOP = 0.36
+_LETTERS = frozenset("abcdefghjklmopqrstuvwxyzåäöABCDEFGHJKLMOPQRSTUVWXYZÅÄÖ")
+"""What no figure begins with ("n/a" and "i.u." do count as figures)."""
+
 PROSE = Gaps()
 TIGHT = Gaps(phrase=0.55, figure=0.42)
 """Inside a table: cells stand nearer each other than words of justified prose may."""
@@ -48,7 +52,7 @@ TIGHT = Gaps(phrase=0.55, figure=0.42)
 
 def is_numeric(text: str) -> bool:
     """True for what stands in a column of figures: a number, with its unit or mark, or a dash."""
-    return bool(_NUMBER.fullmatch(text) or _NIL.fullmatch(text))
+    return text[:1] not in _LETTERS and bool(_NUMBER.fullmatch(text) or _NIL.fullmatch(text))
 
 
 def is_nil(text: str) -> bool:
@@ -58,30 +62,43 @@ def is_nil(text: str) -> bool:
 
 def lines_of(words: Iterable[Word], gaps: Gaps = PROSE) -> list[Line]:
     """Words on the same baseline as one line, from top to bottom."""
+    keyed = sorted(((word.middle, word.x0, number), word) for number, word in enumerate(words))
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        if rows and _level(rows[-1], word):
+    above = 0.0
+    for (middle, _, _), word in keyed:
+        if rows and _level(rows[-1][-1], above, word, middle):
             rows[-1].append(word)
         else:
             rows.append([word])
+        above = middle
     return [line_of(row, gaps) for row in rows]
 
 
-def _level(row: Sequence[Word], word: Word) -> bool:
-    """Whether a word stands on the row's line: its middle is near that of the row's last words."""
-    before = row[-1]
+def _level(before: Word, above: float, word: Word, middle: float) -> bool:
+    """Whether a word stands on the line of the word before it; both with their middles' height."""
     if before.turned or word.turned:
         return False
-    reach = 0.32 * min(before.size, word.size)
-    return abs(word.base - before.base) <= reach or abs(word.middle - before.middle) <= reach * 0.5
+    reach = 0.32 * (before.size if before.size < word.size else word.size)
+    return abs(word.base - before.base) <= reach or middle - above <= reach * 0.5
+
+
+_left = attrgetter("x0")
 
 
 def line_of(words: Sequence[Word], gaps: Gaps = PROSE) -> Line:
     """One line of words given in any order; at least one word."""
-    ordered = tuple(sorted(words, key=lambda word: word.x0))
+    if len(words) == 1:
+        only = words[0]
+        return Line((only,), (_segment(words, only.text),), only.base, only.size)
+    ordered = tuple(sorted(words, key=_left))
     size = max(word.size for word in ordered)
     base = max(ordered, key=lambda word: len(word.text)).base
     return Line(ordered, tuple(segments_of(ordered, gaps)), base, size)
+
+
+def regapped(lines: Iterable[Line], gaps: Gaps) -> list[Line]:
+    """The same lines with their segments parted by other gaps."""
+    return [replace(line, segments=tuple(segments_of(line.words, gaps))) for line in lines]
 
 
 def segments_of(words: Sequence[Word], gaps: Gaps = PROSE) -> list[Segment]:
@@ -92,12 +109,12 @@ def segments_of(words: Sequence[Word], gaps: Gaps = PROSE) -> list[Segment]:
     for index, word in enumerate(words):
         after = words[index + 1] if index + 1 < len(words) else None
         if current and not _holds(current[-1], text, word, after, gaps):
-            out.append(segment_of(current))
+            out.append(_segment(current, text))
             current, text = [], ""
         text = _joined(text, current[-1] if current else None, word)
         current.append(word)
     if current:
-        out.append(segment_of(current))
+        out.append(_segment(current, text))
     return out
 
 
@@ -107,7 +124,11 @@ def segment_of(words: Sequence[Word]) -> Segment:
     for word in words:
         text = _joined(text, before, word)
         before = word
-    x1 = max(word.x1 for word in words)
+    return _segment(words, text)
+
+
+def _segment(words: Sequence[Word], text: str) -> Segment:
+    x1 = words[0].x1 if len(words) == 1 else max(word.x1 for word in words)
     return Segment(tuple(words), text, words[0].x0, x1, is_numeric(text))
 
 
@@ -148,8 +169,10 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     """Whether a word belongs to the segment whose text so far is `text`."""
     if last.turned or word.turned:
         return False
-    size = max(last.size, word.size)
+    size = last.size if last.size > word.size else word.size
     gap = word.x0 - last.x1
+    if not gaps.stops and text[0] in _LETTERS and word.text[0] in _LETTERS:
+        return word.raised or gap <= gaps.phrase * size
     if word.raised:
         return gap < 0.5 * size
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):

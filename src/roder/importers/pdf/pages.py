@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from roder.core.document.blocks import BlockKind
-from roder.importers.pdf.bands import NEIGHBOURS, Edges, edges_of, footer_lines, header_lines
+from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer_lines, header_lines
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.glyphs import Frame, raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
@@ -42,7 +42,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A page as taken from the file."""
+    """A page as taken from the file; `lines` are those near its upper and lower edge."""
 
     number: int
     frame: Frame
@@ -78,7 +78,8 @@ def _take(document: pdfium.PdfDocument, index: int) -> _Taken:
     finally:
         textpage.close()
         page.close()
-    lines = lines_of(words)
+    deep = SHARE * frame.height
+    lines = lines_of(w for w in words if w.base < deep or w.base > frame.height - deep)
     edges = edges_of(lines, frame.height)
     return _Taken(index + 1, frame, tuple(words), tuple(lines), edges, drawing, raw)
 
@@ -110,7 +111,7 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
     grids: list[PageGrid] = []
     rest = list(words)
     for lattice in lattices_of(taken.drawing):
-        inside = [word for word in rest if lattice.unit(word) is not None]
+        inside = lattice.words_in(rest)
         grid = ruled_grid(lattice, inside, sheet) if inside else None
         if grid is not None:
             grids.append(grid)
@@ -178,9 +179,8 @@ def _before(word: Word, box: Box) -> bool:
     return word.middle < box[1]
 
 
-def _area(words: Sequence[Word], taken: _Taken, sheet: Sheet) -> list[Item]:
+def _area(lines: Sequence[Line], taken: _Taken, sheet: Sheet) -> list[Item]:
     """The tables and passages of one text column."""
-    lines = lines_of(words)
     left = min(line.x0 for line in lines)
     width = max(line.x1 for line in lines) - left
     out: list[Item] = []

@@ -16,7 +16,7 @@ from roder.importers.pdf.glued import parted
 from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
 from roder.importers.pdf.headers import place_headers, spread
 from roder.importers.pdf.lattice import Lattice
-from roder.importers.pdf.lines import TIGHT, lines_of
+from roder.importers.pdf.lines import TIGHT, lines_of, regapped
 from roder.importers.pdf.rows import rows_of, several
 from roder.importers.pdf.seats import place
 from roder.importers.pdf.words import Line, Word, box_of
@@ -156,8 +156,8 @@ def open_grid(
     words: Sequence[Word], ys: Sequence[float], walls: Sequence[float], sheet: Sheet
 ) -> PageGrid | None:
     """A table of words whose columns the text itself has to give; `ys` are rules between bands."""
-    gaps = tuned(lines_of(words))
-    lines = parted(lines_of(words, gaps))
+    loose = lines_of(words)
+    lines = parted(regapped(loose, tuned(loose)))
     extents = columns_of(lines, walls)
     if len(extents) < 2:
         return None

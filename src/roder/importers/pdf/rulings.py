@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from roder.importers.pdf.glyphs import Frame
+from roder.importers.pdf.glyphs import Frame, plain
 from roder.importers.pdf.words import Box
 
 _THIN = 2.6  # points: a rectangle no thicker than this is a line
@@ -24,12 +24,8 @@ _DEEPEST = 6
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-_get_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p).value or 0
-)
-_get_type = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium_c.FPDFPageObj_GetType, ctypes.c_void_p).value or 0
-)
+_get_object = plain(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_get_type = plain(pdfium_c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 @dataclass(frozen=True, slots=True)
