@@ -136,6 +136,12 @@ class ProofBook(Mapping[str, tuple[Proof, ...]]):
     def __len__(self) -> int:
         return len(self._links.keys() | self._copies.keys())
 
+    def each(self) -> Iterator[Proof]:
+        """Every proof once."""
+        for s in self.sums:
+            yield from (link.proof(s.table) for link in s.links)
+        yield from (self._copy(copy) for copy in self.copies)
+
     def _copy(self, copy: Copy) -> Proof:
         (t, slot), (u, other) = copy.first, copy.second
         link = Link(ProofKind.COPY, slot, (), 0, 0, copy.agrees).proof(self.tables[t])

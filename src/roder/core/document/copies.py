@@ -56,7 +56,7 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
         tally[0] += pair.telling
         tally[1] += sum(not same for same in pair.equal)
     copies: list[Copy] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_wrong_scales(tables, pairs))
     for pair in pairs:
         agreeing, differing = support[pair.first[0], pair.second[0]]
         same_thing = _same_thing(tables, pair, agreeing, differing)
@@ -89,6 +89,48 @@ def _pairs(tables: tuple[Table, ...]) -> Iterator[Pair]:
                     pair = _compared(tables, ids, first, second)
                     if pair is not None:
                         yield pair
+
+
+def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
+    """Pairs of tables whose common figures all differ by a thousand: one header states a wrong unit."""
+    scaled: dict[tuple[int, int], list[tuple[Slot, Slot]]] = defaultdict(list)
+    equal: dict[tuple[int, int], int] = defaultdict(int)
+    for pair in pairs:
+        key = (pair.first[0], pair.second[0])
+        for (c, d), same in zip(pair.cells, pair.equal, strict=True):
+            first, second = (pair.first[1], c), (pair.second[1], d)
+            a, b = _figure(tables[key[0]], first), _figure(tables[key[1]], second)
+            equal[key] += same and abs(a.digits) >= TELLING
+            if not same and thousandfold(a, b):
+                scaled[key].append((first, second))
+    for key, slots in scaled.items():
+        if len(slots) >= 3 and len(slots) > 2 * equal[key]:
+            yield _wrong_scale(tables, key, slots)
+
+
+def _wrong_scale(
+    tables: tuple[Table, ...], key: tuple[int, int], slots: list[tuple[Slot, Slot]]
+) -> Problem:
+    first, second = (tables[t] for t in key)
+    here, there = second.place(*slots[0][1]), first.place(*slots[0][0])
+    a, b = _figure(first, slots[0][0]), _figure(second, slots[0][1])
+    others = [(first.place(*s), second.place(*t)) for s, t in slots[1:]]
+    return Problem(
+        "unit-slip",
+        Severity.ERROR,
+        here,
+        b.value,
+        exact(a.digits, a.decimals),
+        b.unit.value if b.unit else None,
+        {"slip": "unit", "other": where(there), "culprit": here.row or ""},
+        (there, *(place for pair in others for place in pair)),
+    )
+
+
+def _figure(table: Table, slot: Slot) -> Figure:
+    figure = table.rows[slot[0]].cells[slot[1]].figure
+    assert figure is not None
+    return figure
 
 
 def _column_ids(table: Table) -> dict[ColumnId, int]:

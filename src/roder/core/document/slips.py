@@ -121,9 +121,7 @@ class LineSlip:
     crosses: tuple[int, ...]
 
 
-def explain_line(
-    m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints
-) -> LineSlip | None:
+def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -> LineSlip | None:
     """The one line whose shift or change of unit mends the sum in every column, if there is one."""
     rows = [index for _, index in terms]
     crosses = [
@@ -158,16 +156,17 @@ def _shifted(
     return None
 
 
-def _rescaled(
-    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
-) -> bool:
+def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]) -> bool:
     """True when a line printed in thousands of the others' unit (or the reverse) fits every column.
 
     The coarser of the two was rounded to its last digit; one column at least must be far from zero.
     """
     printed, step = m.values[index], m.step[index]
     down = [abs(int(implied[c] - 1000 * printed[c])) <= 500 * step[c] + bounds[c] for c in crosses]
-    up = [abs(int(printed[c] - 1000 * implied[c])) <= 500 * step[c] + 1000 * bounds[c] for c in crosses]
+    up = [
+        abs(int(printed[c] - 1000 * implied[c])) <= 500 * step[c] + 1000 * bounds[c]
+        for c in crosses
+    ]
     large = max(max(abs(int(implied[c])), abs(int(printed[c]))) for c in crosses)
     least = 10 * int(max(bounds[c] for c in crosses))
     telling = any(printed[c] != 0 and implied[c] != 0 for c in crosses)

@@ -30,6 +30,8 @@ from roder.core.document.slips import (
 WINDOW = 40
 """Most neighbouring lines tried without a section boundary to guide."""
 MOST_ROUNDS = 8
+MOST_TRIES = 8.0
+"""A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
 CHUNK = 2_000_000
 """Most slots of one step of the search, so that memory stays bounded."""
 ENOUGH = 4.0
@@ -183,7 +185,7 @@ class _Search:
     def _tries(self, terms: Terms) -> float:
         """Bits a run costs for the runs that might have agreed instead: short ones come first."""
         telling = sum(bool(self.m.values[index].any()) for _, index in terms)
-        return 1.0 + 2.0 * log2(max(telling, 1))
+        return min(1.0 + 2.0 * log2(max(telling, 1)), MOST_TRIES)
 
     def _faulty(self, trial: Trial, score: float) -> Relation | None:
         """A sum that fails somewhere: believed when enough columns hold or the slip is plain."""
@@ -202,7 +204,7 @@ class _Search:
             extra = min(20.0, 6.0 * len(whole.crosses))
             enough = score + extra - self.family >= ENOUGH_WITH_FAULT
             return Relation(trial, score + extra, faults, whole) if enough else None
-        held, failed = len(trial.holds), len(trial.fails)
+        held, failed = len(self._plain_holds(trial)), len(trial.fails)
         extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
         if held == 0 or failed > held:
             return None
@@ -436,11 +438,24 @@ class _Search:
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        if not trial.holds and any(f and f.slip is Slip.SIGN for f in faults.values()):
-            return None  # costs printed positive, more likely than a lost sign
+        if not self._plain_holds(trial) and not all(self._sure(f) for f in faults.values()):
+            return None
         if all(f is not None and STRENGTH[f.slip] >= 4.0 for f in faults.values()):
             return Relation(trial, 5.0, faults)
         return None
+
+    def _plain_holds(self, trial: Trial) -> list[int]:
+        """Columns that hold and are no deviations: those add up whatever signs the amounts have."""
+        return [c for c in trial.holds if not self.m.crosses[c].derived]
+
+    def _sure(self, fault: Explanation | None) -> bool:
+        """True for slips that explain a gap with nothing else to go by: digits of a long number. A
+        turned sign would rather mean that costs are printed positive."""
+        return (
+            fault is not None
+            and fault.slip in (Slip.SWAP, Slip.DIGIT)
+            and abs(fault.should_be) >= 1000
+        )
 
     def _units(self, terms: Terms) -> set[object]:
         return {self.units[index] for _, index in terms}

@@ -17,6 +17,8 @@ from roder.importers.unreadable import Unreadable
 
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|u)>|\*\*", re.IGNORECASE)
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+_UNIT_LINE = re.compile(r"\(?(?:alla |samtliga )?belopp\b|\(?[tm]n?kr\)?$", re.IGNORECASE)
+_HASHES = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _BULLET = re.compile(r"^[-–•*·o▪]\s+")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-ZÅÄÖ])")
 
@@ -26,7 +28,7 @@ def read(data: bytes) -> RawDocument:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     lines = plain_tables(text.split("\n"))
     pieces = tuple(_pieces(classify(lines)))
-    return RawDocument("txt", pieces, _MARKUP.sub("", "\n".join(lines)))
+    return RawDocument("txt", pieces, _MARKUP.sub("", _HASHES.sub("", "\n".join(lines))))
 
 
 def decode(data: bytes) -> str:
@@ -104,25 +106,28 @@ def _text_pieces(run: list[Line], kind: Kind) -> Iterator[TextPiece]:
         elif alone and _is_heading(text):
             number = re.match(r"^(\d+(?:\.\d+)*)\.?\s", text)
             yield TextPiece(
-                BlockKind.HEADING, text.lstrip("# "), source, _level(text, number and number[1])
+                BlockKind.HEADING,
+                _HASHES.sub("", text).strip(),
+                source,
+                _level(text, number and number[1]),
             )
         else:
             yield TextPiece(BlockKind.PARAGRAPH, text, source)
 
 
 def _level(text: str, number: str | None) -> int:
-    if text.startswith("#"):
+    if _HASHES.match(text):
         return len(text) - len(text.lstrip("#"))
     return 1 + number.count(".") if number else 1
 
 
 def _is_heading(text: str) -> bool:
     """A short line standing alone that ends no sentence and states no pair ("Key: value")."""
-    if text.startswith("#"):
+    if _HASHES.match(text):
         return True
     if len(text) > 90 or text.endswith((".", ",", ";", "!", "?", ":")) or ": " in text:
         return False
-    if not re.search(r"[^\W\d_]{2}", text):
+    if not re.search(r"[^\W\d_]{2}", text) or _UNIT_LINE.match(text):
         return False
     return text[0].isupper() or text[0].isdigit()
 
