@@ -116,7 +116,8 @@ class Draft:
 
     def _true(self, line: Line, f: Field) -> Value:
         if not f.derived:
-            return line.value(f.key)
+            adds_up = f.measure != "percent" or not line.parts
+            return line.value(f.key) if adds_up else None
         if f.minus:
             return _combine(line.value(f.minus[0]), line.value(f.minus[1]))
         if f.plus:
