@@ -44,7 +44,7 @@ def _read(document: pdfium.PdfDocument) -> RawDocument:
         items += page.items
         raw.append(page.raw)
         images += page.images > 0
-        letters += sum(not ch.isspace() for ch in page.raw)
+        letters += sum(map(len, page.raw.split()))
     if letters == 0 or (images and letters < _LEAST_LETTERS * len(frames)):
         raise Unreadable("no-text-layer", pages=str(len(frames)))
     pieces = _pieces(_mended(items, frames), frames)

@@ -6,7 +6,6 @@ on both sides. Figures or short texts beside each other are a table, and are lef
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from roder.importers.pdf.lines import lines_of
@@ -37,16 +36,18 @@ def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
 
 def _best_zone(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """First line, last line and gutter of the tallest stretch of text in columns."""
-    starts = Counter(round(s.x0 / 2) for line in lines for s in line.segments)
+    starts: dict[int, list[float]] = {}
+    for line in lines:
+        for segment in line.segments:
+            starts.setdefault(round(segment.x0 / 2), []).append(segment.x0)
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     best: tuple[int, int, float] | None = None
     tallest = 0.0
-    for key, count in starts.items():
-        edge = min(
-            (s.x0 for line in lines for s in line.segments if round(s.x0 / 2) == key), default=0.0
-        )
-        if count < _LEAST_LINES or edge - left < _NARROWEST or right - edge < _NARROWEST:
+    for found in starts.values():
+        edge = min(found)
+        inside = edge - left >= _NARROWEST and right - edge >= _NARROWEST
+        if len(found) < _LEAST_LINES or not inside:
             continue
         for first, last in _free(lines, edge):
             height = lines[last].base - lines[first].base

@@ -16,7 +16,7 @@ from roder.importers.pdf.words import Line, Segment, Word
 
 SIGNS = "-−–‐‑+±"
 _NUMBER = re.compile(
-    rf"[({SIGNS}]?[{SIGNS}]?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?"
+    rf"[({SIGNS}]?(?:[{SIGNS}] ?)?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?"
     r"(?: ?(?:%|procent|tkr|kr|mnkr|mkr|st|p\.e\.))?"
     r"(?: ?\(?(?:19|20)\d\d\))?(?: ?[*¹²³]| \d{1,2}\))?",
     re.IGNORECASE,
@@ -62,6 +62,9 @@ def is_nil(text: str) -> bool:
 
 def lines_of(words: Iterable[Word], gaps: Gaps = PROSE) -> list[Line]:
     """Words on the same baseline as one line, from top to bottom."""
+    words = list(words)
+    if len(words) == 1:
+        return [line_of(words, gaps)]
     keyed = sorted(((word.middle, word.x0, number), word) for number, word in enumerate(words))
     rows: list[list[Word]] = []
     above = 0.0
@@ -128,7 +131,9 @@ def segment_of(words: Sequence[Word]) -> Segment:
 
 
 def _segment(words: Sequence[Word], text: str) -> Segment:
-    x1 = words[0].x1 if len(words) == 1 else max(word.x1 for word in words)
+    x1 = words[-1].x1
+    if len(words) > 1 and words[-2].x1 > x1:
+        x1 = max(word.x1 for word in words)
     return Segment(tuple(words), text, words[0].x0, x1, is_numeric(text))
 
 
