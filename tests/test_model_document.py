@@ -323,6 +323,24 @@ def test_a_change_by_hand_is_found_at_its_place(
     assert [place.address for place in problem.related] == related
 
 
+PURCHASES = "Köp av tjänster\t-36 358\t-35 891\t-36 568\t-37 294"
+
+
+@pytest.mark.parametrize(
+    "shifted",
+    ["\t\t-36 358\t-35 891\t-36 568", "\t-35 891\t-36 568\t-37 294\t"],
+    ids=["to the right", "to the left"],
+)
+def test_a_row_shifted_by_a_column_is_one_finding(shifted: str) -> None:
+    found = examined(swapped(PURCHASES, f"Köp av tjänster{shifted}")(model_text()))
+    (problem,) = worse_than_notes(found)
+    assert (problem.code, problem.severity.value) == ("column-shifted", "error")
+    assert problem.place.row == "Verksamhetens kostnader"
+    assert problem.params["culprit"] == "Köp av tjänster"
+    places = {place.row for place in problem.related}
+    assert places == {"Köp av tjänster", "Verksamhetens kostnader"}
+
+
 def test_a_changed_personnel_figure_is_an_error_in_both_places() -> None:
     found = examined(model_text().replace("-96 261", "-96 621"))
     (problem,) = worse_than_notes(found)

@@ -78,6 +78,7 @@ def test_a_computed_column_is_proven_in_every_row(table: str, kind: ProofKind, r
 
 INJECTED = {
     "deviation": (DEVIATION, "2 615", "2 165", "difference-differs", "Vård och omsorg", "2615"),
+    "lost sign": (DEVIATION, "-2 325", "2 325", "sign-slip", "Samhällsbyggnad", "-2325"),
     "outcome": (DEVIATION, "-40 985", "-40 958", "difference-differs", "Kultur och fritid", "302"),
     "change": (CHANGE, "167", "176", "difference-differs", "Invånare, Sandby", "167"),
     "change in per cent": (CHANGE_PERCENT, "7,6", "6,7", "percent-differs", "Idrott", "7.6"),

@@ -167,6 +167,14 @@ def test_other_lines_alone_are_no_headings(line: str) -> None:
     assert kinds(f"{line}\n")[0][0] == "paragraph"
 
 
+def test_a_heading_marked_with_hashes_loses_nothing() -> None:
+    found = typed("# Drift\n\nText som avslutas.\n\n## Intäkter\n\nMer text här.\n")
+    headings = [b for b in found.blocks if b.kind is BlockKind.HEADING]
+    assert [b.level for b in headings] == [1, 2]
+    assert [b.text.lstrip("# ") for b in headings] == ["Drift", "Intäkter"]
+    assert found.account.lost == 0
+
+
 @pytest.mark.parametrize("bullet", ["-", "–", "•", "*", "▪"])
 def test_bullets_are_list_items(bullet: str) -> None:
     text = f"{bullet} Bygga ett boende.\n{bullet} Korta kön.\n"
