@@ -14,7 +14,7 @@ from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
 from roder.core.document.proofs import Proof, ProofKind, Term
-from roder.core.document.slips import Explanation, LineSlip, Slip
+from roder.core.document.slips import Explanation, LineSlip, Slip, explain
 from roder.core.document.sums import Relation, find_sums
 from roder.core.document.vocabulary import Vocabulary
 
@@ -174,7 +174,7 @@ class _Book:
         gap = int(relation.trial.gaps[cross])
         if gap == 0:
             return
-        addends = sum(self._figure(slot) != 0 for _, slot in link.terms)
+        addends = len(link.terms)
         step = max(10 ** (self.m.decimals - self._decimals(slot)) for slot in link.slots)
         severity = judge_gap(addends, -(-abs(gap) // step)) or Severity.NOTE
         code = "sum-rounding" if severity is Severity.NOTE else "sum-rounding-unlikely"
@@ -235,17 +235,34 @@ class _Book:
                 self._add("cell-missing", Severity.WARNING, link)
 
     def _shares(self, relation: Relation) -> None:
-        """Percentages of the same rows: a proof where they add up, silence where they do not."""
+        """Percentages of the same rows: a proof where they add up, silence where they do not; but
+        shares that should make 100 % and fail by one plain slip are told."""
         for cross, head in enumerate(self.m.crosses):
-            if head.addable or not self.m.has[relation.line, cross]:
-                continue
             rows = [index for _, index in relation.terms if self.m.has[index, cross]]
-            computed = int(self.m.values[rows, cross].sum()) if rows else 0
-            bound = (len(rows) + 1) * int(self.m.step[relation.line, cross]) / 2
-            if len(rows) >= 2 and abs(int(self.m.values[relation.line, cross]) - computed) <= bound:
-                terms = tuple((1, (row, cross)) for row in rows)
-                result = (relation.line, cross)
-                self.links.append(Link(ProofKind.SUM, result, terms, computed, self.m.decimals))
+            if head.addable or not self.m.has[relation.line, cross] or len(rows) < 2:
+                continue
+            stated, computed = (
+                int(self.m.values[relation.line, cross]),
+                int(self.m.values[rows, cross].sum()),
+            )
+            bound = (len(rows) + 1) * int(self.m.step[relation.line, cross]) // 2
+            holds = abs(stated - computed) <= bound
+            terms = tuple((1, (row, cross)) for row in rows)
+            link = Link(
+                ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, holds
+            )
+            if holds:
+                self.links.append(link)
+            elif stated == 100 * 10**self.m.decimals and len(rows) == len(relation.terms):
+                self._share_slip(relation, cross, link, bound)
+
+    def _share_slip(self, relation: Relation, cross: int, link: Link, bound: int) -> None:
+        gap = int(self.m.values[relation.line, cross]) - link.computed
+        why = explain(self.m, relation.line, relation.terms, cross, gap, bound)
+        if why is not None and why.slip is Slip.SWAP:
+            related, params = self._culprit(why, (why.line, cross), link)
+            self.links.append(link)
+            self._add("sum-differs", Severity.ERROR, link, related, params)
 
     # -- columns from columns ---------------------------------------------------------------------
 

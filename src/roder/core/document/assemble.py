@@ -5,6 +5,7 @@ See docs/algorithms/tables.md for how headers, label column, units, levels and r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from roder.core.document.typing import Above, headless, type_grid
 from roder.core.document.vocabulary import Vocabulary
 
 MARGINS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.FOOTNOTE)
+_CAPTION = re.compile(r"(?:tabell|diagram) ?\d+|\(?(?:alla |samtliga )?belopp i\b", re.IGNORECASE)
 NEAR = 3
 """How many blocks above a table may hold its caption or unit."""
 
@@ -77,16 +79,34 @@ def _continues(first: Grid, second: Grid, words: Vocabulary) -> bool:
 
 def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:
     above, number = Above(), 0
-    for piece in pieces:
+    ordered = list(pieces)
+    for position, piece in enumerate(ordered):
         if isinstance(piece, TextPiece):
             above = _below(above, piece, words)
             yield Block(piece.kind, piece.text, piece.source, piece.level)
             continue
-        for table, text in type_grid(piece, words, above):
+        over = replace(above, below=_caption_below(ordered, position))
+        for table, text in type_grid(piece, words, over):
             number += 1
             table = replace(table, id=f"t{number}")
             yield Block(BlockKind.TABLE, text, table.source, table=table)
         above = replace(above, lines=())
+
+
+def _caption_below(pieces: list[Piece], position: int) -> str:
+    """A numbered caption or a line that states the unit right under a table; empty when the next
+    thing is another table, which the line then stands over."""
+    after = [p for p in pieces[position + 1 : position + 6] if _counts(p)][:2]
+    if not after or isinstance(after[0], Grid) or after[0].kind is BlockKind.HEADING:
+        return ""
+    if len(after) == 2 and isinstance(after[1], Grid):
+        return ""
+    text = after[0].text
+    return text if len(text) <= 120 and _CAPTION.match(text) else ""
+
+
+def _counts(piece: Piece) -> bool:
+    return isinstance(piece, Grid) or piece.kind not in MARGINS
 
 
 def _below(above: Above, piece: TextPiece, words: Vocabulary) -> Above:
@@ -97,7 +117,9 @@ def _below(above: Above, piece: TextPiece, words: Vocabulary) -> Above:
     if len(piece.text) < 200 and _speaks_for_all(piece.text):
         unit = unit_in(piece.text, words) or unit
     if piece.kind is BlockKind.HEADING:
-        return Above(piece.text, (), unit)
+        # a line that only states the unit holds for what the heading begins
+        kept = tuple(line for line in above.lines[-1:] if len(line) <= 40 and unit_in(line, words))
+        return Above(piece.text, kept, unit)
     return Above(above.heading, (*above.lines, piece.text)[-NEAR:], unit)
 
 

@@ -117,7 +117,9 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     bounds = np.asarray((nonzero + 1) * coarse // 2)
     straight = usable & (np.abs(c - (a - b)) <= bounds)
     reverse = usable & (np.abs(c + (a - b)) <= bounds) & ~straight
-    turned = reverse if _mixed_signs(straight, reverse, c) else np.zeros_like(reverse)
+    costs_positive = not bool(((a < 0) | (b < 0))[usable].any())
+    mixed = _mixed_signs(straight, reverse, c, costs_positive)
+    turned = reverse if mixed else np.zeros_like(reverse)
     holds = straight | turned
     computed = np.where(turned, b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
@@ -137,10 +139,11 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     return _believed(relation, telling, asked)
 
 
-def _mixed_signs(straight: Bools, reverse: Bools, c: Ints) -> bool:
-    """True where so many rows go the other way that it is a custom of the table, not a slip."""
+def _mixed_signs(straight: Bools, reverse: Bools, c: Ints, costs_positive: bool) -> bool:
+    """True where rows may go the other way by the table's custom: many do, or costs are printed
+    positive, so that a deviation which is better has another sign for costs than for income."""
     plain, other = int((straight & (c != 0)).sum()), int((reverse & (c != 0)).sum())
-    return other >= 2 or (other == 1 and plain <= 3)
+    return plain >= other and (other >= 2 or (other == 1 and (plain <= 3 or costs_positive)))
 
 
 def _believed(relation: ColumnRelation, telling: Bools, asked: bool) -> ColumnRelation:

@@ -104,7 +104,7 @@ def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Prob
             if not same and thousandfold(a, b):
                 scaled[key].append((first, second))
     for key, slots in scaled.items():
-        if len(slots) >= 3 and len(slots) > 2 * equal[key]:
+        if len(slots) >= 2 and len(slots) > 2 * equal[key]:
             yield _wrong_scale(tables, key, slots)
 
 

@@ -49,7 +49,7 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     nonzero = (addends != 0).sum(axis=0)
     gaps = m.values[line] - addends.sum(axis=0)
     coarse = np.maximum(m.step[line], np.where(m.has[rows], m.step[rows], 0).max(axis=0))
-    bounds = (nonzero + 1) * coarse // 2
+    bounds = (m.has[rows].sum(axis=0) + 1) * coarse // 2
     usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
     close = np.abs(gaps) <= bounds
     usable &= close | ~_turned(m, line, addends, gaps, bounds)
@@ -57,7 +57,7 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)
     everything = np.vstack([addends, m.values[line][None, :]])
-    bits = agreement(everything, bounds, holds)
+    bits = agreement(everything, (nonzero + 1) * coarse // 2, holds)
     return Trial(
         line,
         terms,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from roder.core.base import Figure, Place, Problem, Severity, Unit, read_number
@@ -224,8 +224,8 @@ class _Binder:
 
     def _measure(self, column: Column, said: frozenset[str]) -> bool:
         """False where the header names a measure (income, costs, net) that the sentence does not."""
-        measures = {m for m in MEASURES if m in " ".join(stems(column.label))}
-        return not measures or any(measure in stem for measure in measures for stem in said)
+        measures = _measures(stems(column.label))
+        return not measures or bool(measures & _measures(said))
 
     def _belongs(self, target: _Target, column: int, said: frozenset[str], heading: str) -> bool:
         """A label that only names a measure needs its board named, or a table of the whole."""
@@ -239,10 +239,9 @@ class _Binder:
             return False
         if general and mentioned - set(target.label):
             return bool(named & mentioned)
-        asked = {m for m in MEASURES if any(m in stem for stem in said)} - {"resultat"}
-        own = label + " " + " ".join(stems(target.table.columns[column].label))
-        over = " ".join(target.over)
-        has = {m for m in MEASURES if m in own} or {m for m in MEASURES if m in over}
+        asked = _measures(said)
+        own = _measures((*target.label, *stems(target.table.columns[column].label)))
+        has = own or _measures(target.over)
         return not asked or not has or bool(asked & has)
 
 
@@ -252,8 +251,9 @@ _SAID = {
     ColumnKind.OUTCOME: "outcome",
     ColumnKind.ACCOUNTS: "outcome",
 }
-MEASURES = ("intäkt", "kostnad", "netto", "resultat", "utgift", "inkomst")
-GENERAL = ("intäkt", "kostnad", "netto", "resultat", "summa", "total")
+MEASURES = ("netto", "intäk", "kostn", "resul", "utgif", "inkom")
+"""Beginnings of words for what is measured; a compound with "netto" is net, whatever follows."""
+GENERAL = (*MEASURES, "summ", "total")
 ORGANS = (
     "nämnd",
     "styrelse",
@@ -267,6 +267,12 @@ ORGANS = (
 
 
 INVESTING = "invester"
+
+
+def _measures(said: Iterable[str]) -> set[str]:
+    """What is measured, of the words said."""
+    found = (next((m for m in MEASURES if m in stem), None) for stem in said)
+    return {measure for measure in found if measure is not None}
 
 
 def _organs(said: frozenset[str]) -> set[str]:

@@ -132,7 +132,7 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
     for sign, index in ((-1, line), *terms):
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
-        if len(filled) >= 2 and len({int(implied[c]) for c in filled}) >= 2:
+        if len(filled) >= 2:
             if _rescaled(m, index, implied, bounds, filled):
                 return LineSlip(index, Slip.UNIT, tuple(filled))
             if (same := _shifted(m, index, implied, bounds, crosses)) is not None:

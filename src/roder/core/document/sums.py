@@ -30,6 +30,8 @@ from roder.core.document.slips import (
 WINDOW = 40
 """Most neighbouring lines tried without a section boundary to guide."""
 MOST_ROUNDS = 8
+TELLING = 12.0
+"""Bits from the columns that hold, with which one plain slip is believed without a label."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
 CHUNK = 2_000_000
@@ -82,6 +84,7 @@ class _Prefix:
         self.m, self.active = m, np.array(active, np.int64)
         self.total = np.vstack([nothing, values.cumsum(axis=0)])
         self.filled = np.vstack([nothing, (values != 0).cumsum(axis=0)])
+        self.printed = np.vstack([nothing, m.has[active].astype(np.int64).cumsum(axis=0)])
         self.addable = np.array([cross.addable for cross in m.crosses])
         self.step = int(m.step[active].max())
 
@@ -103,7 +106,8 @@ class _Prefix:
         own = self.m.values[lines][:, None, :]
         has = (self.m.has[lines] & self.addable)[:, None, :]
         gaps = np.abs(own - sums)
-        agree = has & (2 * gaps <= (count + 1) * self.step) & (count >= 2)
+        printed = self.printed[high] - self.printed[low]
+        agree = has & (2 * gaps <= (printed + 1) * self.step) & (count >= 2)
         weight = np.log2(np.maximum(np.abs(sums), np.abs(own)) + 2.0) * agree
         fails = (has & ~agree & (gaps > self.step)).sum(axis=2)
         good = inside & (weight.sum(axis=2) >= 3.0) & (fails <= agree.sum(axis=2))
@@ -208,7 +212,9 @@ class _Search:
         extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
         if held == 0 or failed > held:
             return None
-        if failed * 2 > held and not (says and (failed == 1 or extra >= 4.0 * failed)):
+        plain_slip = failed == 1 and trial.bits >= TELLING and extra >= STRENGTH[Slip.DIGIT]
+        told = says and (failed == 1 or extra >= 4.0 * failed)
+        if failed * 2 > held and not (plain_slip or told):
             return None
         score += min(extra, 8.0) if extra > 0 else extra
         return Relation(trial, score, faults) if score - self.family >= ENOUGH_WITH_FAULT else None
@@ -378,7 +384,7 @@ class _Search:
         """Lines that say they are sums but agree nowhere: the run that position suggests, if a plain
         slip (a shifted line, a lost sign, a digit) explains why."""
         for line in self.usable:
-            if line in self.defined or not self._likely(line):
+            if line in self.defined or not (self._likely(line) or self._among_sums(line)):
                 continue
             proposals = [
                 relation
@@ -386,6 +392,14 @@ class _Search:
                 if (relation := self._slipped(line, terms)) is not None
             ]
             self._accept(proposals)
+
+    def _among_sums(self, line: int) -> bool:
+        """True for an addend of a total whose other addends are mostly sums themselves."""
+        for relation in self.found:
+            kids = [index for _, index in relation.terms]
+            if line in kids:
+                return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
+        return False
 
     def _likely(self, line: int) -> bool:
         head = self.m.lines[line]
@@ -413,13 +427,14 @@ class _Search:
         """The lines after `line` up to the next likely sum; of an indented table the deeper ones."""
         lines, run = self.m.lines, []
         indented = any(x.level for x in lines)
-        for i in self.active():
-            if i <= line:
+        for i in range(line + 1, len(lines)):
+            if i not in self.usable:
+                if lines[i].heading:
+                    break
                 continue
             deeper = lines[i].level > lines[line].level
-            if lines[i].heading or (indented and not deeper):
-                break
-            if self._likely(i) and not indented:
+            ends = not deeper if indented else self._likely(i)
+            if ends or i in self.taken or i in self.defined:
                 break
             run.append(i)
         if 2 <= len(run) <= 200:

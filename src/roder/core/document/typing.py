@@ -37,6 +37,8 @@ class Above:
     heading: str = ""
     lines: tuple[str, ...] = ()
     unit: Unit | None = None
+    below: str = ""
+    """A caption or unit line right under the table."""
 
 
 def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Table, str]]:
@@ -207,7 +209,10 @@ class _GridReader:
         for line in reversed(self.above.lines):
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
-        return unit_in(self.above.heading, self.words) or self.above.unit
+        for text in (self.above.below, self.above.heading):
+            if unit := unit_in(text, self.words):
+                return unit
+        return self.above.unit
 
     def _plain(self, r: int) -> list[str]:
         return [cell.text for cell in self.rows[r] if cell.text.strip()]
@@ -235,7 +240,8 @@ class _GridReader:
     def _caption_above(self) -> str:
         """The line just above, when it is short enough to be a caption and no sentence."""
         line = self.above.lines[-1] if self.above.lines else ""
-        return line if 0 < len(line) <= 120 and not line.rstrip().endswith((".", ":")) else ""
+        fits = 0 < len(line) <= 120 and not line.rstrip().endswith((".", ":"))
+        return line if fits else self.above.below
 
     def _repeats_header(self, r: int) -> bool:
         row = _texts(self.rows[r])
