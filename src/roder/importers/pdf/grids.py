@@ -136,6 +136,9 @@ def stack(upper: PageGrid, lower: PageGrid) -> bool:
     """Whether one grid is the header of the next: no figures, just above, the same columns."""
     if any(is_figure(cell.text) for row in upper.grid.rows for cell in row[1:]):
         return False
+    below = [cell.text for cell in lower.grid.rows[0][1:] if cell.text]
+    if below and not any(is_figure(text) for text in below):
+        return False
     return -2 < lower.box[1] - upper.box[3] < 16 and bool(_mapping(upper, lower))
 
 

@@ -21,12 +21,14 @@ _TOUCH = 3.2  # points by which crossing rules may miss each other
 class Lattice:
     """Edges of columns (`xs`) and row bands (`ys`), and the merged cell of each unit cell.
 
-    `cells[band][column]` is the number of the cell that the unit belongs to.
+    `cells[band][column]` is the number of the cell that the unit belongs to. `assumed` tells that
+    rules part the bands only and that other rows gave the columns: headings may span them unseen.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[tuple[int, ...], ...]
+    assumed: bool = False
 
     @property
     def box(self) -> Box:

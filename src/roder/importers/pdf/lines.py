@@ -188,7 +188,7 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     ends_in_digit = text[-1].isdigit()
     if _SIGN.fullmatch(text):
         return word.text[0].isdigit() and gap <= 0.45 * size
-    if ends_in_digit and _BEHIND.fullmatch(word.text):
+    if (ends_in_digit or text[-1] == "%") and _BEHIND.fullmatch(word.text):
         return gap <= 0.8 * size
     if is_numeric(text) and (is_numeric(word.text) or _starts_number(word, after)):
         return False

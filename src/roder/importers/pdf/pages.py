@@ -18,6 +18,7 @@ from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.glyphs import Frame, raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
+from roder.importers.pdf.ladders import with_ladders
 from roder.importers.pdf.lattice import lattices_of
 from roder.importers.pdf.lines import lines_of
 from roder.importers.pdf.prose import Passage, passages_of
@@ -110,7 +111,7 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
     sheet = Sheet(taken.number, taken.frame)
     grids: list[PageGrid] = []
     rest = list(words)
-    for lattice in lattices_of(taken.drawing):
+    for lattice in with_ladders(lattices_of(taken.drawing), taken.drawing, words):
         inside = lattice.words_in(rest)
         grid = ruled_grid(lattice, inside, sheet) if inside else None
         if grid is not None:

@@ -16,6 +16,7 @@ from roder.importers.pdf.regions import BULLETS, is_contents
 from roder.importers.pdf.words import Box, Line, Word, around, box_of
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zåäö])[.)]\s+\S")
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s+\S")
 _MARK = re.compile(r"(?:\d{1,2}\)?|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+|[a-z]\))\s*\S")
 _END = re.compile(r"[.!?:;»”\")…]$")
 
@@ -63,6 +64,8 @@ def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
     size = max(line.size, last.size)
     if is_contents(line) or is_contents(last) or starts_item(line):
         return False
+    if _next_number(group[0].text, line.text):
+        return False
     if step > 1.75 * size or abs(line.size - last.size) > 0.12 * size:
         return False
     if last.bold != line.bold and (last.words[-1].bold != line.words[0].bold):
@@ -79,6 +82,12 @@ def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
     first = line.words[0]
     fits = room > (first.x1 - first.x0) + 4 * size and len(line.text) > 1
     return not ended and not (fits and not last.words[-1].hyphen and not line.text[0].islower())
+
+
+def _next_number(first: str, text: str) -> bool:
+    """Whether a line's number follows the one that the paragraph began with."""
+    one, two = _COUNTED.match(first), _COUNTED.match(text)
+    return one is not None and two is not None and int(two[1]) == int(one[1]) + 1
 
 
 def starts_item(line: Line) -> bool:

@@ -69,7 +69,8 @@ def _pitch(lines: Sequence[Placed]) -> float:
 def _open(band: Sequence[Placed], look: _Look) -> list[list[Placed]]:
     """Rows of lines with no rules between them."""
     out: list[list[Placed]] = []
-    seen_figures = False
+    # Without any figures there is no telling where headers end: every line is read as a body line.
+    seen_figures = not any(line.figures and 0 in line.cells for line in band)
     for index, line in enumerate(band):
         after = band[index + 1] if index + 1 < len(band) else None
         if out and _goes_on(out[-1], line, after, look, seen_figures):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roder.core.document.pieces import COVERED, EMPTY, GridCell
 from roder.importers.pdf.columns import Placed, columns_of, is_body, tuned
@@ -40,8 +41,8 @@ def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGri
         return None
     if _coarse(filled):
         return open_grid(words, lattice.ys, lattice.xs[1:-1], sheet)
-    rows: list[list[GridCell]] = []
-    for band in range(len(lattice.ys) - 1):
+    rows = _group_headings(filled, sheet) if lattice.assumed else []
+    for band in range(len(rows), len(lattice.ys) - 1):
         rows += _band_rows(filled, band, sheet)
     extents = list(zip(lattice.xs, lattice.xs[1:], strict=False))
     filled_rows = [row for row in rows if any(cell.text for cell in row)]
@@ -135,6 +136,25 @@ def _band_rows(filled: _Filled, band: int, sheet: Sheet) -> list[list[GridCell]]
         cells[column] = words_cell(words, sheet, span)
         cells[column + 1 : column + span] = [COVERED] * (span - 1)
     return [cells]
+
+
+def _group_headings(filled: _Filled, sheet: Sheet) -> list[list[GridCell]]:
+    """The first row of a table whose columns are assumed, where it heads groups of the second."""
+    lattice = filled.lattice
+    extents = list(pairwise(lattice.xs))
+    bands = []
+    for band in range(min(len(lattice.ys) - 1, 4)):
+        words = [w for (b, _), part in filled.words.items() if b == band for w in part]
+        lines = lines_of(words, TIGHT)
+        if len(lines) != 1 or is_body(lines[0]):
+            break
+        bands.append(place(lines[0], extents, header=True))
+    if len(bands) < 2:
+        return []
+    spread(bands, extents, len(bands))
+    if not bands[0].spans:
+        return []
+    return [row_cells([bands[0]], len(extents), sheet)]
 
 
 def _lines_in(at: dict[int, list[Word]]) -> list[Placed]:
