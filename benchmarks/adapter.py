@@ -40,4 +40,4 @@ def _call(verb: str, path: Path) -> dict[str, Any]:
     try:
         return dict(json.loads(done.stdout))
     except ValueError:
-        return {"failed": f"not JSON: {done.stdout[:200]}"}
+        return {"failed": f"not JSON: {done.stdout[:200]} {done.stderr.strip()[-600:]}"}
