@@ -15,7 +15,6 @@ from rich.text import Text
 
 from roder.core.base import Place, Problem, Severity
 from roder.core.document.blocks import Document, RowRole, Table
-from roder.core.document.known import fingerprints
 from roder.core.document.proofs import Standing
 from roder.core.document.versions import Comparison, Versions
 from roder.importers.unreadable import Unreadable
@@ -88,7 +87,7 @@ def show_checked(
     """The findings in document order, then the summary."""
     console = _console()
     problems = checked.problems
-    for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
+    for problem, fingerprint in zip(problems, checked.fingerprints, strict=True):
         if notes or problem.severity is not Severity.NOTE:
             _show(console, problem, fingerprint, checked.examination.document, language)
     if checked.versions is not None and against is not None:
@@ -155,7 +154,7 @@ def _summary(console: Console, checked: Checked, notes: bool, language: str) -> 
             )
         )
     )
-    if checked.clean and seen:
+    if checked.clean and seen and not checked.accepted:
         console.print(Text(answer("clean", language), style="green"))
     if by[Severity.NOTE] and not notes:
         console.print(Text(answer("hidden", language), style="dim"))
@@ -202,10 +201,9 @@ def show_refusal(error: Unreadable, path: Path, language: str) -> None:
     """Why a file could not be read, and what to do, on standard error."""
     said = refusal(error.code, error.params, language)
     name = error.params.get("name", path.name)
+    verb = "could_not_write" if error.code == "cannot-write" else "could_not"
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(
-        Text(f"{answer('could_not', language, name=name)}: {said.title}", style="bold red")
-    )
+    console.print(Text(f"{answer(verb, language, name=name)}: {said.title}", style="bold red"))
     console.print(Text(f"  {said.text}"))
     console.print(Text(f"  {answer('remedy', language)}: {said.remedy}"))
     console.print(Text(f"  {answer('more', language, page=said.page)}", style="dim"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roder.core.base import Problem, Severity
 from roder.core.document.checks import Progress, examine
-from roder.core.document.known import Accepted, fingerprints, split_known
+from roder.core.document.known import Accepted, split_known
 from roder.core.document.proofs import Examination
 from roder.core.document.versions import Versions, compare
 from roder.importers.unreadable import Unreadable
@@ -27,6 +27,8 @@ class Checked:
     versions: Versions | None = None
     problems: tuple[Problem, ...] = field(default=())
     """Every new finding, those from the comparison included."""
+    fingerprints: tuple[str, ...] = ()
+    """Parallel to `problems`."""
 
     @property
     def clean(self) -> bool:
@@ -52,7 +54,9 @@ def check_file(
         )
         problems = (*problems, *versions.problems)
     new, accepted = split_known(problems, accepted_before)
-    return Checked(replace(examination, problems=tuple(new)), tuple(accepted), versions, tuple(new))
+    shown = tuple(problem for problem, _ in new)
+    prints = tuple(fingerprint for _, fingerprint in new)
+    return Checked(replace(examination, problems=shown), tuple(accepted), versions, shown, prints)
 
 
 def read_known(path: Path) -> Mapping[str, Accepted]:
@@ -95,7 +99,7 @@ def findings_to_accept(
 
     Raises Unreadable(no-such-finding) for a fingerprint that the check did not give.
     """
-    prints = fingerprints(checked.problems)
+    prints = checked.fingerprints
     unknown = [wanted for wanted in chosen if wanted not in prints]
     if unknown:
         raise Unreadable("no-such-finding", fingerprint=unknown[0])

@@ -21,6 +21,9 @@ MINUS = "\u2212\u2013\u2010\u2011-"  # the plain hyphen last: safe inside a char
 MARKS = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
 """Footnote marks that may follow a number."""
 
+MOST_DIGITS = 20
+"""Longer rows of digits are numbers of accounts or cases, not figures."""
+
 UNIT_WORDS: dict[str, Unit] = {
     "%": Unit.PERCENT,
     "procent": Unit.PERCENT,
@@ -82,6 +85,7 @@ class NumberFault(StrEnum):
     EXPONENT = "exponent"  # 1e5
     FOREIGN_DIGITS = "foreign-digits"
     BAD_GROUPS = "bad-groups"  # 1 23 456
+    TOO_LONG = "too-long"  # more digits than any amount has
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ def read_number(text: str) -> ReadNumber | NumberFault | None:
         return NumberFault.AMBIGUOUS
     if match["sign"] and match["behind"]:
         return None
-    digits = int("".join(ch for ch in whole if ch not in SPACES) + fraction)
+    written = "".join(ch for ch in whole if ch not in SPACES) + fraction
+    if len(written) > MOST_DIGITS:
+        return NumberFault.TOO_LONG
+    digits = int(written)
     negative = (match["sign"] or match["behind"] or "+") != "+"
     unit = UNIT_WORDS[match["unit"].lower()] if match["unit"] else None
     figure = Figure(-digits if negative else digits, len(fraction), unit)

@@ -121,7 +121,8 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
     turned = reverse if mixed else np.zeros_like(reverse)
     holds = straight | turned
-    computed = np.where(turned, b - a, a - b)
+    nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
+    computed = np.where(nearer, b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
     bits = _bits(m, (column, first, second), telling, bounds) - 2.0 * bool(turned.any())
     relation = ColumnRelation(

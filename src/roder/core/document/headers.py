@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roder.core.base import Unit
+from roder.core.base import ReadNumber, Unit, read_number
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.vocabulary import Vocabulary
 
@@ -87,6 +87,9 @@ def is_header_text(text: str, words: Vocabulary) -> bool:
         return False
     if is_year(text) or _LETTERS.fullmatch(text):
         return True
+    read = read_number(text)
+    if isinstance(read, ReadNumber) and read.year is not None:
+        return False
     if (
         re.search(r"\d", _DATE.sub("", _YEAR.sub("", text)).replace("%", ""))
         and year_in(text) is None

@@ -58,14 +58,14 @@ def _identity(problem: Problem) -> str:
 
 def split_known(
     problems: Iterable[Problem], known: Mapping[str, Accepted]
-) -> tuple[list[Problem], list[tuple[Problem, Accepted]]]:
-    """(new problems, accepted ones with who and why)."""
+) -> tuple[list[tuple[Problem, str]], list[tuple[Problem, Accepted]]]:
+    """(new problems with their fingerprints, accepted ones with who and why)."""
     problems = list(problems)
-    new: list[Problem] = []
+    new: list[tuple[Problem, str]] = []
     accepted: list[tuple[Problem, Accepted]] = []
     for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
         if fingerprint in known:
             accepted.append((problem, known[fingerprint]))
         else:
-            new.append(problem)
+            new.append((problem, fingerprint))
     return new, accepted

@@ -15,7 +15,7 @@ DERIVED = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind
 TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
 """No Swedish municipality has figures beyond 400 billion kronor; Stockholm's total assets are
 about half of that."""
-OUT_OF_SCALE = 200
+OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
 
 

@@ -234,6 +234,8 @@ class _Search:
             bits -= 8.0
         below = terms[0][1] > line
         bits -= 1.0 * below
+        # what follows is its result (income = costs + net): that line is the sum, not this one
+        bits -= 8.0 * (below and kids[-1].says_result and not head.says_sum)
         first, last = min(i for _, i in terms), max(i for _, i in terms)
         crossed = [self.m.lines[i] for i in range(first + 1, last + 1) if self.m.lines[i].heading]
         bits -= 2.0 * bool(crossed)
@@ -295,11 +297,11 @@ class _Search:
         for _ in range(3):
             active = self.active()
             proposals: list[Relation] = []
-            for position, line in enumerate(active):
-                if line in self.defined or not (
-                    self.m.lines[line].says_result or self.m.lines[line].says_sum
-                ):
+            for line in self.usable:
+                says = self.m.lines[line].says_result or self._likely(line)
+                if line in self.defined or not says:
                     continue
+                position = bisect_left(active, line)
                 for count in range(2, min(5, position) + 1):
                     kids = active[position - count : position]
                     for signs in _mixed(count):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from roder.core.base import Place, Problem
-from roder.core.document.known import Accepted, fingerprints
+from roder.core.document.known import Accepted
 from roder.core.document.proofs import Examination, Standing
 from roder.core.document.versions import Versions
 from roder.documents.json.document import Json, account_json
@@ -16,6 +15,7 @@ from roder.wording.catalogue import describe
 def findings_json(
     examination: Examination,
     problems: tuple[Problem, ...],
+    fingerprints: tuple[str, ...],
     language: str,
     accepted: tuple[tuple[Problem, Accepted], ...] = (),
     versions: Versions | None = None,
@@ -27,21 +27,23 @@ def findings_json(
         "file": name,
         "account": account_json(examination.document),
         "figures": {"seen": sum(standings.values()), **standings},
-        "findings": list(_findings(problems, name, language)),
+        "findings": [
+            {**_finding(problem, name, language), "fingerprint": fingerprint}
+            for problem, fingerprint in zip(problems, fingerprints, strict=True)
+        ],
         "accepted": [
-            {**_finding(problem, name, language), "who": by.who, "why": by.why}
+            {
+                **_finding(problem, name, language),
+                "fingerprint": by.fingerprint,
+                "who": by.who,
+                "why": by.why,
+            }
             for problem, by in accepted
         ],
     }
     if versions is not None:
         json["against"] = _versions(versions, name, language)
     return json
-
-
-def _findings(problems: Iterable[Problem], name: str, language: str) -> Iterable[Json]:
-    problems = list(problems)
-    for problem, fingerprint in zip(problems, fingerprints(problems), strict=True):
-        yield {**_finding(problem, name, language), "fingerprint": fingerprint}
 
 
 def _finding(problem: Problem, name: str, language: str) -> Json:

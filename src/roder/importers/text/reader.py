@@ -18,6 +18,7 @@ from roder.importers.unreadable import Unreadable
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|u)>|\*\*", re.IGNORECASE)
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 _UNIT_LINE = re.compile(r"\(?(?:alla |samtliga )?belopp\b|\(?[tm]n?kr\)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:och|eller|samt|av|att|som|till|för|med|i|på|om|under)$", re.IGNORECASE)
 _HASHES = re.compile(r"^#{1,6}(?= )", re.MULTILINE)
 _BULLET = re.compile(r"^[-–•*·o▪]\s+")
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-ZÅÄÖ])")
@@ -127,7 +128,7 @@ def _is_heading(text: str) -> bool:
         return True
     if len(text) > 90 or text.endswith((".", ",", ";", "!", "?", ":")) or ": " in text:
         return False
-    if not re.search(r"[^\W\d_]{2}", text) or _UNIT_LINE.match(text):
+    if _GOES_ON.search(text) or not re.search(r"[^\W\d_]{2}", text) or _UNIT_LINE.match(text):
         return False
     return text[0].isupper() or text[0].isdigit()
 
