@@ -36,7 +36,7 @@ def typst_files() -> dict[str, bytes]:
             f"= Rubrik\n{BEFORE}\n\n{typst_table(sheet, style)}\n{AFTER}", sheet.landscape
         )
         for name, sheet in EVERY.items()
-        for style in STYLES
+        for style in (*STYLES, "report")
     }
 
 
@@ -50,7 +50,7 @@ def chromium_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]
             sheet.landscape,
         )
         for name, sheet in EVERY.items()
-        for style in (*STYLES, "boxed")
+        for style in (*STYLES, "report", "boxed")
     }
     return html_pdfs(pages)
 

@@ -18,6 +18,7 @@ import typst
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SOFFICE = shutil.which("soffice")
 STYLES = ("grid", "lines", "zebra", "plain")
+"""`report`, set by Typst and Chromium only: hairlines, headers and sums filled cell by cell."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,14 @@ class Sheet:
 
 def typst_table(sheet: Sheet, style: str) -> str:
     """The table in Typst's language."""
-    stroke = {"grid": "0.5pt", "lines": "(x: none, y: 0.5pt)"}.get(style, "none")
-    fill = '(_, y) => if calc.odd(y) { rgb("#e8eef4") }' if style == "zebra" else "none"
+    stroke = {"grid": "0.5pt", "lines": "(x: none, y: 0.5pt)", "report": "(bottom: 0.4pt)"}.get(
+        style, "none"
+    )
+    filled = ", ".join(str(row) for row in sorted({*range(sheet.heads), *sheet.bold}))
+    fill = {
+        "zebra": '(_, y) => if calc.odd(y) { rgb("#e8eef4") }',
+        "report": f'(_, y) => if ({filled},).contains(y) {{ rgb("#e8eef4") }}',
+    }.get(style, "none")
     align = ", ".join(
         "left" if column in sheet.left else "right" for column in range(len(sheet.widths))
     )
@@ -104,6 +111,8 @@ _CSS = {
     "grid": ".grid :is(td,th){border:1px solid #333}",
     "lines": ".lines :is(td,th){border-bottom:1px solid #999}",
     "zebra": ".zebra tr:nth-child(even) td{background:#e8eef4} .zebra th{background:#cdd}",
+    "report": ".report :is(td,th){border-bottom:.5pt solid #888} "
+    ".report :is(th,.sum){background:#e8eef4}",
     "boxed": ".boxed th{border:1px solid #333}",
     "plain": "",
 }
@@ -125,7 +134,8 @@ def html_table(sheet: Sheet, style: str) -> str:
                 css += ";font-weight:bold"
             if column == 0 and sheet.indents.get(number):
                 css += f";padding-left:{3 + 8 * sheet.indents[number]}pt"
-            cells.append(f'<{tag} colspan={span} style="{css}">{escape(text)}</{tag}>')
+            kind = ' class="sum"' if number in sheet.bold else ""
+            cells.append(f'<{tag}{kind} colspan={span} style="{css}">{escape(text)}</{tag}>')
         rows.append("<tr>" + "".join(cells) + "</tr>")
     head = "<thead>" + "".join(rows[: sheet.heads]) + "</thead>"
     columns = "".join(f'<col style="width:{width}cm">' for width in sheet.widths)

@@ -20,13 +20,13 @@ def _expect(name: str, data: bytes) -> None:
     assert not lost(document)
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", [*STYLES, "report"])
 @pytest.mark.parametrize("name", NAMES)
 def test_typst(typst_files: dict[str, bytes], name: str, style: str) -> None:
     _expect(name, typst_files[f"{name}-{style}"])
 
 
-@pytest.mark.parametrize("style", [*STYLES, "boxed"])
+@pytest.mark.parametrize("style", [*STYLES, "report", "boxed"])
 @pytest.mark.parametrize("name", NAMES)
 def test_chromium(chromium_files: dict[str, bytes], name: str, style: str) -> None:
     _expect(name, chromium_files[f"{name}-{style}"])

@@ -12,7 +12,7 @@ from roder.core.base import SourceRef
 from roder.core.document.blocks import BlockKind
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
-from roder.importers.pdf.glyphs import Frame
+from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, same_columns, with_label
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page

@@ -17,7 +17,7 @@ from roder.importers.pdf.words import Line, Segment
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, with numbers glued over a column's edge parted there."""
-    numbers = [s for line in lines for s in line.segments if s.numeric and len(s.text) > 1]
+    numbers = [s for line in lines for s in line.segments if s.numeric]
     starts: dict[int, set[int]] = {}
     ends: dict[int, set[int]] = {}
     for segment in numbers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from roder.core.base import SourceRef
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell
 from roder.importers.pdf.columns import Extent, Placed
-from roder.importers.pdf.glyphs import Frame
+from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.lines import YEAR, is_numeric, lines_of
 from roder.importers.pdf.words import Box, Word, around, box_of, mostly
 

@@ -16,13 +16,13 @@ from roder.importers.pdf.words import Line, Segment, Word
 
 SIGNS = "-−–‐‑+±"
 _NUMBER = re.compile(
-    rf"[({SIGNS}]?(?:[{SIGNS}] ?)?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?"
+    rf"\(?(?:[{SIGNS}] ?)?\d[\d ]*(?:[.,:]\d+)*\)?[-−–]?"
     r"(?: ?(?:%|procent|tkr|kr|mnkr|mkr|st|p\.e\.))?"
     r"(?: ?\(?(?:19|20)\d\d\))?(?: ?[*¹²³]| \d{1,2}\))?",
     re.IGNORECASE,
 )
 _NIL = re.compile(r"[-−–—]{1,2}|\.\.+|…|n/?a|i\.?u\.?", re.IGNORECASE)
-_GROUPS = re.compile(rf"[({SIGNS}]?\d{{1,3}}(?: \d{{3}})*")
+_GROUPS = re.compile(rf"\(?(?:[{SIGNS}] ?)?\d{{1,3}}(?: \d{{3}})*")
 _NEXT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%)]?[-−–]?")
 _SIGN = re.compile(rf"[{SIGNS}]")
 _BEHIND = re.compile(r"%|tkr|kr|mnkr|mkr|st|procent|\(\d{4}\)|\d{1,2}\)|[*]+", re.IGNORECASE)

@@ -16,7 +16,8 @@ import pypdfium2 as pdfium
 from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer_lines, header_lines
 from roder.importers.pdf.flow import areas_of
-from roder.importers.pdf.glyphs import Frame, raw_text, words_of
+from roder.importers.pdf.frame import Frame
+from roder.importers.pdf.glyphs import raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
 from roder.importers.pdf.ladders import with_ladders
 from roder.importers.pdf.lattice import lattices_of

@@ -14,7 +14,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from roder.importers.pdf.glyphs import Frame, plain
+from roder.importers.pdf.frame import Frame
+from roder.importers.pdf.glyphs import plain
 from roder.importers.pdf.words import Box
 
 _THIN = 2.6  # points: a rectangle no thicker than this is a line

@@ -1,7 +1,7 @@
 """The values that the reader works on: words, lines and segments of a page, in points.
 
 Coordinates are those of the page's *reading frame*: x grows along the text, y downwards, whatever
-way the page is turned. `glyphs.Frame` maps them back to the page as shown.
+way the page is turned. `frame.Frame` maps them back to the page as shown.
 """
 
 from __future__ import annotations
