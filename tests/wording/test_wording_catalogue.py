@@ -64,15 +64,17 @@ def asked_for(*functions: str) -> set[str]:
     keys = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-                first = node.args[0]
-                if node.func.id in functions and isinstance(first, ast.Constant):
-                    keys.add(str(first.value))
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            key = node.args[1 if name == "option" and len(node.args) > 1 else 0]
+            if name in functions and isinstance(key, ast.Constant):
+                keys.add(str(key.value))
     return keys
 
 
 def test_every_answer_asked_for_exists() -> None:
-    keys = asked_for("answer", "say", "telling")
+    keys = asked_for("answer", "say", "telling", "option")
     assert len(keys) > 20, "the search finds too little to be trusted"
     assert keys - set(all_answers()) == set()
 

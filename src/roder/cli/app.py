@@ -177,10 +177,10 @@ def _json(checked: Checked, lang: str) -> dict[str, object]:
     return findings_json(
         checked.examination,
         checked.problems,
-        checked.fingerprints,
         lang,
         checked.accepted,
         checked.versions,
+        checked.fingerprints,
     )
 
 

@@ -5,17 +5,37 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 from roder.core.document.blocks import Document, Table
-from roder.usecases.accepting import write_whole
+from roder.importers.unreadable import Unreadable
 
 
 def save_document(document: Document, as_json: dict[str, object], to: Path) -> Path:
-    """Writes `document.json` and `t1.csv` … into the folder `to`; raises Unreadable(cannot-write)."""
-    for table in document.tables:
-        write_whole(to / f"{table.id}.csv", _csv(table))
-    write_whole(to / "document.json", json.dumps(as_json, ensure_ascii=False, indent=1) + "\n")
+    """Writes `document.json` and `t1.csv` … into the folder `to`, all or nothing.
+
+    Raises Unreadable(cannot-write); a folder that was not there is then not left behind.
+    """
+    files = {f"{table.id}.csv": _csv(table) for table in document.tables}
+    files["document.json"] = json.dumps(as_json, ensure_ascii=False, indent=1) + "\n"
+    made = None
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}."))
+        for name, text in files.items():
+            (made / name).write_text(text, encoding="utf-8")
+        to.mkdir(exist_ok=True)
+        for name in files:
+            (made / name).replace(to / name)
+    except OSError as error:
+        raise Unreadable(
+            "cannot-write", name=str(to), reason=error.strerror or str(error)
+        ) from error
+    finally:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
     return to
 
 

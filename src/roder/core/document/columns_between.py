@@ -85,7 +85,7 @@ def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
             if not asked and not share and max(abs(first - column), abs(second - column)) > REACH:
                 continue
             if share:
-                yield from _ratios(m, column, first, second, asked)
+                yield from _ratios(m, column, first, second, asked=True)
             elif asked or _may_differ(heads, column, first, second):
                 yield _difference(m, column, first, second, asked)
             if not share and column > max(first, second) and first < second:

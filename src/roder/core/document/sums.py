@@ -18,6 +18,7 @@ import numpy as np
 
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
+from roder.core.document.runs import WINDOW, RunningTotals
 from roder.core.document.slips import (
     STRENGTH,
     Explanation,
@@ -27,8 +28,6 @@ from roder.core.document.slips import (
     explain_line,
 )
 
-WINDOW = 40
-"""Most neighbouring lines tried without a section boundary to guide."""
 MOST_ROUNDS = 8
 TELLING = 12.0
 """Bits from the columns that hold, with which one plain slip is believed without a label."""
@@ -75,46 +74,6 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     return search.found
 
 
-class _Prefix:
-    """Running totals over the active lines, so that any run of neighbours is summed at once."""
-
-    def __init__(self, m: Matrix, active: list[int]) -> None:
-        values = m.values[active]
-        nothing = np.zeros((1, values.shape[1]), np.int64)
-        self.m, self.active = m, np.array(active, np.int64)
-        self.total = np.vstack([nothing, values.cumsum(axis=0)])
-        self.filled = np.vstack([nothing, (values != 0).cumsum(axis=0)])
-        self.printed = np.vstack([nothing, m.has[active].astype(np.int64).cumsum(axis=0)])
-        self.addable = np.array([cross.addable for cross in m.crosses])
-        self.step = int(m.step[active].max())
-
-    def agreeing(self, lines: Ints, up: bool) -> Iterator[tuple[int, int, int]]:
-        """(line, first, last + 1) of runs of active lines that agree with the line somewhere.
-
-        Shapes inside: lines × run lengths × columns.
-        """
-        size = len(self.active)
-        lengths = np.arange(1, min(WINDOW, size) + 1)
-        edge = np.searchsorted(self.active, lines, side="left" if up else "right")[:, None]
-        low, high = (
-            (edge - lengths, edge + 0 * lengths) if up else (edge + 0 * lengths, edge + lengths)
-        )
-        inside = (low >= 0) & (high <= size)
-        low, high = np.clip(low, 0, size), np.clip(high, 0, size)
-        sums = self.total[high] - self.total[low]
-        count = self.filled[high] - self.filled[low]
-        own = self.m.values[lines][:, None, :]
-        has = (self.m.has[lines] & self.addable)[:, None, :]
-        gaps = np.abs(own - sums)
-        printed = self.printed[high] - self.printed[low]
-        agree = has & (2 * gaps <= (printed + 1) * self.step) & (count >= 2)
-        weight = np.log2(np.maximum(np.abs(sums), np.abs(own)) + 2.0) * agree
-        fails = (has & ~agree & (gaps > self.step)).sum(axis=2)
-        good = inside & (weight.sum(axis=2) >= 3.0) & (fails <= agree.sum(axis=2))
-        for i, k in zip(*np.nonzero(good), strict=True):
-            yield int(lines[i]), int(low[i, k]), int(high[i, k])
-
-
 class _Search:
     def __init__(self, m: Matrix) -> None:
         self.m = m
@@ -149,7 +108,7 @@ class _Search:
         lines = np.array([i for i in self.usable if i not in self.defined], np.int64)
         if len(active) < 2 or not len(lines):
             return
-        prefix = _Prefix(self.m, active)
+        prefix = RunningTotals(self.m, active)
         block = max(1, CHUNK // (min(WINDOW, len(active)) * self.m.values.shape[1]))
         for start in range(0, len(lines), block):
             chunk = lines[start : start + block]
@@ -178,6 +137,8 @@ class _Search:
         """The relation if the evidence suffices, with faults explained."""
         if line in self.defined or any(index == line for _, index in terms):
             return None
+        if self._ends_in_result(line, terms):
+            return None
         trial = try_sum(self.m, line, terms)
         score = trial.bits + self._prior(line, terms) - self._tries(terms) - cost
         if not trial.fails:
@@ -185,6 +146,15 @@ class _Search:
             need = ENOUGH if telling else ENOUGH + 4
             return Relation(trial, score) if trial.holds and score >= need else None
         return self._faulty(trial, score)
+
+    def _ends_in_result(self, line: int, terms: Terms) -> bool:
+        """True for income = costs + net: the last line is the result of the ones above it."""
+        last = self.m.lines[terms[-1][1]]
+        result = last.says_result or last.says_total
+        return terms[0][1] > line and result and not self._indented(line, terms)
+
+    def _indented(self, line: int, terms: Terms) -> bool:
+        return all(self.m.lines[i].level > self.m.lines[line].level for _, i in terms)
 
     def _tries(self, terms: Terms) -> float:
         """Bits a run costs for the runs that might have agreed instead: short ones come first."""
@@ -234,8 +204,6 @@ class _Search:
             bits -= 8.0
         below = terms[0][1] > line
         bits -= 1.0 * below
-        # what follows is its result (income = costs + net): that line is the sum, not this one
-        bits -= 8.0 * (below and kids[-1].says_result and not head.says_sum)
         first, last = min(i for _, i in terms), max(i for _, i in terms)
         crossed = [self.m.lines[i] for i in range(first + 1, last + 1) if self.m.lines[i].heading]
         bits -= 2.0 * bool(crossed)

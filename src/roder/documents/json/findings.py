@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from roder.core.base import Place, Problem
-from roder.core.document.known import Accepted
+from roder.core.document.known import Accepted, fingerprints
 from roder.core.document.proofs import Examination, Standing
 from roder.core.document.versions import Versions
 from roder.documents.json.document import Json, account_json
@@ -15,12 +15,13 @@ from roder.wording.catalogue import describe
 def findings_json(
     examination: Examination,
     problems: tuple[Problem, ...],
-    fingerprints: tuple[str, ...],
     language: str,
     accepted: tuple[tuple[Problem, Accepted], ...] = (),
     versions: Versions | None = None,
+    prints: tuple[str, ...] | None = None,
 ) -> Json:
-    """The documented object of `roder check`."""
+    """The documented object of `roder check`; `prints` are the problems' fingerprints, where they
+    were made among more problems than these (accepted ones)."""
     name = examination.document.name
     standings = {s.value: examination.count(s) for s in Standing}
     json: Json = {
@@ -29,7 +30,7 @@ def findings_json(
         "figures": {"seen": sum(standings.values()), **standings},
         "findings": [
             {**_finding(problem, name, language), "fingerprint": fingerprint}
-            for problem, fingerprint in zip(problems, fingerprints, strict=True)
+            for problem, fingerprint in zip(problems, prints or fingerprints(problems), strict=True)
         ],
         "accepted": [
             {
