@@ -25,6 +25,11 @@ def bare(text: str | None) -> str:
     return re.sub(r"[\s,\u00ad\u2010\u2011\u2212–-]+", "", unmarked)
 
 
+def shown(text: str) -> str:
+    """A cell's text with one kind of minus and without spaces."""
+    return re.sub(r"\s", "", re.sub("[\u2010\u2011\u2212–]", "-", text)).lower()
+
+
 def number(text: Any) -> Fraction | None:
     if text is None or text == "":
         return None
@@ -80,13 +85,14 @@ def match_tables(paper: Paper, found: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def _overlap(rows: list[tuple[str, list[str]]], printed: list[tuple[str, list[str]]]) -> float:
+    """Rows and cells in common; of two tables that hold them all, the one nearest in length wins."""
     labels = dict(printed)
     score = 0.0
     for label, texts in rows:
         if label in labels:
-            want = {bare(v) for v in labels[label] if v}
-            score += 0.1 + len(want & {bare(t) for t in texts if t})
-    return score
+            want = {shown(v) for v in labels[label] if v}
+            score += 0.1 + len(want & {shown(t) for t in texts if t})
+    return score and score - abs(len(rows) - len(printed)) / 1000
 
 
 def _values(paper: Paper, row: Row) -> list[str]:

@@ -78,6 +78,27 @@ def test_every_cell_is_held_against_what_was_read():
     assert scoring.reading(small(), {"failed": "no"}).right == 0
 
 
+def test_of_two_tables_with_the_same_rows_signs_and_length_decide():
+    def table(digits, more):
+        figures.append(Figure(len(figures), Fraction(0), digits, 0, 3))
+        rows = [Row("Lön", [len(figures) - 1])] + [Row(f"Rad {n}", [None]) for n in range(more)]
+        return Table("Drift", "", [Column(("2024",))], rows)
+
+    figures: list[Figure] = []
+    paper = Paper("", "", 0, NumberStyle(), [table(5, 2), table(-5, 0), table(5, 0)], figures)
+
+    def read(text):
+        cells = [{"text": text, "value": text}]
+        return {
+            "id": "t1",
+            "columns": [{"label": "2024"}],
+            "rows": [{"label": "Lön", "cells": cells}],
+        }
+
+    assert scoring.match_tables(paper, [read("−5")]) == {"t1": 1}
+    assert scoring.match_tables(paper, [read("5")]) == {"t1": 2}
+
+
 def test_the_interval_holds_the_share_and_narrows():
     low, high = scoring.wilson(95, 100)
     assert low < 0.95 < high
