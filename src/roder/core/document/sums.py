@@ -170,18 +170,18 @@ class _Search:
             if plain and says
             else None
         )
+        if whole is not None:
+            extra = min(20.0, 6.0 * len(whole.crosses))
+            enough = score + extra - self.family >= ENOUGH_WITH_FAULT
+            return Relation(trial, score + extra, {}, whole) if enough else None
+        held, failed = len(self._plain_holds(trial)), len(trial.fails)
+        if held == 0 or failed > held:
+            return None
         faults = {
             c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        if whole is not None:
-            extra = min(20.0, 6.0 * len(whole.crosses))
-            enough = score + extra - self.family >= ENOUGH_WITH_FAULT
-            return Relation(trial, score + extra, faults, whole) if enough else None
-        held, failed = len(self._plain_holds(trial)), len(trial.fails)
         extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
-        if held == 0 or failed > held:
-            return None
         plain_slip = failed == 1 and trial.bits >= TELLING and extra >= STRENGTH[Slip.DIGIT]
         told = says and (failed == 1 or extra >= 4.0 * failed)
         if failed * 2 > held and not (plain_slip or told):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from roder.core.base import Unit
 from roder.core.document.columns import ColumnKind
@@ -18,9 +19,13 @@ class WordSet:
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
-        parts = [_pattern(word.lower()) for word in sorted(words, key=len, reverse=True)]
-        self._search = re.compile("|".join(parts) if parts else r"(?!)")
         self._found: dict[str, str | None] = {}
+
+    @cached_property
+    def _search(self) -> re.Pattern[str]:
+        """Compiled when first asked: start-up should not pay for words that are never sought."""
+        parts = [_pattern(word.lower()) for word in sorted(self.words, key=len, reverse=True)]
+        return re.compile("|".join(parts) if parts else r"(?!)")
 
     def found_in(self, text: str) -> str | None:
         """The first word of the set found in `text` as printed there, lower-cased; None if none."""
