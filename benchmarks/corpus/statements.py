@@ -62,13 +62,8 @@ def income_statement(ctx: Context) -> None:
         part(rng.choice(("Avskrivningar", "Av- och nedskrivningar")), "depreciation"),
     ]
     net = total("Verksamhetens nettokostnader", first, "RR/net")
-    taxes = [
-        part("Skatteintäkter", "tax"),
-        part(
-            rng.choice(("Generella statsbidrag och utjämning", "Kommunalekonomisk utjämning")),
-            "equalisation",
-        ),
-    ]
+    grants = ("Generella statsbidrag och utjämning", "Kommunalekonomisk utjämning")
+    taxes = [part("Skatteintäkter", "tax"), part(rng.choice(grants), "equalisation")]
     running = [net, *taxes]
     if rng.random() < 0.7:
         running = [total("Verksamhetens resultat", running, "RR/operating")]
@@ -82,13 +77,14 @@ def income_statement(ctx: Context) -> None:
         running = [after, extra]
     total(rng.choice(("Årets resultat", "Årets resultat", "Periodens resultat")), running, "result")
     _notes(ctx, draft)
-    ctx.heading("Resultaträkning")
-    draft.table(
-        rng.choice(("Resultaträkning", "Resultaträkning, kommunen", "")),
-        "",
-        ctx.unit_at(),
-        "income statement",
-    )
+    captions = ("Resultaträkning", "Resultaträkning, kommunen", "")
+    _print(ctx, draft, captions, "income statement")
+
+
+def _print(ctx: Context, draft: Draft, captions: tuple[str, ...], kind: str) -> None:
+    """Heading (the first caption) and table."""
+    ctx.heading(captions[0])
+    draft.table(ctx.rng.choice(captions), "", ctx.unit_at(), kind)
 
 
 def balance_sheet(ctx: Context) -> None:
@@ -156,14 +152,9 @@ def _assets(ctx: Context, draft: Draft, keys: list[str]) -> tuple[Line, Line]:
     return sums[0], sums[1]
 
 
-def _funding(ctx: Context, draft: Draft, keys: list[str], assets: Line) -> None:
+def _equity(ctx: Context, draft: Draft, keys: list[str]) -> Line:
+    """Equity, often with the year's result as part of it."""
     rng, ledger = ctx.rng, ctx.ledger
-    draft.add(
-        Line(
-            rng.choice(("EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER", "Eget kapital och skulder")),
-            role="heading",
-        )
-    )
     equity = draft.add(
         _line(
             rng.choice(("Eget kapital", "Summa eget kapital")),
@@ -183,6 +174,18 @@ def _funding(ctx: Context, draft: Draft, keys: list[str], assets: Line) -> None:
                 fact="result",
             )
         )
+    return equity
+
+
+def _funding(ctx: Context, draft: Draft, keys: list[str], assets: Line) -> None:
+    rng, ledger = ctx.rng, ctx.ledger
+    draft.add(
+        Line(
+            rng.choice(("EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER", "Eget kapital och skulder")),
+            role="heading",
+        )
+    )
+    equity = _equity(ctx, draft, keys)
     parts = [
         draft.add(
             _line(name, keys, lambda k, n=name: ledger.balance_part(n, 0.03, k), fact=f"BR/{name}")
@@ -224,8 +227,7 @@ def cash_flow(ctx: Context) -> None:
     """Kassaflödesanalys: three sections, the change of cash, cash at both ends."""
     rng, ledger, y = ctx.rng, ctx.ledger, ctx.ledger.year
     fields = [column(ctx, "utfall", y), column(ctx, "utfall", y - 1)]
-    keys = tags(fields)
-    draft = Draft(ctx.paper, rng, fields, ctx.scale)
+    keys, draft = tags(fields), Draft(ctx.paper, rng, fields, ctx.scale)
 
     def part(label: str, draw: object, fact: str = "") -> Line:
         return draft.add(_line(label, keys, draw, fact=fact))
@@ -266,19 +268,11 @@ def cash_flow(ctx: Context) -> None:
         rng.choice(("Årets kassaflöde", "Förändring av likvida medel")),
         [operations, investing, financing],
     )
-    opening = part(
-        "Likvida medel vid årets början", lambda k: ledger.cash(f"utfall{int(k[-4:]) - 1}")
-    )
-    draft.add(
-        Line(
-            "Likvida medel vid årets slut",
-            parts=[(1, opening), (1, flow)],
-            role="sum",
-            fact="BR/cash",
-        )
-    )
-    ctx.heading("Kassaflödesanalys")
-    draft.table(rng.choice(("Kassaflödesanalys", "Kassaflöde", "")), "", ctx.unit_at(), "cash flow")
+    before_year = lambda k: ledger.cash(f"utfall{int(k[-4:]) - 1}")  # noqa: E731
+    opening = part("Likvida medel vid årets början", before_year)
+    ends = [(1, opening), (1, flow)]
+    draft.add(Line("Likvida medel vid årets slut", parts=ends, role="sum", fact="BR/cash"))
+    _print(ctx, draft, ("Kassaflödesanalys", "Kassaflöde", ""), "cash flow")
 
 
 def _closing(ctx: Context, keys: list[str], others: list[Line]) -> Line:

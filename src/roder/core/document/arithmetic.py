@@ -228,6 +228,8 @@ class _Book:
             blank = self.m.blank[relation.line, cross] and head.addable and not head.derived
             if blank and len(rows) >= 2:
                 computed = int(self.m.values[rows, cross].sum())
+                if abs(computed) <= int(self.m.step[relation.line].max()):
+                    continue  # zero is often left blank
                 terms = tuple((1, (row, cross)) for row in rows)
                 link = Link(
                     ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, False

@@ -34,6 +34,8 @@ def repeated_columns(table: Table) -> Iterator[Problem]:
                 if row.cells[c].figure is not None or row.cells[d].figure is not None
             ]
             same = [a for a, b in pairs if a is not None and b is not None and a == b]
+            if _constant(table, c, d):
+                continue
             different = {a.digits for a in same if abs(a.digits) >= 10}
             if len(different) >= LEAST_ROWS and len(same) == len(pairs) and _not_round(different):
                 yield Problem(
@@ -47,6 +49,13 @@ def repeated_columns(table: Table) -> Iterator[Problem]:
                     },
                     related=(table.place(0, c),),
                 )
+
+
+def _constant(table: Table, c: int, d: int) -> bool:
+    """True when a third column carries the same figures too: rates that stay, not a slip."""
+    rows = [[cell.figure for cell in row.cells] for row in table.rows]
+    others = [k for k in range(len(table.columns)) if k not in (c, d)]
+    return any(all(row[k] == row[c] for row in rows) for k in others)
 
 
 def _not_round(values: set[int]) -> bool:

@@ -69,8 +69,22 @@ def columns_of(lines: Sequence[Line], walls: Sequence[float] = ()) -> list[Exten
     body = [line for line in lines if is_body(line)]
     if len(body) < 2:
         body = [line for line in lines if len(line.segments) > 1]
-    extents = _covered([s for line in body for s in line.segments], len(body) // 12, walls)
-    return _tidy(extents, body)
+    segments = [segment for line in body for segment in line.segments]
+    few = max(len(body) // 12, 1 if len(body) >= 6 else 0)
+    return _tidy(_widened(_covered(segments, few, walls), segments), body)
+
+
+def _widened(extents: list[Extent], segments: Sequence[Segment]) -> list[Extent]:
+    """The columns with what stands over none of them, and as wide as what stands over one only."""
+    out = list(extents)
+    for segment in segments:
+        lying = [i for i, (x0, x1) in enumerate(out) if segment.x0 < x1 and x0 < segment.x1]
+        if not lying:
+            out = sorted([*out, (segment.x0, segment.x1)])
+        elif len(lying) == 1:
+            x0, x1 = out[lying[0]]
+            out[lying[0]] = (min(x0, segment.x0), max(x1, segment.x1))
+    return out
 
 
 def _covered(segments: Iterable[Segment], few: int, walls: Sequence[float]) -> list[Extent]:

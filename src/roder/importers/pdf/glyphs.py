@@ -130,7 +130,7 @@ class _Reader:
         first = self.first
         if first is not None:
             gap = x0 - self.end
-            thin = gap > _THIN * first.size and letter.isdigit()
+            thin = gap > _THIN * first.size and letter.isdigit() and self.letters[-1].isdigit()
             if thin or not _joins(first, run, gap, x0 - self.start):
                 self._flush()
                 first = None

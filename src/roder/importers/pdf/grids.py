@@ -71,12 +71,12 @@ def row_cells(row: Sequence[Placed], width: int, sheet: Sheet) -> list[GridCell]
 def page_grid(
     rows: list[list[GridCell]], extents: Sequence[Extent], box: Box, sheet: Sheet
 ) -> PageGrid:
-    """The grid of a page's rows: columns without any text dropped, indents made relative."""
+    """The grid of a page's rows: empty columns after the first dropped, indents made relative."""
     width = len(extents)
     used = [
         column
         for column in range(width)
-        if any(row[column].text or row[column].covered for row in rows)
+        if not column or any(row[column].text or row[column].covered for row in rows)
     ]
     lefts = {
         column: min((row[column].indent for row in rows if row[column].text), default=0.0)

@@ -126,19 +126,25 @@ def _hangs(lines: Sequence[Line], start: int, last: int) -> bool:
 
 
 def _start(lines: Sequence[Line], start: int, least: int, end: int) -> int:
-    """The first line of the table: headers that span columns may stand above the first row."""
-    figures = [segment.x0 for line in lines[start:end] for segment in line.segments[1:]]
-    left = min(figures, default=0.0)
-    while start > least:
-        line, below = lines[start - 1], lines[start]
+    """The first line of the table: headers may stand above the first row, with labels of groups
+    of rows in between."""
+    table = lines[start:end]
+    left = min((s.x0 for line in table for s in line.segments[1:]), default=0.0)
+    right = max(line.x1 for line in table)
+    labels = max((s.x1 for s in _labels(table)), default=0.0)
+    beside = labels if 0 < labels < left else left - 2 * table[0].size
+    best = start
+    for index in range(start - 1, max(least, start - 6) - 1, -1):
+        line, below = lines[index], lines[index + 1]
         if below.base - line.base > 2.3 * below.size or is_contents(line):
             break
-        if len(line.words) > 6 or line.x0 < left - 3 * line.size or line.size > 1.2 * below.size:
+        if line.size > 1.2 * below.size:
             break
-        if line.x0 < max((s.x1 for s in _labels(lines[start:end])), default=0.0) - line.size:
+        if line.x0 >= beside - line.size and line.x1 < right + 2 * line.size:
+            best = index
+        elif line.x1 >= left or len(line.words) > 5:
             break
-        start -= 1
-    return start
+    return best
 
 
 def _labels(lines: Sequence[Line]) -> list[Segment]:

@@ -166,7 +166,7 @@ def _fills(above: Placed, line: Placed, look: _Look, column: int = 0) -> bool:
     if not small and not _OPEN_END.search(last.text.lower()):
         return False
     room = look.extents[column][1] - upper[-1].x1
-    return room < (first.x1 - first.x0) + (1.5 if small else 0.3) * first.size
+    return room < (first.x1 - first.x0) + (1.5 if small else 3.0) * first.size
 
 
 def _wraps(lines: Sequence[Placed]) -> bool:

@@ -46,7 +46,8 @@ def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGri
         rows += _band_rows(filled, band, sheet)
     extents = list(zip(lattice.xs, lattice.xs[1:], strict=False))
     filled_rows = [row for row in rows if any(cell.text for cell in row)]
-    return page_grid(filled_rows, extents, box_of(words), sheet)
+    _, top, _, bottom = box_of(words)
+    return page_grid(filled_rows, extents, (lattice.xs[0], top, lattice.xs[-1], bottom), sheet)
 
 
 def _fill(lattice: Lattice, words: Sequence[Word]) -> _Filled:

@@ -35,7 +35,7 @@ class Line:
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 _CONTENTS_END = re.compile(r"^(?P<text>.*?\S)[\s.…]*(?:[\t ]\s*(?P<page>\d{1,3}))?\s*$")
-_GAP = re.compile(r"\S {2,}\S")
+_GAP = re.compile(r"[^ ] {2,}[^ ]")
 _BARS = re.compile(r"^\s*\|.*\|\s*$")
 _BAR_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 

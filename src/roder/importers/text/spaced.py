@@ -14,7 +14,7 @@ from roder.core.base import ReadNumber, SourceRef, read_number
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell
 from roder.importers.text.lines import Line
 
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")  # a no-break space is inside a number
 
 
 @dataclass(frozen=True, slots=True)
