@@ -78,6 +78,7 @@ def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
     )
     asked = head.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE) or m.crosses[column].says_result
     others = [c for c in range(len(heads)) if c != column and m.has[:, c].any()]
+    small = [c for c in others if np.abs(m.values[:, c]).max() <= PRODUCT_LARGEST]
     for first in others:
         for second in others:
             if first == second:
@@ -88,7 +89,7 @@ def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
                 yield from _ratios(m, column, first, second, asked=True)
             elif asked or _may_differ(heads, column, first, second):
                 yield _difference(m, column, first, second, asked)
-            if not share and column > max(first, second) and first < second:
+            if not share and first < second < column and first in small and second in small:
                 yield from _product(m, column, first, second)
 
 

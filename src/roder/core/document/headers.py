@@ -87,7 +87,7 @@ def is_header_text(text: str, words: Vocabulary) -> bool:
         return False
     if is_year(text) or _LETTERS.fullmatch(text):
         return True
-    read = read_number(text)
+    read = read_number(text) if "(" in text else None
     if isinstance(read, ReadNumber) and read.year is not None:
         return False
     if (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
-from roder.core.base import Problem, Severity, Unit
+from roder.core.base import Figure, Problem, Severity, Unit
 from roder.core.document.blocks import Document, Table
 from roder.core.document.columns import ColumnKind
 
@@ -21,41 +22,28 @@ OUT_OF_SCALE = 50
 
 def repeated_columns(table: Table) -> Iterator[Problem]:
     """Two columns of different years or kinds that carry the same figures row for row."""
-    for c, column in enumerate(table.columns):
-        for d in range(c + 1, len(table.columns)):
-            other = table.columns[d]
-            if column.kind in DERIVED or other.kind in DERIVED:
-                continue
-            if column.label == other.label:
-                continue
-            pairs = [
-                (row.cells[c].figure, row.cells[d].figure)
-                for row in table.rows
-                if row.cells[c].figure is not None or row.cells[d].figure is not None
-            ]
-            same = [a for a, b in pairs if a is not None and b is not None and a == b]
-            if _constant(table, c, d):
-                continue
-            different = {a.digits for a in same if abs(a.digits) >= 10}
-            if len(different) >= LEAST_ROWS and len(same) == len(pairs) and _not_round(different):
-                yield Problem(
-                    "column-repeated",
-                    Severity.WARNING,
-                    table.place(0, d),
-                    params={
-                        "first": column.label,
-                        "second": other.label,
-                        "rows": str(len(same)),
-                    },
-                    related=(table.place(0, c),),
-                )
-
-
-def _constant(table: Table, c: int, d: int) -> bool:
-    """True when a third column carries the same figures too: rates that stay, not a slip."""
-    rows = [[cell.figure for cell in row.cells] for row in table.rows]
-    others = [k for k in range(len(table.columns)) if k not in (c, d)]
-    return any(all(row[k] == row[c] for row in rows) for k in others)
+    heads = table.columns
+    figures = [tuple(row.cells[c].figure for row in table.rows) for c in range(len(heads))]
+    alike: dict[tuple[Figure | None, ...], list[int]] = defaultdict(list)
+    for c, column in enumerate(figures):
+        if heads[c].kind not in DERIVED:
+            alike[column].append(c)
+    for column, places in alike.items():
+        if len(places) != 2:
+            continue  # three alike are rates that stay, not a slip
+        c, d = places
+        different = {figure.digits for figure in column if figure and abs(figure.digits) >= 10}
+        if heads[c].label == heads[d].label or len(different) < LEAST_ROWS:
+            continue
+        if _not_round(different):
+            rows = sum(figure is not None for figure in column)
+            yield Problem(
+                "column-repeated",
+                Severity.WARNING,
+                table.place(0, d),
+                params={"first": heads[c].label, "second": heads[d].label, "rows": str(rows)},
+                related=(table.place(0, c),),
+            )
 
 
 def _not_round(values: set[int]) -> bool:

@@ -90,8 +90,8 @@ def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
     return (
         len(beside) >= 2
-        and all(is_header_text(text, words) for text in beside)
         and any(years_in(text) for text in beside)
+        and all(is_header_text(text, words) for text in beside)
     )
 
 
