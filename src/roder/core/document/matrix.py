@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,6 +131,14 @@ def _heads_deeper(table: Table, number: int) -> bool:
     return len(below) == 2 and all(row.level > level for row in below)
 
 
+def _counts_up(table: Table, column: int) -> bool:
+    """True for small whole numbers that rise row by row: note numbers whose header was lost."""
+    figures = [row.cells[column].figure for row in table.rows]
+    values = [figure.digits for figure in figures if figure is not None and not figure.decimals]
+    rising = all(a < b for a, b in pairwise(values))
+    return len(values) >= 2 and rising and values[0] > 0 and values[-1] < 100
+
+
 def _only(known: WordSet, label: str) -> bool:
     """True when a header is one of the known words and nothing else: "Not", "Konto"."""
     return bool(label) and not known.without(label).strip(" .:")
@@ -137,8 +146,10 @@ def _only(known: WordSet, label: str) -> bool:
 
 def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
     lines = []
-    for column in table.columns:
-        refers = _only(words.words["references"], column.label)
+    for number, column in enumerate(table.columns):
+        refers = _only(words.words["references"], column.label) or (
+            not column.label and _counts_up(table, number)
+        )
         percent = column.unit in (Unit.PERCENT, Unit.POINTS) or column.kind is ColumnKind.SHARE
         result = words.rows["result"].found_in(column.label) is not None
         lines.append(
