@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -20,7 +21,7 @@ from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.glyphs import raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
 from roder.importers.pdf.ladders import with_ladders
-from roder.importers.pdf.lattice import lattices_of
+from roder.importers.pdf.lattice import Lattice, lattices_of
 from roder.importers.pdf.lines import lines_of
 from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import regions_of
@@ -113,7 +114,7 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
     grids: list[PageGrid] = []
     rest = list(words)
     for lattice in with_ladders(lattices_of(taken.drawing), taken.drawing, words):
-        inside = lattice.words_in(rest)
+        inside = [] if _leaves_out_labels(lattice, rest) else lattice.words_in(rest)
         grid = ruled_grid(lattice, inside, sheet) if inside else None
         if grid is not None:
             grids.append(grid)
@@ -127,6 +128,18 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
         for area in areas_of(block):
             out += _area(area, taken, sheet)
     return _stacked(out, sheet)
+
+
+def _leaves_out_labels(lattice: Lattice, words: Sequence[Word]) -> bool:
+    """True when most rows of a lattice have words right beside it on the left: its rules frame the
+    figures only, and the table is wider than they are."""
+    x0, y0, _, y1 = lattice.box
+    beside = [word.middle for word in words if word.x1 <= x0 + 1 and y0 < word.middle < y1]
+    bands = list(pairwise(lattice.ys))
+    led = sum(any(top < middle < end for middle in beside) for top, end in bands)
+    held = {lattice.unit(word) for word in lattice.words_in(words)}
+    first = sum((band, 0) in held for band in range(len(bands)))
+    return len(bands) >= 2 and led >= 0.6 * len(bands) and first >= 0.6 * len(bands)
 
 
 def _stacked(items: Sequence[Item], sheet: Sheet) -> list[Item]:
