@@ -34,7 +34,7 @@ def _catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 def codes() -> tuple[str, ...]:
     """Every code that may be told."""
-    return tuple(code for code in _catalogue() if code != "hint")
+    return tuple(code for code in _catalogue() if code not in ("hint", "found"))
 
 
 def hints() -> tuple[str, ...]:
@@ -58,6 +58,8 @@ def describe(problem: Problem, language: str) -> Description:
 def refusal(code: str, params: Mapping[str, str], language: str) -> Description:
     """The words for a file that could not be read."""
     words = {**_empty(), **params}
+    if known := _catalogue()["found"].get(words["found"]):
+        words["found"] = known[language]
     title, text, remedy = (_filled(code, part, language, words) for part in PARTS)
     return Description(title, " ".join(text.split()), remedy, f"docs/problems/{code}.md")
 
