@@ -121,10 +121,25 @@ def _mark_spaced(lines: list[Line]) -> None:
             continue
         if line.kind is Kind.TEXT and not line.text.strip() and line.number and group:
             continue
+        if group and _wrapped_label(lines, line):
+            group.append(line)
+            continue
         if len(group) >= 2 and sum(_has_number(member.text) for member in group) >= 1:
             for member in group:
                 member.kind = Kind.SPACED
         group = []
+
+
+def _wrapped_label(lines: list[Line], line: Line) -> bool:
+    """True for the first part of a row label that goes on, in lower case, on the next row's line."""
+    text = line.text.strip()
+    if line.kind is not Kind.TEXT or not text or len(text) > 60 or text.endswith((".", ":")):
+        return False
+    after = next((x for x in lines[line.number : line.number + 3] if x.text.strip()), None)
+    if after is None or after.kind is not Kind.TEXT or not _GAP.search(after.text.strip()):
+        return False
+    start = after.text.strip()[0]
+    return start.islower() or start == "("
 
 
 def _has_number(text: str) -> bool:

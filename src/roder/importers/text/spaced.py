@@ -11,10 +11,14 @@ import re
 from dataclasses import dataclass
 
 from roder.core.base import ReadNumber, SourceRef, read_number
-from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell
+from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
 from roder.importers.text.lines import Line
 
 _SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")  # a no-break space is inside a number
+
+
+CLOSE = 8
+"""Characters between two extents that may still be one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,22 @@ def spaced_grid(run: list[Line]) -> Grid:
     ]
     bands = _bands([segments for segments in lines if _has_number(segments)] or lines)
     rows = tuple(_row(segments, bands, line) for segments, line in zip(lines, run, strict=True))
-    return Grid(rows, SourceRef(line=run[0].number))
+    return Grid(_unwrapped(rows), SourceRef(line=run[0].number))
+
+
+def _unwrapped(rows: tuple[tuple[GridCell, ...], ...]) -> tuple[tuple[GridCell, ...], ...]:
+    """Labels broken over two lines, the second with the figures, are one label again."""
+    out: list[tuple[GridCell, ...]] = []
+    for row in rows:
+        label = row[0].text
+        before = out[-1] if out else ()
+        alone = bool(before) and before[0].text and not any(cell.text for cell in before[1:])
+        if alone and (label[:1].islower() or label.startswith("(")):
+            first = with_text(before[0], f"{before[0].text}\n{label}")
+            out[-1] = (first, *row[1:])
+        else:
+            out.append(row)
+    return tuple(out)
 
 
 def _has_number(segments: list[_Segment]) -> bool:
@@ -40,7 +59,11 @@ def _has_number(segments: list[_Segment]) -> bool:
 
 
 def _bands(lines: list[list[_Segment]]) -> list[tuple[int, int]]:
-    """Column extents: unions of the positions that segments of any line cover."""
+    """Column extents: unions of the positions that segments of any line cover.
+
+    Neighbouring extents that no line fills both of, and that lie close, are one column whose short
+    numbers were set a little to the side.
+    """
     spans = sorted((segment.start, segment.end) for line in lines for segment in line)
     bands: list[tuple[int, int]] = []
     for start, end in spans:
@@ -48,7 +71,16 @@ def _bands(lines: list[list[_Segment]]) -> list[tuple[int, int]]:
             bands[-1] = (bands[-1][0], max(bands[-1][1], end))
         else:
             bands.append((start, end))
-    return bands
+    filled = [{_place(segment, bands)[0] for segment in line} for line in lines]
+    merged = bands[:1]
+    for at in range(1, len(bands)):
+        (left, right), (start, end) = merged[-1], bands[at]
+        exclusive = at > 1 and not any({at - 1, at} <= places for places in filled)
+        if exclusive and start - right <= CLOSE:
+            merged[-1] = (left, end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _row(
