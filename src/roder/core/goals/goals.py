@@ -1,0 +1,36 @@
+"""Board goals, linked to priority goals, indicators, KPIs and global goals, all many-to-many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roder.core.base import Figure, Place
+from roder.core.goals.kpis import Kpi
+
+
+class BoundKind(StrEnum):
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound that a goal sentence states: "minst 95 procent"."""
+
+    kind: BoundKind
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class BoardGoal:
+    """A board goal (nämndens mål). `global_goals` are numbers 1–17; an empty link is legal, and told."""
+
+    text: str
+    priority_goals: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    global_goals: tuple[int, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    place: Place = Place()
