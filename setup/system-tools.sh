@@ -11,6 +11,8 @@ need() { # need COMMANDS PACKAGE: the package is missing when none of the comman
 need "chromium chromium-browser google-chrome" chromium
 need pdftotext poppler-utils
 need "soffice libreoffice" "libreoffice-writer libreoffice-calc"
+# The documents are set in a face with known widths; with another, words break inside cells.
+fc-list 2>/dev/null | grep -q "Liberation Sans" || missing="$missing fonts-liberation"
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
