@@ -9,7 +9,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from roder.core.base import Severity
+from roder.documents.headlines import counts, facts, groups, verdict_of
 from roder.documents.html.layout import (
     cell_class,
     is_numbered,
@@ -20,9 +20,9 @@ from roder.documents.html.layout import (
     term_indexes,
     without_bullet,
 )
-from roder.documents.html.links import cell_anchor
-from roder.documents.html.phrases import Phrases
-from roder.reports.review import ReviewFinding, ReviewReport, Section, Tally
+from roder.documents.html.links import cell_anchor, href
+from roder.documents.phrases import Phrases
+from roder.reports.review import ReviewReport, Section, Tally
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
@@ -48,11 +48,11 @@ def render_review(report: ReviewReport, language: str) -> str:
         style=_inlined("review.css"),
         script=_inlined("review.js"),
         large=report.tally.figures > LARGE,
-        facts=_facts(report, phrases),
-        verdict=_verdict(report, phrases),
-        tally=_counts(report.tally),
+        facts=facts(report, phrases),
+        verdict=verdict_of(report, phrases),
+        tally=counts(report.tally),
         bar=_bar(report.tally),
-        groups=_groups(report),
+        groups=groups(report),
         shown=SHOWN,
         contents=_contents(report.sections),
     )
@@ -72,6 +72,7 @@ def _environment() -> Environment:
     environment.globals.update(
         cell_anchor=cell_anchor,
         cell_class=cell_class,
+        href=href,
         is_numbered=is_numbered,
         is_wide=is_wide,
         line_cells=line_cells,
@@ -90,43 +91,6 @@ def _inlined(name: str) -> Markup:
     return Markup(loader.get_source(environment, name)[0])
 
 
-def _facts(report: ReviewReport, p: Phrases) -> list[str]:
-    """What was read: format, size, and whether every character found its place."""
-    account = report.account
-    facts = [report.format.upper()] if report.format else []
-    if report.pages is not None:
-        facts.append(p.amount("pages", report.pages))
-    facts.append(p.amount("tables", account.tables))
-    read = p.t("characters_read", count=p.count(account.characters))
-    if account.lost:
-        return [*facts, read, p.t("characters_lost", count=p.count(account.lost))]
-    return [*facts, f"{read}, {p.t('nothing_lost')}"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    tone: str
-    text: str
-
-
-def _verdict(report: ReviewReport, p: Phrases) -> _Verdict:
-    """The one sentence that a reader in a hurry takes away."""
-    grave = len(report.of_severity(Severity.ERROR)) + len(report.of_severity(Severity.WARNING))
-    if grave:
-        return _Verdict("bad", p.amount("verdict_findings", grave))
-    if not report.tally.figures:
-        return _Verdict("none", p.t("verdict_empty"))
-    return _Verdict("good", p.t("verdict_clean"))
-
-
-def _counts(tally: Tally) -> list[tuple[str, int]]:
-    return [
-        ("proven", tally.proven),
-        ("contradicting", tally.contradicting),
-        ("unverifiable", tally.unverifiable),
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     key: str
@@ -137,22 +101,11 @@ class _Part:
 def _bar(tally: Tally) -> list[_Part]:
     """Shares of a bar 1000 wide; a share that is not nothing is never invisible."""
     parts, x = [], 0
-    for key, count in _counts(tally):
+    for key, count in counts(tally):
         width = max(6, round(1000 * count / tally.figures)) if count else 0
         parts.append(_Part(key, x, width))
         x += width
     return parts
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    key: str
-    findings: Sequence[ReviewFinding]
-
-
-def _groups(report: ReviewReport) -> list[_Group]:
-    groups = [_Group(severity.value, report.of_severity(severity)) for severity in Severity]
-    return [group for group in groups if group.findings]
 
 
 def _contents(sections: Sequence[Section]) -> list[Section]:

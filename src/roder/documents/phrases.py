@@ -1,4 +1,4 @@
-"""Places, proofs and numbers in words, for one language: what the templates call."""
+"""Places, proofs and numbers in words, for one language: what every format of a review calls."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from roder.core.base import Place, Problem, Severity, SourceRef, Unit
 from roder.core.document.proofs import ProofKind, Standing
-from roder.documents.html.links import href
 from roder.reports.review import Axis, ProofLine, ProofTerm, Relation, ReviewFinding, Spot
 from roder.wording.catalogue import Description, describe
 from roder.wording.numbers import format_number
@@ -81,9 +80,6 @@ class Phrases:
         if source.sheet is not None:
             return " ".join(filter(None, [self.t("sheet", sheet=source.sheet), source.cell]))
         return self.t("line", number=source.line) if source.line is not None else ""
-
-    def link(self, spot: Spot) -> str:
-        return href(spot)
 
     def axis_label(self, place: Place, relation: Relation) -> str:
         """The label that tells a relation's terms apart: row labels, or column labels."""
