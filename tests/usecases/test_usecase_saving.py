@@ -12,7 +12,7 @@ from examined import tabbed, typed
 from papers import RIGHT
 from roder.documents.json import document_json
 from roder.importers.unreadable import Unreadable
-from roder.usecases.accepting import write_whole
+from roder.usecases.writing import write_whole
 from roder.usecases.saving import save_document
 
 

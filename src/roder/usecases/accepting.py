@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from roder.core.document.known import Accepted
-from roder.importers.unreadable import Unreadable
 from roder.usecases.checking import read_known
+from roder.usecases.writing import write_whole
 
 
 def accept(path: Path, findings: Sequence[Accepted]) -> int:
@@ -33,25 +31,3 @@ def _entry(finding: Accepted) -> str:
         if (value := getattr(finding, key))
     ]
     return "[[accepted]]\n" + "\n".join(lines) + "\n\n"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file all or nothing: beside it first, then in its place. Raises Unreadable."""
-    temporary: str | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise Unreadable(
-            "cannot-write", name=str(path), reason=error.strerror or str(error)
-        ) from error

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from roder.core.document.blocks import RowRole
 from roder.core.document.proofs import Standing
 from roder.documents.html.links import anchor
 from roder.reports.review import (
     Axis,
-    Line,
     ProofLine,
     Relation,
     ReviewBlock,
     ReviewCell,
     ReviewRow,
     ReviewTable,
-    Run,
 )
 
 NARROW = 78
@@ -28,23 +23,6 @@ LABEL = 34
 
 BESIDE = 4
 """Notes beside a block; more of them are set below it, in columns."""
-
-_BULLET = re.compile(r"\s*[•◦▪‣·*–—-]\s+")
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zåäö][.)])\s")
-
-
-def without_bullet(line: Line) -> tuple[Run, ...]:
-    """A list item's runs; a bullet typed in the text gives way to the list's own."""
-    first = line.runs[0]
-    bullet = None if first.standing or first.findings else _BULLET.match(first.text)
-    return (
-        (replace(first, text=first.text[bullet.end() :]), *line.runs[1:]) if bullet else line.runs
-    )
-
-
-def is_numbered(line: Line) -> bool:
-    """True when the item's text begins with its own number or letter."""
-    return bool(_NUMBER.match(line.text))
 
 
 def is_wide(block: ReviewBlock) -> bool:

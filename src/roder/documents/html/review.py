@@ -12,15 +12,14 @@ from markupsafe import Markup
 from roder.documents.headlines import counts, facts, groups, verdict_of
 from roder.documents.html.layout import (
     cell_class,
-    is_numbered,
     is_wide,
     line_cells,
     row_class,
     standing_classes,
     term_indexes,
-    without_bullet,
 )
 from roder.documents.html.links import cell_anchor, href
+from roder.documents.lists import is_numbered, without_bullet
 from roder.documents.phrases import Phrases
 from roder.reports.review import ReviewReport, Section, Tally
 
