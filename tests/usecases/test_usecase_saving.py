@@ -12,8 +12,8 @@ from examined import tabbed, typed
 from papers import RIGHT
 from roder.documents.json import document_json
 from roder.importers.unreadable import Unreadable
-from roder.usecases.writing import write_whole
 from roder.usecases.saving import save_document
+from roder.usecases.writing import write_whole
 
 
 def test_a_document_is_saved_as_json_and_each_table_as_csv(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_disk_that_fills_leaves_the_old_file_and_nothing_else(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("roder.usecases.accepting.os.fsync", full)
+    monkeypatch.setattr("roder.usecases.writing.os.fsync", full)
     with pytest.raises(Unreadable) as refused:
         write_whole(path, "ny")
     assert refused.value.params == {"name": str(path), "reason": "No space left on device"}
