@@ -20,7 +20,6 @@ from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
 from roder.core.document.runs import WINDOW, RunningTotals
 from roder.core.document.slips import (
-    STRENGTH,
     Explanation,
     LineSlip,
     Slip,
@@ -31,6 +30,8 @@ from roder.core.document.slips import (
 MOST_ROUNDS = 8
 TELLING = 12.0
 """Bits from the columns that hold, with which one plain slip is believed without a label."""
+PLAIN_SLIP = 4.0
+"""Bits from which a slip explains a gap better than chance does."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
 CHUNK = 2_000_000
@@ -171,9 +172,9 @@ class _Search:
             else None
         )
         if whole is not None:
-            extra = min(20.0, 6.0 * len(whole.crosses))
-            enough = score + extra - self.family >= ENOUGH_WITH_FAULT
-            return Relation(trial, score + extra, {}, whole) if enough else None
+            extra = min(20.0, whole.bits)
+            if score + extra - self.family >= ENOUGH_WITH_FAULT:
+                return Relation(trial, score + extra, {}, whole)
         held, failed = len(self._plain_holds(trial)), len(trial.fails)
         if held == 0 or failed > held:
             return None
@@ -181,8 +182,8 @@ class _Search:
             c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
-        plain_slip = failed == 1 and trial.bits >= TELLING and extra >= STRENGTH[Slip.DIGIT]
+        extra = sum(f.bits if f else -2.0 for f in faults.values())
+        plain_slip = failed == 1 and trial.bits >= TELLING and extra >= PLAIN_SLIP
         told = says and (failed == 1 or extra >= 4.0 * failed)
         if failed * 2 > held and not (plain_slip or told):
             return None
@@ -415,7 +416,7 @@ class _Search:
         if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
         whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
-        if whole is not None:
+        if whole is not None and whole.bits >= PLAIN_SLIP:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
             return None
@@ -425,7 +426,7 @@ class _Search:
         }
         if not self._plain_holds(trial) and not all(self._sure(f) for f in faults.values()):
             return None
-        if all(f is not None and STRENGTH[f.slip] >= 4.0 for f in faults.values()):
+        if all(f is not None and f.bits >= PLAIN_SLIP for f in faults.values()):
             return Relation(trial, 5.0, faults)
         return None
 
