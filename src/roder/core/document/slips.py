@@ -117,7 +117,7 @@ def _neighbour(m: Matrix, index: int, cross: int, implied: int, bound: int) -> f
     printed = int(m.values[index, cross])
     beside = [k for k in (cross - 1, cross + 1) if 0 <= k < m.values.shape[1]]
     if any(m.has[index, k] and int(m.values[index, k]) == printed != 0 for k in beside):
-        return abs(printed) / 10 ** _trailing_zeros(printed)
+        return float(abs(printed) // 10 ** _trailing_zeros(printed))
     if any(abs(int(m.values[index, k]) - implied) <= bound < abs(implied) for k in beside):
         return abs(implied) / (2 * bound + 1)
     return None
