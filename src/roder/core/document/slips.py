@@ -36,6 +36,10 @@ WAYS_OF_A_DIGIT = 10
 """Nine other digits, and the digit lost."""
 
 
+MOST_COMPANY = 5.0
+"""The most bits that a line's other figures add."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """The line whose figure is likely wrong, the slip, and the figure that would agree.
@@ -69,6 +73,7 @@ def explain(
         slip, meant = _slip(printed, implied, bound)
         if slip is not None:
             bits = _bits(room / _ways(slip, printed), slip)
+            bits += _company(m, index, cross, meant, bound)
             found.append(Explanation(index, slip, meant, bits))
         elif (size := _neighbour(m, index, cross, implied, bound)) is not None:
             bits = _bits(size / (2 * len(printed_of)), Slip.COLUMN)
@@ -78,6 +83,26 @@ def explain(
 
 def _bits(room: float, slip: Slip) -> float:
     return min(MOST[slip], log2(max(room, 1.0)))
+
+
+def _company(m: Matrix, index: int, cross: int, meant: int, bound: int) -> float:
+    """Bits by which the line's other figures would rather have what was meant than what is printed:
+    they all have its sign, or are all of one size and it is the nearer."""
+    beside = [k for k, head in enumerate(m.crosses) if k != cross and not head.derived]
+    others = [int(m.values[index, k]) for k in beside if m.values[index, k]]
+    printed = int(m.values[index, cross])
+    if m.crosses[cross].derived or not others:
+        return 0.0
+    one_sign = len({value < 0 for value in others}) == 1
+    if one_sign and (others[0] < 0) == (meant < 0) != (printed < 0):
+        alone = min(len(others), 4) * 1.0
+    else:
+        alone = 0.0
+    sizes = [abs(value) for value in others]
+    if not one_sign or max(sizes) > 2 * min(sizes):
+        return alone
+    near, far = (min(abs(value - other) for other in others) for value in (meant, printed))
+    return max(alone, min(MOST_COMPANY, log2((far + bound + 1) / (near + bound + 1))))
 
 
 def _ways(slip: Slip, printed: int) -> int:

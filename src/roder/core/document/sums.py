@@ -16,6 +16,8 @@ from math import log2
 
 import numpy as np
 
+from roder.core.base import Severity
+from roder.core.base.rounding import judge_gap
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
 from roder.core.document.runs import WINDOW, RunningTotals
@@ -34,6 +36,10 @@ PLAIN_SLIP = 4.0
 """Bits from which a slip explains a gap better than chance does."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
+LEAST_SLIP = 2.0
+"""Bits that a slip needs where other columns bear the sum out."""
+ENOUGH_BY_POSITION = 8.0
+"""Bits for each fault in a sum that its label and place announce: columns that hold, and slips."""
 CHUNK = 2_000_000
 """Most slots of one step of the search, so that memory stays bounded."""
 ENOUGH = 4.0
@@ -412,9 +418,12 @@ class _Search:
             yield tuple((1, i) for i in run)
 
     def _slipped(self, line: int, terms: Terms) -> Relation | None:
+        """The run that position suggests: as it is where it holds, else where slips explain."""
         trial = try_sum(self.m, line, terms)
-        if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
+        if any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
+        if not trial.fails:
+            return self._plain(trial)
         whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
         if whole is not None and whole.bits >= PLAIN_SLIP:
             return Relation(trial, 10.0, {}, whole)
@@ -424,11 +433,26 @@ class _Search:
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        if not self._plain_holds(trial) and not all(self._sure(f) for f in faults.values()):
+        explained = [fault.bits for fault in faults.values() if fault is not None]
+        if len(explained) < len(faults):
             return None
-        if all(f is not None and f.bits >= PLAIN_SLIP for f in faults.values()):
+        if not self._plain_holds(trial):
+            sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in faults.values() if f)
+            return Relation(trial, 5.0, faults) if sure else None
+        enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(faults)
+        if min(explained) >= LEAST_SLIP and enough:
             return Relation(trial, 5.0, faults)
         return None
+
+    def _plain(self, trial: Trial) -> Relation | None:
+        """A labelled sum that holds everywhere: believed without further evidence, unless only
+        unlikely rounding lets it hold."""
+        worst = np.abs(trial.gaps[list(trial.holds)]).max() if trial.holds else 0
+        likely = all(
+            judge_gap(len(trial.terms), int(abs(trial.gaps[c]))) in (None, Severity.NOTE)
+            for c in trial.holds
+        )
+        return Relation(trial, 5.0 - worst) if trial.holds and likely else None
 
     def _plain_holds(self, trial: Trial) -> list[int]:
         """Columns that hold and are no deviations: those add up whatever signs the amounts have."""
