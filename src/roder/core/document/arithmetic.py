@@ -101,7 +101,7 @@ def add_up(table: Table, words: Vocabulary) -> TableSums:
     rows = find_sums(m)
     for relation in rows:
         book.sum(relation, turned=False)
-    between = find_column_relations(table, m)
+    between = find_column_relations(table, m, [_group(relation) for relation in rows])
     for column in between:
         book.between(column)
     groups = {frozenset((r.column, r.first, r.second)) for r in between}
@@ -117,6 +117,13 @@ def add_up(table: Table, words: Vocabulary) -> TableSums:
         frozenset(book.suspects),
         frozenset(r.line for r in rows),
     )
+
+
+def _group(relation: Relation) -> frozenset[int]:
+    """The rows of a plain sum; none for a result of mixed signs."""
+    if any(sign < 0 for sign, _ in relation.terms):
+        return frozenset()
+    return frozenset({relation.line, *(index for _, index in relation.terms)})
 
 
 class _Book:
@@ -139,7 +146,7 @@ class _Book:
             self.links.append(link)
             if cross in trial.fails:
                 continue
-            self._rounding(relation, cross, link)
+            self._rounding(relation, cross, link, turned)
         if relation.line_slip is not None:
             self._line_slip(relation, relation.line_slip, turned)
             return
@@ -170,11 +177,15 @@ class _Book:
         figure = self.table.rows[slot[0]].cells[slot[1]].figure
         return figure.scaled(self.m.decimals) if figure else 0
 
-    def _rounding(self, relation: Relation, cross: int, link: Link) -> None:
+    def _dash(self, slot: Slot) -> bool:
+        return self.table.rows[slot[0]].cells[slot[1]].nil
+
+    def _rounding(self, relation: Relation, cross: int, link: Link, turned: bool) -> None:
         gap = int(relation.trial.gaps[cross])
         if gap == 0:
             return
-        addends = len(link.terms)
+        dashes = sum(self._dash(self._slot(i, cross, turned)) for _, i in relation.terms)
+        addends = len(link.terms) + dashes  # a dash may be a rounded 0,4 as a printed zero may
         step = max(10 ** (self.m.decimals - self._decimals(slot)) for slot in link.slots)
         severity = judge_gap(addends, -(-abs(gap) // step)) or Severity.NOTE
         code = "sum-rounding" if severity is Severity.NOTE else "sum-rounding-unlikely"
