@@ -23,6 +23,8 @@ REACH = 8
 ENOUGH = 8.0
 ASKED = 4.0
 """Bits for a relation that the column's header asks for."""
+TURNING = 2.0
+"""Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
 """Rows of one sum that must tell their deviations alike before a lone other one is a slip."""
 FITTING = 3.0
@@ -146,7 +148,8 @@ def _difference(
     reverse = usable & (np.abs(c + (a - b)) <= bounds) & ~straight
     costs_positive = not bool(((a < 0) | (b < 0))[usable].any())
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
-    odd = _odd_ones(straight, reverse, groups)
+    either = np.abs(c + (a - b)) <= bounds
+    odd = _odd_ones(straight & ~either, reverse, groups)
     turned = reverse & ~odd if mixed else np.zeros_like(reverse)
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
@@ -238,15 +241,22 @@ def _expected_sizes(m: Matrix, columns: tuple[int, ...], telling: Bools) -> Floa
 def _ratios(
     m: Matrix, column: int, first: int, second: int, prior: float
 ) -> Iterator[ColumnRelation]:
-    """column = 100·first/second, or the change 100·(first − second)/|second|, within rounding."""
+    """column = 100·first/second, or the change 100·(first − second)/second, within rounding.
+
+    Of amounts that are printed negative some tables take the change against the amount's size, so
+    that it has the sign of the difference; others against the amount itself.
+    """
     a, b, c = (m.values[:, k].astype(np.float64) for k in (first, second, column))
     usable = _rows(m, column, first, second) & (b != 0)
     scale = 100.0 * 10**m.decimals
     half_a, half_b = m.step[:, first] / 2, m.step[:, second] / 2
     safe = np.where(b != 0, np.abs(b), 1.0)
-    for kind in (ProofKind.RATIO, ProofKind.CHANGE):
+    for kind, below in (
+        (ProofKind.RATIO, np.where(b != 0, b, 1.0)),
+        (ProofKind.CHANGE, safe),
+        (ProofKind.CHANGE, np.where(b != 0, b, 1.0)),
+    ):
         top = a - b if kind is ProofKind.CHANGE else a
-        below = safe if kind is ProofKind.CHANGE else np.where(b != 0, b, 1.0)
         value = scale * top / below
         slack = scale * (half_a + half_b + np.abs(top) / safe * half_b) / safe
         bounds = np.asarray(np.ceil(slack + m.step[:, column] / 2 + 1e-6), np.int64)
@@ -260,7 +270,7 @@ def _ratios(
         rounded = np.asarray(np.rint(computed / digit) * digit, np.int64)
         telling = holds & (c != 0) & (np.abs(c) > 4 * bounds)
         spread = np.log2(np.maximum(np.abs(c) / (2 * bounds + 1), 1.0))
-        bits = float(np.minimum(spread[telling], 8.0).sum())
+        bits = float(np.minimum(spread[telling], 8.0).sum()) - TURNING * float(turned.sum())
         fails = usable & ~holds & (bounds * 4 <= np.maximum(np.abs(c), np.abs(value)))
         relation = ColumnRelation(
             kind, column, first, second, rounded, bounds, holds, fails, turned, bits

@@ -210,9 +210,9 @@ def _shifted(
 ) -> tuple[tuple[int, ...], float] | None:
     """The columns whose implied figures are printed one column to the left, or all to the right,
     and the bits by which chance would seldom have put them there."""
-    printed, width = m.values[index], m.values.shape[1]
+    printed = m.values[index]
     for step in (-1, 1):
-        inner = [c for c in crosses if 0 <= c + step < width]
+        inner = [c for c in crosses if c + step in crosses]
         same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
         telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
