@@ -14,6 +14,7 @@ from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
 from roder.core.document.proofs import Proof, ProofKind, Term
+from roder.core.document.shares import ShareRelation, find_shares
 from roder.core.document.slips import Explanation, LineSlip, Slip, explain
 from roder.core.document.sums import Relation, find_sums
 from roder.core.document.vocabulary import Vocabulary
@@ -104,6 +105,10 @@ def add_up(table: Table, words: Vocabulary) -> TableSums:
     between = find_column_relations(table, m, [_group(relation) for relation in rows])
     for column in between:
         book.between(column)
+    asked = {column.column for column in between}
+    for share in find_shares(table, m, rows):
+        if share.column not in asked:
+            book.share(share)
     groups = {frozenset((r.column, r.first, r.second)) for r in between}
     if len(table.columns) >= 3:
         for relation in find_sums(m.turned(), signed=False):
@@ -297,6 +302,28 @@ class _Book:
                 }
                 related = tuple(self.table.place(*slot) for _, slot in link.terms)
                 self._add(code, severity, link, related, params)
+
+    def share(self, relation: ShareRelation) -> None:
+        """A row of a sum in per cent of the whole."""
+        for n, row in enumerate(map(int, relation.rows)):
+            if not relation.holds[n] and not relation.fails[n]:
+                continue
+            slots = ((row, relation.amounts), (relation.whole, relation.amounts))
+            terms = tuple((1, slot) for slot in slots)
+            computed, holds = int(relation.computed[n]), bool(relation.holds[n])
+            link = Link(
+                ProofKind.RATIO, (row, relation.column), terms, computed, self.m.decimals, holds
+            )
+            self.links.append(link)
+            if not holds:
+                params = {
+                    "first": self.table.columns[relation.amounts].label,
+                    "second": self.table.rows[relation.whole].label,
+                    "slip": "",
+                    "culprit": self.table.rows[row].label,
+                }
+                related = tuple(self.table.place(*slot) for slot in slots)
+                self._add("percent-differs", Severity.ERROR, link, related, params)
 
     def _between_link(self, relation: ColumnRelation, row: int) -> Link:
         signs = (1, 1)

@@ -36,6 +36,11 @@ WAYS_OF_A_DIGIT = 10
 """Nine other digits, and the digit lost."""
 
 
+MOST_SCALE = 9.0
+"""The most bits that a line far larger than the sum it belongs to adds."""
+FINER = 4.0
+"""Bits for a line with decimals among lines that have none."""
+LEAST_SCALE = 0.01
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -197,12 +202,23 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
             if bits := _rescaled(m, index, implied, bounds, filled):
+                bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
                 found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
             elif shift := _shifted(m, index, implied, bounds, crosses):
                 found.append(LineSlip(index, Slip.COLUMN, *shift))
     best = max(found, key=lambda slip: slip.bits, default=None)
-    tries = log2(2 * len(rows) + 2)
+    tries = 1.0 + log2(len(rows) + 1)
     return replace(best, bits=best.bits - tries) if best and best.bits > tries else None
+
+
+def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) -> float:
+    """Bits by which a line stands out as printed in another unit: far larger than the sum and its
+    other parts, or with decimals that they lack."""
+    beside = m.has[np.ix_(others, crosses)]
+    largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
+    ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
+    finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
+    return max(min(MOST_SCALE, log2(max(ratio, 1.0))), FINER if finer else 0.0)
 
 
 def _shifted(
@@ -232,9 +248,9 @@ def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[
     for finer, coarser, slack in ((implied, printed, bounds), (printed, implied, 1000 * bounds)):
         off = np.abs(finer - 1000 * coarser)[crosses]
         allowed = (500 * step + slack)[crosses]
-        if (off <= allowed).all():
+        if (off <= allowed).all() and (finer[crosses] != 0).any() and (coarser[crosses] != 0).any():
             sizes = np.abs(finer)[crosses] / (2 * allowed + 1)
-            return float(np.log2(np.maximum(sizes, 1.0)).sum())
+            return LEAST_SCALE + float(np.log2(np.maximum(sizes, 1.0)).sum())
     return 0.0
 
 

@@ -34,6 +34,8 @@ TELLING = 12.0
 """Bits from the columns that hold, with which one plain slip is believed without a label."""
 PLAIN_SLIP = 4.0
 """Bits from which a slip explains a gap better than chance does."""
+PLAIN_LINE = 3.0
+"""Bits from which a whole line is said to be shifted or in another unit."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
 LEAST_SLIP = 2.0
@@ -184,12 +186,8 @@ class _Search:
             self.m.lines[trial.line].likely_sum or self.m.lines[trial.line].says_result,
         )
         plain = all(sign > 0 for sign, _ in trial.terms)
-        whole = (
-            explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds)
-            if plain and says
-            else None
-        )
-        if whole is not None:
+        whole = explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds) if says else None
+        if whole is not None and (plain or whole.slip is Slip.UNIT):
             extra = min(20.0, whole.bits)
             if score + extra - self.family >= ENOUGH_WITH_FAULT:
                 return Relation(trial, score + extra, {}, whole)
@@ -407,7 +405,7 @@ class _Search:
         if not trial.fails:
             return self._plain(trial)
         whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
-        if whole is not None and whole.bits >= PLAIN_SLIP:
+        if whole is not None and whole.bits >= PLAIN_LINE:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
             return None
@@ -441,11 +439,11 @@ class _Search:
         return [c for c in trial.holds if not self.m.crosses[c].derived]
 
     def _sure(self, fault: Explanation | None) -> bool:
-        """True for slips that explain a gap with nothing else to go by: digits of a long number. A
-        turned sign would rather mean that costs are printed positive."""
+        """True for slips that explain a gap with nothing else to go by: digits of a long number,
+        another unit. A turned sign would rather mean that costs are printed positive."""
         return (
             fault is not None
-            and fault.slip in (Slip.SWAP, Slip.DIGIT)
+            and fault.slip in (Slip.SWAP, Slip.DIGIT, Slip.UNIT)
             and abs(fault.should_be) >= 1000
         )
 
