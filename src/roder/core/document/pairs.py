@@ -27,6 +27,7 @@ Columns = tuple[tuple[int, int, bool], ...]
 SIGN_BY_CUSTOM = (ColumnKind.DEVIATION, ColumnKind.CHANGE)
 """Some tables tell a deviation with the sign that is good, others as outcome less budget."""
 _UNITS = frozenset(["tkr", "mnkr", "mkr", "kr", "mdkr", "kronor"])
+_SOURCE = "enligt"
 _COMMON = _UNITS | {"%", "i", "helår", "år", "helårs"}
 
 
@@ -79,8 +80,11 @@ def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
 
 
 def _without_unit(label: str) -> str:
-    """A label's comparable form; "Skatteintäkter, mnkr" names the same thing as without its unit."""
+    """A label's comparable form: "Skatteintäkter, mnkr" names the same thing as without its unit,
+    "Årets resultat enligt resultaträkningen" as without its source."""
     words = plain(label).split()
+    if _SOURCE in words[1:]:
+        words = words[: words.index(_SOURCE, 1)]
     while len(words) > 1 and words[-1] in _UNITS:
         words.pop()
     return " ".join(words)
