@@ -100,13 +100,15 @@ def odd_units(document: Document) -> Iterator[Problem]:
             yield _odd(table, unit, "unit-implausible", Severity.ERROR)
         elif len(others) >= 2 and amount > OUT_OF_SCALE * max(others) and digits >= 10_000:
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
-        elif len(others) >= 3 and _tiny(table, unit, amount, median(others)):
+        elif len(others) >= 3 and _tiny(table, unit, amount, others):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
 
 
-def _tiny(table: Table, unit: Unit, amount: int, usual: float) -> bool:
-    """Thousands said to be kronor: whole "kr" amounts far below every other table's."""
-    return unit is Unit.KR and len(table.rows) >= 4 and amount * OUT_OF_SCALE * 5 < usual
+def _tiny(table: Table, unit: Unit, amount: int, others: list[int]) -> bool:
+    """Thousands said to be kronor: whole "kr" amounts far below every other table's, which they
+    would be like if they were thousands."""
+    small = amount * OUT_OF_SCALE * 5 < median(others)
+    return unit is Unit.KR and len(table.rows) >= 4 and small and amount * 500 <= max(others)
 
 
 def _largest(table: Table) -> int | None:
