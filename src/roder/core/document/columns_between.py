@@ -163,6 +163,7 @@ def _difference(
     either = np.abs(c + (a - b)) <= bounds
     odd = _odd_ones(straight & ~either, reverse, groups)
     results = np.array([x.says_result or x.says_total for x in m.lines])
+    odd |= _against_its_sign(straight & ~either, reverse & ~results, a + b)
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
@@ -195,6 +196,18 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
         few, many = (turned, plain) if len(turned) < len(plain) else (plain, turned)
         if len(few) == 1 and len(many) >= LEAST_ALIKE:
             odd[few[0]] = True
+    return odd
+
+
+def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
+    """The lone row told the other way among rows of its own sign, where amounts have both signs:
+    there costs are told from income by their sign, and custom is one for each."""
+    odd = np.zeros_like(straight)
+    if (size < 0).any() and (size > 0).any():
+        for alike in (size < 0, size > 0):
+            few, many = reverse & alike, straight & alike
+            if few.sum() == 1 and many.any() and straight.sum() > reverse.sum():
+                odd |= few
     return odd
 
 
