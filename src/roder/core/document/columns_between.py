@@ -23,7 +23,7 @@ REACH = 8
 ENOUGH = 8.0
 ASKED = 4.0
 """Bits for a relation that the column's header asks for."""
-TURNING = 2.0
+TURNING = 3.0
 """Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
 """Rows of one sum that must tell their deviations alike before a lone other one is a slip."""

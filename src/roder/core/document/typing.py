@@ -252,7 +252,12 @@ class _GridReader:
         for text in (self.above.below, self.above.heading):
             if unit := unit_in(text, self.words):
                 return unit
-        return None if self._targets() else self.above.unit
+        return None if self._targets() or self._counts(corner, caption) else self.above.unit
+
+    def _counts(self, *texts: str) -> bool:
+        """True for a table of people or things by its heading: not money by default."""
+        counts = self.words.rows["counts"]
+        return any(counts.found_in(text) for text in (self.above.heading, *texts))
 
     def _targets(self) -> bool:
         """True for a table of indicators: the document's unit of money is not theirs."""
