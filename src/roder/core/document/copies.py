@@ -77,7 +77,7 @@ def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Prob
             if not same and thousandfold(a, b):
                 scaled[key].append((first, second))
             else:
-                against[key] += not same or abs(a.digits) >= TELLING
+                against[key] += abs(a.digits) >= (TELLING if same else 10)  # small ones tell little
     for key, slots in scaled.items():
         if len(slots) >= 2 and len(slots) > 2 * against[key]:
             yield _wrong_scale(tables, key, slots)
