@@ -34,9 +34,14 @@ class Line:
     heading: bool = False
     unit: Unit | None = None
     says_total: bool = False
-    """A label such as "Verksamhetens kostnader", or a row with deeper rows below: likely a sum."""
+    """A label such as "Verksamhetens kostnader", none at all, or deeper rows below: likely a sum."""
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
+
+    @property
+    def likely_sum(self) -> bool:
+        """True where the label says that the line is a sum, or names what is one as a rule."""
+        return self.says_sum or self.says_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 and not words.rates.found_in(row.label),
                 row.role is RowRole.HEADING,
                 unit,
-                says_total=_only(words.rows["totals"], row.label) or _heads_deeper(table, number),
+                says_total=_only(words.rows["totals"], row.label)
+                or _heads_deeper(table, number)
+                or (number > 1 and not row.label and bool(units)),
             )
         )
     return tuple(lines)
