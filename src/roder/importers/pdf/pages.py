@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 
 from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer_lines, header_lines
+from roder.importers.pdf.drawn import telling
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.glyphs import raw_text, words_of
@@ -76,6 +77,7 @@ def _take(document: pdfium.PdfDocument, index: int) -> _Taken:
     textpage: Any = page.get_textpage()
     try:
         frame, words = words_of(page, textpage)
+        words = telling(words)
         drawing = drawing_of(page, frame)
         raw = raw_text(textpage)
     finally:
