@@ -26,13 +26,17 @@ Extent = tuple[float, float]
 
 @dataclass(slots=True)
 class Placed:
-    """One printed line of a table: its segments by column; `spans` where one covers several."""
+    """One printed line of a table: its segments by column; `spans` where one covers several.
+
+    `whole` tells that it is a row in itself, headers of several lines included.
+    """
 
     base: float
     size: float
     cells: dict[int, list[Segment]] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     band: int = 0
+    whole: bool = False
 
     def add(self, column: int, segment: Segment, span: int = 1) -> None:
         self.cells.setdefault(column, []).append(segment)
@@ -44,6 +48,13 @@ class Placed:
         return all(segment.numeric for segment in self.cells.get(column, ())) and (
             column in self.cells
         )
+
+    @property
+    def high(self) -> float:
+        """The baseline of its first printed line."""
+        if not self.whole:
+            return self.base
+        return min(w.base for part in self.cells.values() for seg in part for w in seg.words)
 
     @property
     def figures(self) -> list[int]:

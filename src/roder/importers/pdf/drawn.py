@@ -16,7 +16,7 @@ from roder.importers.pdf.words import Word
 _NEAR = 0.4
 """Words with a smaller gap (in type sizes) are, as a rule, of one phrase or one number."""
 _ORDERED = 0.85
-_WHOLE = 0.97
+_WHOLE = 0.92
 """Shares of near words that must be drawn one after the other, or in one go, for a page's order,
 or its text objects, to tell cells apart."""
 _LEAST = 5

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from roder.importers.pdf.columns import Placed
+from roder.importers.pdf.words import Line
 
 Reach = tuple[int, int]
 """First and last place in the order of drawing."""
@@ -62,12 +63,18 @@ def goes_on(row: Sequence[Placed], line: Placed) -> bool | None:
     shared = above.keys() & below.keys()
     if not shared:
         return None
-    for column in shared:
-        if below[column][0] == above[column][1] + 1:
-            later = [low for other, (low, _) in above.items() if other != column]
-            if any(low > below[column][0] for low in later):
-                return True
-    following = any(below[column][0] == above[column][1] + 1 for column in shared)
-    if _start(below) > _end(above) and not following:
+    on = [column for column in shared if below[column][0] == above[column][1] + 1]
+    for column in on:
+        later = (low for other, (low, _) in above.items() if other != column)
+        if _start(below) < _start(above) or any(low > below[column][0] for low in later):
+            return True
+    if not on and _start(below) > _end(above):
         return False
     return None
+
+
+def within(line: Line, other: Line) -> bool:
+    """Whether words of a line were drawn between the words of another: both are of one row."""
+    orders = [word.order for word in other.words]
+    low, high = min(orders), max(orders)
+    return low > 0 and any(low < word.order < high for word in line.words)

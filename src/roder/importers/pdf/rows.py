@@ -39,7 +39,7 @@ def parted_rows(band: Sequence[Placed], drawn: bool) -> list[list[Placed]]:
     out: list[list[Placed]] = []
     for line in band:
         told = goes_on(out[-1], line) if drawn and out else None
-        if not out or told is False or (told is None and _under_headers(out[-1], line)):
+        if not out or line.whole or out[-1][-1].whole or told is False or (told is None and _under_headers(out[-1], line)):
             out.append([line])
         else:
             out[-1].append(line)
@@ -116,8 +116,10 @@ def _goes_on(
 ) -> bool:
     """Whether a line belongs to the row above it."""
     last = row[-1]
-    step = line.base - last.base
+    step = line.high - last.base
     size = min(line.size, last.size)
+    if last.whole or line.whole:
+        return not seen_figures and not line.figures and _stacked(row, line, step, size)
     told = goes_on(row, line) if look.drawn and step < 1.75 * size else None
     if told or (told is False and seen_figures):
         return told

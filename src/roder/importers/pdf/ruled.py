@@ -18,7 +18,7 @@ from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_
 from roder.importers.pdf.headers import place_headers, spread
 from roder.importers.pdf.lattice import Lattice
 from roder.importers.pdf.lines import TIGHT, lines_of, regapped
-from roder.importers.pdf.onward import row_by_row
+from roder.importers.pdf.onward import row_by_row, within
 from roder.importers.pdf.rows import parted_rows, rows_of, several
 from roder.importers.pdf.seats import place
 from roder.importers.pdf.words import Line, Word, box_of
@@ -197,11 +197,14 @@ def open_grid(
     if len(extents) < 2:
         return None
     first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
-    placed, extents = place_headers(lines[:first], extents)
+    while first and within(lines[first - 1], lines[first]):
+        first -= 1
+    placed, extents = place_headers(lines[:first], extents, lines[first] if first < len(lines) else None)
+    heads = len(placed)
     placed += [place(line, extents, header=False) for line in lines[first:]]
     for line in placed:
         line.band = sum(line.base - 0.3 * line.size > y for y in ys)
-    spread(placed, extents, first)
+    spread(placed, extents, heads)
     rows = rows_of(placed, extents)
     cells = [row_cells(row, len(extents), sheet) for row in rows]
     return page_grid(cells, extents, grid_box(rows), sheet)
