@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from roder.importers.pdf.words import Word
+from roder.importers.pdf.words import Line, Word
 
 _NEAR = 0.4
 """Words with a smaller gap (in type sizes) are, as a rule, of one phrase or one number."""
@@ -36,7 +36,7 @@ def telling(words: Sequence[Word]) -> list[Word]:
             phrases.append((two.order == one.order + 1, one.run == two.run))
     ordered = _most([order for order, _ in phrases], _ORDERED)
     whole = _most([run for _, run in phrases], _WHOLE)
-    even = _most(numbers, _WHOLE)
+    even = _most(numbers, _WHOLE) if len(numbers) >= _LEAST else whole
     if ordered and whole and even:
         return list(words)
     return [
@@ -61,6 +61,19 @@ def follows(one: Word, two: Word) -> bool:
 def strangers(one: Word, two: Word) -> bool:
     """Whether two words side by side were not drawn one after the other."""
     return one.order > 0 and two.order > 0 and two.order != one.order + 1
+
+
+def inside(above: Line, line: Line) -> bool:
+    """Whether a line was drawn in the midst of the line above: its text goes on a cell of that."""
+    first, last = line.words[0], line.words[-1]
+    return any(follows(word, first) for word in above.words) and any(
+        word.order > last.order for word in above.words
+    )
+
+
+def needlessly(one: Word, two: Word) -> bool:
+    """Whether the second of two words began a text object of its own though it looks alike."""
+    return anew(one, two) and (one.bold, one.italic) == (two.bold, two.italic)
 
 
 def anew(one: Word, two: Word) -> bool:

@@ -123,10 +123,12 @@ def _matched(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[int]
 
 
 def _apart(header: Segment, extent: Extent) -> float:
-    """How far a header stands from a column: the gap, and a little of the middles' distance."""
+    """How far a header stands from a column: the gap, and a little of the distance between their
+    left edges, right edges or middles, whichever is least."""
     gap = max(header.x0 - extent[1], extent[0] - header.x1, 0.0)
+    left, right = abs(header.x0 - extent[0]), abs(header.x1 - extent[1])
     middles = abs(header.x0 + header.x1 - extent[0] - extent[1]) / 2
-    return gap + 0.1 * middles
+    return gap + 0.1 * min(left, right, middles)
 
 
 def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> None:
@@ -256,7 +258,7 @@ def _may_be_set_right(
     years, years_below = [bool(YEAR.search(t)) for t in texts], [bool(YEAR.search(t)) for t in under]
     one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
     flush = (
-        abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.25 * upper.size for seat in seats
+        abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats
     )
     return one_sided and all(flush)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from roder.importers.pdf.drawn import anew, strangers
+from roder.importers.pdf.drawn import anew, needlessly, strangers
 from roder.importers.pdf.words import Line, Segment, Word
 
 SIGNS = "-−–‐‑+±"
@@ -179,7 +179,7 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
         return False
     size = last.size if last.size > word.size else word.size
     gap = word.x0 - last.x1
-    if gap > _STOP * size and anew(last, word):
+    if anew(last, word) and _apart(last, word, gap / size):
         return False
     if not gaps.stops and text[0] in _LETTERS and word.text[0] in _LETTERS:
         return word.raised or gap <= gaps.phrase * size
@@ -200,6 +200,17 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     if word.text[0].isdigit() or _starts_number(word, after) or is_numeric(text):
         return gap <= gaps.figure * size
     return gap <= gaps.phrase * size
+
+
+def _apart(last: Word, word: Word, gap: float) -> bool:
+    """Whether a word drawn anew is in a cell of its own; `gap` in type sizes.
+
+    A wide gap tells, text over text, and a number of the same look behind a word.
+    """
+    if gap > _STOP or gap < -_STOP:
+        return True
+    figure = word.text[0].isdigit() or (word.text[0] in SIGNS and len(word.text) > 1)
+    return gap > 0.1 and figure and last.text[-1] in _LETTERS and needlessly(last, word)
 
 
 def _starts_number(word: Word, after: Word | None) -> bool:
