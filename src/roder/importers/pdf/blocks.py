@@ -85,7 +85,8 @@ def _under(one: _Part, two: _Part) -> bool:
         return False
     a, b = one.segment, two.segment
     middles = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middles) < 1.5
+    slack = max(1.5, 0.25 * a.size)  # punctuation may hang out over the edge
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middles) < slack
 
 
 def _closed(parts: Sequence[_Part], start: int, end: int, extents: Sequence[Extent]) -> bool:
@@ -131,7 +132,9 @@ def _right_of(row: Sequence[_Block], block: _Block) -> bool:
     high, low = _range(row)
     near = high - _STEP * block[0].segment.size <= block[-1].base
     near = near and block[0].base <= low + 0.3 * block[0].segment.size
-    return near and block[0].segment.x0 > max(part.segment.x1 for part in row[-1])
+    before = max(part.segment.x0 + part.segment.x1 for part in row[-1])
+    beyond = min(part.segment.x0 + part.segment.x1 for part in block)
+    return near and beyond > before and block[0].segment.x0 > row[-1][0].segment.x0
 
 
 def _beside(row: Sequence[_Block], block: _Block) -> bool:

@@ -51,7 +51,7 @@ def place_headers(
         placed = Placed(row.base, row.size)
         for number, segment in enumerate(row.segments):
             own = (0, 1) if _is_title(row, index, extents) else seat(segment, extents, row)
-            if index == fullest and own[1] == 1:
+            if index == fullest and (own[1] == 1 or len(row.segments) >= len(extents) - 1):
                 own = (seats[number], 1)
             placed.add(own[0], segment, own[1])
         placed.whole = row.segments[0].words[0].order > 0 and (

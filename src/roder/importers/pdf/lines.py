@@ -210,7 +210,7 @@ def _apart(last: Word, word: Word, gap: float) -> bool:
     if gap > _STOP or gap < -_STOP:
         return True
     figure = word.text[0].isdigit() or (word.text[0] in SIGNS and len(word.text) > 1)
-    return gap > 0.1 and figure and last.text[-1] in _LETTERS and needlessly(last, word)
+    return gap > 0.1 and figure and last.text[-1].isalpha() and needlessly(last, word)
 
 
 def _starts_number(word: Word, after: Word | None) -> bool:
