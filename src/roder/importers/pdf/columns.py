@@ -26,13 +26,17 @@ Extent = tuple[float, float]
 
 @dataclass(slots=True)
 class Placed:
-    """One printed line of a table: its segments by column; `spans` where one covers several."""
+    """One printed line of a table: its segments by column; `spans` where one covers several.
+
+    `whole` tells that it is a row in itself, headers of several lines included.
+    """
 
     base: float
     size: float
     cells: dict[int, list[Segment]] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     band: int = 0
+    whole: bool = False
 
     def add(self, column: int, segment: Segment, span: int = 1) -> None:
         self.cells.setdefault(column, []).append(segment)
@@ -44,6 +48,13 @@ class Placed:
         return all(segment.numeric for segment in self.cells.get(column, ())) and (
             column in self.cells
         )
+
+    @property
+    def high(self) -> float:
+        """The baseline of its first printed line."""
+        if not self.whole:
+            return self.base
+        return min(w.base for part in self.cells.values() for seg in part for w in seg.words)
 
     @property
     def figures(self) -> list[int]:
@@ -71,7 +82,24 @@ def columns_of(lines: Sequence[Line], walls: Sequence[float] = ()) -> list[Exten
         body = [line for line in lines if len(line.segments) > 1]
     segments = [segment for line in body for segment in line.segments]
     few = max(len(body) // 12, 1 if len(body) >= 6 else 0)
-    return _tidy(_widened(_covered(segments, few, walls), segments), body)
+    found = _tidy(_widened(_covered(segments, few, walls), segments), body)
+    labels, others = _labels_apart(body)
+    if len(labels) < 0.8 * len(body):
+        return found
+    rest = _tidy(_widened(_covered(others, few, walls), others), body)
+    if not rest or len(rest) < len(found):
+        return found
+    left, right = min(label.x0 for label in labels), max(label.x1 for label in labels)
+    return [(left, max(min(right, rest[0][0] - 0.5), left + 1)), *rest]
+
+
+def _labels_apart(body: Sequence[Line]) -> tuple[list[Segment], list[Segment]]:
+    """The words that begin the lines, and all else: a long label may reach in over the figures of
+    other rows, where shorter ones leave room."""
+    labels = [line.segments[0] for line in body if not line.segments[0].numeric]
+    return labels, [
+        segment for line in body for segment in line.segments[not line.segments[0].numeric :]
+    ]
 
 
 def _widened(extents: list[Extent], segments: Sequence[Segment]) -> list[Extent]:

@@ -14,9 +14,11 @@ from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, same_columns, with_label
+from roder.importers.pdf.mending import mended, words_in
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
 from roder.importers.unreadable import Unreadable
+from roder.reference import vocabulary
 
 _LEAST_LETTERS = 20  # a page: a scanned page may carry a stamp or a page number as text
 _BANDS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
@@ -47,7 +49,7 @@ def _read(document: pdfium.PdfDocument) -> RawDocument:
         letters += sum(map(len, page.raw.split()))
     if letters == 0 or (images and letters < _LEAST_LETTERS * len(frames)):
         raise Unreadable("no-text-layer", pages=str(len(frames)))
-    pieces = _pieces(_mended(items, frames), frames)
+    pieces = _pieces(_mended(items, frames), frames, raw)
     return RawDocument("pdf", tuple(pieces), "\n".join(raw), pages=len(frames))
 
 
@@ -101,7 +103,8 @@ def _follows(one: PageGrid, two: PageGrid) -> bool:
     return same_columns(one, two)
 
 
-def _pieces(items: Sequence[Item], frames: dict[int, Frame]) -> list[Piece]:
+def _pieces(items: Sequence[Item], frames: dict[int, Frame], raw: Sequence[str]) -> list[Piece]:
+    known: frozenset[str] = frozenset()
     passages = [item for item in items if isinstance(item, Passage)]
     body = _body_size(passages)
     heads = [p for p in passages if p.kind not in _BANDS and is_heading(p, body)]
@@ -110,12 +113,18 @@ def _pieces(items: Sequence[Item], frames: dict[int, Frame]) -> list[Piece]:
     out: list[Piece] = []
     for item in items:
         if isinstance(item, PageGrid):
-            out.append(item.grid)
+            known = known or words_in([*raw, *_vocabulary_words()])
+            out.append(mended(item.grid, known))
             continue
         source = SourceRef(page=item.page, box=frames[item.page].shown(item.box))
         kind, level = _kind(item, body, levels)
         out.append(TextPiece(kind, item.text, source, level))
     return out
+
+
+def _vocabulary_words() -> list[str]:
+    """The words that head columns in Swedish tables."""
+    return [word for known in vocabulary().column_kinds.values() for word in known.words]
 
 
 def _kind(

@@ -154,6 +154,7 @@ class _Reader:
                 run.bold,
                 run.italic,
                 run.serial,
+                len(self.words) + 1,
                 hyphen=self.hyphen,
             )
             before = self.words[-1] if self.words else None

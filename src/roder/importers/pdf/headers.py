@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from roder.importers.pdf.blocks import header_rows
 from roder.importers.pdf.columns import Extent, Placed
 from roder.importers.pdf.lines import YEAR, segment_of
+from roder.importers.pdf.onward import reaches
 from roder.importers.pdf.seats import LOOSE, cut, over, place, seat, widest_gap
 from roder.importers.pdf.words import Line, Segment
 
@@ -22,7 +24,7 @@ and where all headings of the line are off by as much (figures set right in wide
 
 
 def place_headers(
-    lines: Sequence[Line], extents: list[Extent]
+    lines: Sequence[Line], extents: list[Extent], body: Line | None = None
 ) -> tuple[list[Placed], list[Extent]]:
     """The lines above the figures in their columns, and the columns as wide as their headers.
 
@@ -34,23 +36,40 @@ def place_headers(
     if not lines or len(parts[fullest]) < 2:
         return [place(line, extents, header=True) for line in lines], extents
     parts[fullest] = _cut_to(parts[fullest], extents)
-    extents = _room_for(parts[fullest], extents)
-    seats = _matched(parts[fullest], extents)
-    for segment, column in zip(parts[fullest], seats, strict=True):
+    rows = header_rows(lines, parts, extents, body)
+    fullest = max(range(len(rows)), key=lambda index: (len(rows[index].segments), index))
+    headers = rows[fullest].segments
+    extents = _room_for(headers, extents)
+    seats = _matched(headers, extents)
+    for segment, column in zip(headers, seats, strict=True):
         if len(over(segment, extents)) > 1:
             continue
         x0, x1 = extents[column]
         extents[column] = (min(x0, segment.x0), max(x1, segment.x1))
     out = []
-    for index, line in enumerate(lines):
-        placed = Placed(line.base, line.size)
-        for number, segment in enumerate(parts[index]):
-            own = seat(segment, extents, line)
-            if index == fullest and own[1] == 1:
+    for index, row in enumerate(rows):
+        placed = Placed(row.base, row.size)
+        for number, segment in enumerate(row.segments):
+            own = (0, 1) if _is_title(row, index, extents) else seat(segment, extents, row)
+            if index == fullest and (own[1] == 1 or len(row.segments) >= len(extents) - 1):
                 own = (seats[number], 1)
             placed.add(own[0], segment, own[1])
+        placed.whole = row.segments[0].words[0].order > 0 and (
+            len(row.segments) > 1 or "\n" in row.text
+        )
         out.append(placed)
     return out, extents
+
+
+def _is_title(row: Line, index: int, extents: Sequence[Extent]) -> bool:
+    """Whether a row is a title centred over the whole table, not over its figures."""
+    if len(row.segments) > 1 or index > 1 or len(extents) < 2:
+        return False
+    middle = (row.x0 + row.x1) / 2
+    whole = (extents[0][0] + extents[-1][1]) / 2
+    figures = (extents[1][0] + extents[-1][1]) / 2
+    near = max(6.0, 0.03 * (extents[-1][1] - extents[0][0]))
+    return abs(middle - whole) < min(near, abs(middle - figures))
 
 
 def _cut_to(headers: list[Segment], extents: Sequence[Extent]) -> list[Segment]:
@@ -104,10 +123,12 @@ def _matched(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[int]
 
 
 def _apart(header: Segment, extent: Extent) -> float:
-    """How far a header stands from a column: the gap, and a little of the middles' distance."""
+    """How far a header stands from a column: the gap, and a little of the distance between their
+    left edges, right edges or middles, whichever is least."""
     gap = max(header.x0 - extent[1], extent[0] - header.x1, 0.0)
+    left, right = abs(header.x0 - extent[0]), abs(header.x1 - extent[1])
     middles = abs(header.x0 + header.x1 - extent[0] - extent[1]) / 2
-    return gap + 0.1 * middles
+    return gap + 0.1 * min(left, right, middles)
 
 
 def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> None:
@@ -118,7 +139,10 @@ def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> N
         below = {column for column in lower.cells if column}
         if not seats or not _groups(upper, lower, seats, below):
             continue
-        spans = _partition(upper, seats, sorted(below | set(seats)), wide)
+        columns = sorted(below | set(seats))
+        spans = _partition(upper, seats, columns, wide)
+        if not spans and _may_be_set_right(upper, lower, seats, extents):
+            spans = _set_right(seats, columns)
         for column, (start, end) in spans.items():
             segments = upper.cells.pop(column)
             upper.spans.pop(column, None)
@@ -216,6 +240,33 @@ def _centred(
     if groups and all(_sits(upper.cells[seat], extents[seat]) for seat in seats):
         return groups if _year_groups(upper, seats) else {}
     return groups
+
+
+def _may_be_set_right(
+    upper: Placed, lower: Placed, seats: Sequence[int], extents: Sequence[Extent]
+) -> bool:
+    """Whether headings, each flush with the right edge of the last column of its group, can head
+    groups: drawn before all of the line below, none twice, and the one line has the years of all
+    the columns."""
+    texts = [segment.text for seat in seats for segment in upper.cells[seat]]
+    under = [s.text for column, part in lower.cells.items() if column for s in part]
+    above, below = reaches([upper]), reaches([lower])
+    if not above or not below or len(set(texts)) < len(texts):
+        return False
+    if max(high for _, high in above.values()) > min(low for _, low in below.values()):
+        return False
+    years, years_below = [bool(YEAR.search(t)) for t in texts], [bool(YEAR.search(t)) for t in under]
+    one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
+    flush = (
+        abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats
+    )
+    return one_sided and all(flush)
+
+
+def _set_right(seats: Sequence[int], columns: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """The group of each heading: the columns from the heading before it up to its own."""
+    starts = [columns[0], *(seat + 1 for seat in seats[:-1])]
+    return {seat: (start, seat) for seat, start in zip(seats, starts, strict=True)}
 
 
 def _year_groups(upper: Placed, seats: Sequence[int]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from roder.importers.pdf.drawn import anew, needlessly, strangers
 from roder.importers.pdf.words import Line, Segment, Word
 
 SIGNS = "-−–‐‑+±"
@@ -174,16 +175,20 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     """Whether a word belongs to the segment whose text so far is `text`."""
     if last.turned or word.turned:
         return False
+    if strangers(last, word) and not word.raised:
+        return False
     size = last.size if last.size > word.size else word.size
     gap = word.x0 - last.x1
+    if anew(last, word) and _apart(last, word, gap / size):
+        return False
     if not gaps.stops and text[0] in _LETTERS and word.text[0] in _LETTERS:
         return word.raised or gap <= gaps.phrase * size
     if word.raised:
         return gap < 0.5 * size
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
         return gap <= gaps.group * digit_width(last, word)
-    anew = gap > _STOP * size or word.run != last.run
-    if anew and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
+    begun = gap > _STOP * size or word.run != last.run
+    if begun and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
         return False
     ends_in_digit = text[-1].isdigit()
     if _SIGN.fullmatch(text):
@@ -195,6 +200,17 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     if word.text[0].isdigit() or _starts_number(word, after) or is_numeric(text):
         return gap <= gaps.figure * size
     return gap <= gaps.phrase * size
+
+
+def _apart(last: Word, word: Word, gap: float) -> bool:
+    """Whether a word drawn anew is in a cell of its own; `gap` in type sizes.
+
+    A wide gap tells, text over text, and a number of the same look behind a word.
+    """
+    if gap > _STOP or gap < -_STOP:
+        return True
+    figure = word.text[0].isdigit() or (word.text[0] in SIGNS and len(word.text) > 1)
+    return gap > 0.1 and figure and last.text[-1].isalpha() and needlessly(last, word)
 
 
 def _starts_number(word: Word, after: Word | None) -> bool:

@@ -16,13 +16,14 @@ import pypdfium2 as pdfium
 
 from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer_lines, header_lines
+from roder.importers.pdf.drawn import telling
 from roder.importers.pdf.flow import areas_of
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.glyphs import raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
 from roder.importers.pdf.ladders import with_ladders
 from roder.importers.pdf.lattice import Lattice, lattices_of
-from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.lines import is_numeric, lines_of
 from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import regions_of
 from roder.importers.pdf.ruled import open_grid, ruled_grid
@@ -76,6 +77,7 @@ def _take(document: pdfium.PdfDocument, index: int) -> _Taken:
     textpage: Any = page.get_textpage()
     try:
         frame, words = words_of(page, textpage)
+        words = telling(words)
         drawing = drawing_of(page, frame)
         raw = raw_text(textpage)
     finally:
@@ -131,15 +133,17 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
 
 
 def _leaves_out_labels(lattice: Lattice, words: Sequence[Word]) -> bool:
-    """True when most rows of a lattice have words right beside it on the left: its rules frame the
-    figures only, and the table is wider than they are."""
+    """True when most rows of a lattice have words beside it on the left and no words of their own
+    first in it: its rules frame the figures only, and the table is wider than they are."""
     x0, y0, _, y1 = lattice.box
     beside = [word.middle for word in words if word.x1 <= x0 + 1 and y0 < word.middle < y1]
     bands = list(pairwise(lattice.ys))
     led = sum(any(top < middle < end for middle in beside) for top, end in bands)
-    held = {lattice.unit(word) for word in lattice.words_in(words)}
-    first = sum((band, 0) in held for band in range(len(bands)))
-    return len(bands) >= 2 and led >= 0.6 * len(bands) and first >= 0.6 * len(bands)
+    worded = {
+        lattice.unit(word) for word in lattice.words_in(words) if not is_numeric(word.text)
+    }
+    own = sum((band, 0) in worded for band in range(len(bands)))
+    return len(bands) >= 2 and led >= 0.6 * len(bands) and own <= 0.4 * len(bands)
 
 
 def _stacked(items: Sequence[Item], sheet: Sheet) -> list[Item]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from roder.importers.pdf.drawn import inside
 from roder.importers.pdf.lines import YEAR
 from roder.importers.pdf.words import Line, Segment
 
@@ -117,12 +119,15 @@ def _hangs(lines: Sequence[Line], start: int, last: int) -> bool:
     """Whether the line after the last row only is the end of that row's wrapped label."""
     line, above = lines[last + 1], lines[last]
     step = line.base - above.base
+    if inside(above, line) and step < 1.75 * line.size:
+        return True
     if len(line.segments) != 1 or step > 1.35 * line.size or len(line.words) > 6:
         return False
     if line.size > 1.05 * above.size or not line.text[:1].islower():
         return False
     lefts = [segment.x0 for each in lines[start : last + 1] for segment in each.segments]
-    return any(abs(line.x0 - x0) < 1.5 for x0 in lefts) and line.x1 < lines[last].x1
+    right = max(each.x1 for each in lines[start : last + 1])
+    return any(abs(line.x0 - x0) < 1.5 for x0 in lefts) and line.x1 < right
 
 
 def _start(lines: Sequence[Line], start: int, least: int, end: int) -> int:
@@ -174,14 +179,14 @@ def _under_each_other(lines: Sequence[Line]) -> bool:
 
 
 def _aligned(lines: Sequence[Line]) -> bool:
-    """Whether words stand in at least two columns with the same left edges."""
-    edges: dict[int, int] = {}
+    """Whether words stand in at least two columns with the same left, or the same right, edges."""
     left = min(line.x0 for line in lines) + 3
-    for line in lines:
-        for segment in line.segments:
-            if segment.x0 < left:
-                continue
-            key = round(segment.x0 / 2)
-            edges[key] = edges.get(key, 0) + 1
-    best = max((edges[key] + edges.get(key + 1, 0) for key in edges), default=0)
-    return best >= max(3, 0.7 * len(lines))
+    parts = [segment for line in lines for segment in line.segments if segment.x0 >= left]
+    most = max(_shared([part.x0 for part in parts]), _shared([part.x1 for part in parts]))
+    return most >= max(3, 0.7 * len(lines))
+
+
+def _shared(edges: Sequence[float]) -> int:
+    """How many of some edges are one and the same, at most."""
+    counts = Counter(round(edge / 2) for edge in edges)
+    return max((counts[key] + counts[key + 1] for key in list(counts)), default=0)

@@ -14,20 +14,44 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from roder.importers.pdf.columns import Extent, Placed
+from roder.importers.pdf.onward import goes_on, row_by_row
 
 
 def rows_of(lines: Sequence[Placed], extents: Sequence[Extent]) -> list[list[Placed]]:
     """Lines grouped into rows, from top to bottom. Lines of different bands never share a row."""
     bands = [list(group) for _, group in groupby(lines, key=lambda line: line.band)]
     ruled = _row_ruled(bands)
-    look = _Look(tuple(extents), _pitch(lines), _wraps(lines))
+    look = _Look(tuple(extents), _pitch(lines), _wraps(lines), row_by_row(lines))
     out: list[list[Placed]] = []
     for band in bands:
         if ruled and not several(band):
-            out.append(band)
+            out += parted_rows(band, look.drawn)
         else:
             out += _open(band, look)
     return out
+
+
+def parted_rows(band: Sequence[Placed], drawn: bool) -> list[list[Placed]]:
+    """The rows of a band between two rules: one, or headers and the first row under them.
+
+    `drawn` says that the order of drawing tells rows apart.
+    """
+    out: list[list[Placed]] = []
+    for line in band:
+        told = goes_on(out[-1], line) if drawn and out else None
+        if not out or line.whole or out[-1][-1].whole or told is False or (told is None and _under_headers(out[-1], line)):
+            out.append([line])
+        else:
+            out[-1].append(line)
+    return out
+
+
+def _under_headers(row: Sequence[Placed], line: Placed) -> bool:
+    """Whether every figure of a full line, at least two, stands under words of the row above."""
+    words = {column for part in row for column in part.cells} - {
+        column for part in row for column in part.figures
+    }
+    return len(line.figures) > 1 and 0 in line.cells and set(line.figures) <= words
 
 
 _OPEN_END = re.compile(
@@ -38,11 +62,13 @@ _OPEN_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What holds for the whole table: columns, usual step between rows, whether labels wrap."""
+    """What holds for the whole table: columns, usual step between rows, whether labels wrap, and
+    whether it was drawn row by row."""
 
     extents: tuple[Extent, ...]
     pitch: float
     wraps: bool
+    drawn: bool
 
 
 def several(band: Sequence[Placed]) -> bool:
@@ -90,8 +116,13 @@ def _goes_on(
 ) -> bool:
     """Whether a line belongs to the row above it."""
     last = row[-1]
-    step = line.base - last.base
+    step = line.high - last.base
     size = min(line.size, last.size)
+    if last.whole or line.whole:
+        return not seen_figures and not line.figures and _stacked(row, line, step, size)
+    told = goes_on(row, line) if look.drawn and step < 1.75 * size else None
+    if told or (told is False and seen_figures):
+        return told
     if step < 0.8 * size and not set(last.cells) & set(line.cells):
         return True
     if not seen_figures and not (line.figures and 0 in line.cells):

@@ -18,7 +18,8 @@ from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_
 from roder.importers.pdf.headers import place_headers, spread
 from roder.importers.pdf.lattice import Lattice
 from roder.importers.pdf.lines import TIGHT, lines_of, regapped
-from roder.importers.pdf.rows import rows_of, several
+from roder.importers.pdf.onward import row_by_row, within
+from roder.importers.pdf.rows import parted_rows, rows_of, several
 from roder.importers.pdf.seats import place
 from roder.importers.pdf.words import Line, Word, box_of
 
@@ -31,6 +32,10 @@ class _Filled:
     words: dict[tuple[int, int], list[Word]]
     spans: dict[tuple[int, int], tuple[int, int]]
 
+    def lines(self, band: int) -> list[Placed]:
+        """The printed lines of a band, each with its segments by column."""
+        return _lines_in({column: words for (b, column), words in self.words.items() if b == band})
+
 
 def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGrid | None:
     """The table in a lattice, or None where it is a frame, a chart or a form instead."""
@@ -42,8 +47,10 @@ def ruled_grid(lattice: Lattice, words: Sequence[Word], sheet: Sheet) -> PageGri
     if _coarse(filled):
         return open_grid(words, lattice.ys, lattice.xs[1:-1], sheet)
     rows = _group_headings(filled, sheet) if lattice.assumed else []
-    for band in range(len(rows), len(lattice.ys) - 1):
-        rows += _band_rows(filled, band, sheet)
+    count = len(lattice.ys) - 1
+    drawn = row_by_row([line for band in range(count) for line in filled.lines(band)])
+    for band in range(len(rows), count):
+        rows += _band_rows(filled, band, drawn, sheet)
     extents = list(zip(lattice.xs, lattice.xs[1:], strict=False))
     filled_rows = [row for row in rows if any(cell.text for cell in row)]
     _, top, _, bottom = box_of(words)
@@ -123,14 +130,21 @@ def _several_figures(line: Line) -> bool:
     return sum(segment.numeric for segment in line.segments) >= 2
 
 
-def _band_rows(filled: _Filled, band: int, sheet: Sheet) -> list[list[GridCell]]:
-    """The rows of one band: one, or several where no rule stands between rows of figures."""
+def _band_rows(filled: _Filled, band: int, drawn: bool, sheet: Sheet) -> list[list[GridCell]]:
+    """The rows of one band: one, or several where no rule stands between rows.
+
+    `drawn` says that the order of drawing tells rows apart.
+    """
     width = len(filled.lattice.xs) - 1
     at = {column: words for (b, column), words in filled.words.items() if b == band}
-    placed = _lines_in(at)
-    if several(placed) and all(filled.spans[band, column][0] == 1 for column in at):
-        extents = list(zip(filled.lattice.xs, filled.lattice.xs[1:], strict=False))
-        return [row_cells(row, width, sheet) for row in rows_of(placed, extents)]
+    placed = filled.lines(band)
+    if all(filled.spans[band, column][0] == 1 for column in at):
+        if several(placed):
+            extents = list(pairwise(filled.lattice.xs))
+            return [row_cells(row, width, sheet) for row in rows_of(placed, extents)]
+        rows = parted_rows(placed, drawn)
+        if len(rows) > 1 and all(filled.spans[band, column][1] == 1 for column in at):
+            return [row_cells(row, width, sheet) for row in rows]
     cells = [EMPTY] * width
     for column, words in at.items():
         span = filled.spans[band, column][1]
@@ -183,11 +197,14 @@ def open_grid(
     if len(extents) < 2:
         return None
     first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
-    placed, extents = place_headers(lines[:first], extents)
+    while first and within(lines[first - 1], lines[first]):
+        first -= 1
+    placed, extents = place_headers(lines[:first], extents, lines[first] if first < len(lines) else None)
+    heads = len(placed)
     placed += [place(line, extents, header=False) for line in lines[first:]]
     for line in placed:
         line.band = sum(line.base - 0.3 * line.size > y for y in ys)
-    spread(placed, extents, first)
+    spread(placed, extents, heads)
     rows = rows_of(placed, extents)
     cells = [row_cells(row, len(extents), sheet) for row in rows]
     return page_grid(cells, extents, grid_box(rows), sheet)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from roder.importers.pdf.columns import Extent, Placed
+from roder.importers.pdf.drawn import anew
 from roder.importers.pdf.lines import is_numeric, segment_of
 from roder.importers.pdf.words import Line, Segment, Word
 
@@ -131,7 +132,13 @@ def widest_gap(segment: Segment) -> tuple[float, int]:
     if len(words) < 2 or segment.numeric:
         return 0.0, 0
     space = _space(words)
-    return max((_gap(words, at) / space, at) for at in range(1, len(words)))
+    return max((_looseness(words, at, space), at) for at in range(1, len(words)))
+
+
+def _looseness(words: Sequence[Word], at: int, space: float) -> float:
+    """A gap in spaces; one before which the program drew anew counts as loose."""
+    ratio = _gap(words, at) / space
+    return ratio + LOOSE if anew(words[at - 1], words[at]) else ratio
 
 
 def _may_cut(words: Sequence[Word], index: int, gap: float, header: bool) -> bool:
@@ -140,6 +147,8 @@ def _may_cut(words: Sequence[Word], index: int, gap: float, header: bool) -> boo
     if left and right:
         return True
     space = _space(words)
+    if header and anew(words[index - 1], words[index]):
+        return True
     if right and not header:
         return gap > 1.1 * space
     return gap > LOOSE * space

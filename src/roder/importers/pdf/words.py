@@ -21,7 +21,8 @@ DESCENT = 0.22
 class Word:
     """A run of characters without white space.
 
-    `run` tells which text object the word began in. `raised` marks a superscript; its baseline is
+    `run` tells which text object the word began in, `order` its place in the order of drawing, from
+    1; both are 0 where that tells nothing. `raised` marks a superscript; its baseline is
     that of the word it hangs on. `hyphen` says that the text layer ends it with a line-end hyphen.
     """
 
@@ -33,6 +34,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     run: int = 0
+    order: int = 0
     raised: bool = False
     hyphen: bool = False
     turned: Box | None = None

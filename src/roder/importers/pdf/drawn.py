@@ -1,0 +1,81 @@
+"""What the order of drawing tells: programs set a table cell by cell, each cell line by line.
+
+Words side by side that were not drawn one after the other stand in different cells, however close;
+a line drawn before the rest of the row above it belongs to that row. Where a page was drawn in
+another order, or word by word, its words are made to say nothing of it (`order` or `run` 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from roder.importers.pdf.words import Line, Word
+
+_NEAR = 0.4
+"""Words with a smaller gap (in type sizes) are, as a rule, of one phrase or one number."""
+_ORDERED = 0.85
+_WHOLE = 0.92
+"""Shares of near words that must be drawn one after the other, or in one go, for a page's order,
+or its text objects, to tell cells apart."""
+_LEAST = 5
+
+
+def telling(words: Sequence[Word]) -> list[Word]:
+    """A page's words; `order` and `run` are 0 where near words show that they tell nothing."""
+    phrases: list[tuple[bool, bool]] = []
+    numbers: list[bool] = []
+    level = sorted((round(word.base), word.x0, word.order, word) for word in words if not word.turned)
+    for (base, _, _, one), (other, _, _, two) in pairwise(level):
+        if base != other or not 0 < two.x0 - one.x1 < _NEAR * two.size:
+            continue
+        if one.text[-1].isdigit() and two.text[0].isdigit():
+            numbers.append(one.run == two.run)
+        else:
+            phrases.append((two.order == one.order + 1, one.run == two.run))
+    ordered = _most([order for order, _ in phrases], _ORDERED)
+    whole = _most([run for _, run in phrases], _WHOLE)
+    even = _most(numbers, _WHOLE) if len(numbers) >= _LEAST else whole
+    if ordered and whole and even:
+        return list(words)
+    return [
+        replace(
+            word,
+            order=word.order if ordered else 0,
+            run=word.run if (even if word.text.isdigit() else whole) else 0,
+        )
+        for word in words
+    ]
+
+
+def _most(flags: Sequence[bool], share: float) -> bool:
+    return len(flags) >= _LEAST and sum(flags) >= share * len(flags)
+
+
+def follows(one: Word, two: Word) -> bool:
+    """Whether a word was drawn directly after another."""
+    return one.order > 0 and two.order == one.order + 1
+
+
+def strangers(one: Word, two: Word) -> bool:
+    """Whether two words side by side were not drawn one after the other."""
+    return one.order > 0 and two.order > 0 and two.order != one.order + 1
+
+
+def inside(above: Line, line: Line) -> bool:
+    """Whether a line was drawn in the midst of the line above: its text goes on a cell of that."""
+    first, last = line.words[0], line.words[-1]
+    return any(follows(word, first) for word in above.words) and any(
+        word.order > last.order for word in above.words
+    )
+
+
+def needlessly(one: Word, two: Word) -> bool:
+    """Whether the second of two words began a text object of its own though it looks alike."""
+    return anew(one, two) and (one.bold, one.italic) == (two.bold, two.italic)
+
+
+def anew(one: Word, two: Word) -> bool:
+    """Whether the second of two words began a text object of its own, where that tells."""
+    return one.run != 0 and two.run != 0 and one.run != two.run
