@@ -1,0 +1,159 @@
+"""The columns of a table set with spaces, from the right edges of its figures.
+
+Figures of one column end at about the same place; two figures on one line are never in one column.
+`pdftotext -layout` sets lines a few characters to the side of each other, so edges are gathered
+into clusters, and the second fact decides where one cluster is two columns, or two are one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roder.importers.text.segments import Segment
+
+CLOSE = 3
+"""Characters between the extents of two clusters that may still be one column."""
+FEW = 0.15
+"""Share of a cluster's lines that may hold two of its figures by being set to the side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the texts of one column lie, and between which positions its figures end."""
+
+    left: int
+    right: int
+    first_edge: int
+    last_edge: int
+    figures: bool = True
+
+    def gap(self, start: int, end: int) -> int:
+        """Characters between the column and an extent; 0 where they overlap."""
+        return max(0, self.left - end + 1, start - self.right + 1)
+
+    def off_edge(self, end: int) -> int:
+        """How far from the column's right edges a text ends."""
+        return max(0, self.first_edge - end, end - self.last_edge)
+
+
+Placed = tuple[int, Segment]
+"""A segment with the number of its line."""
+
+
+def columns(lines: Sequence[Sequence[Segment]]) -> list[Column]:
+    """The label column, then the others from the left. `lines` are those that hold figures."""
+    beside = list(_beside(lines))
+    figures = [(n, part) for n, part in beside if part.is_figure]
+    clusters = _merged(_parted(figures))
+    spans = [_column(cluster) for cluster in clusters]
+    texts = [
+        (n, part)
+        for n, part in beside
+        if not part.is_figure and not any(c.gap(part.start, part.end) == 0 for c in spans)
+    ]
+    clusters = _merged(sorted([*clusters, *_bands(texts)], key=lambda c: min(p.start for _, p in c)))
+    spans = [_column(cluster) for cluster in clusters]
+    return [_label(lines, spans), *spans]
+
+
+def _beside(lines: Sequence[Sequence[Segment]]) -> list[Placed]:
+    """Every segment but the labels: a first text is a label unless it is a figure far to the right."""
+    labels = [parts[0].end for parts in lines if not parts[0].is_figure]
+    rest = [part for parts in lines for part in parts[1:] if part.is_figure]
+    least = min((part.start for part in rest), default=0)
+    found = []
+    for n, parts in enumerate(lines):
+        first = parts[0]
+        if labels and first.is_figure and first.start >= min(least, max(labels)):
+            found.append((n, first))
+        found += [(n, part) for part in parts[1:]]
+    return found
+
+
+def _parted(figures: list[Placed]) -> list[list[Placed]]:
+    """Clusters of right edges; one that holds two figures of many lines is parted."""
+    clusters: list[list[Placed]] = []
+    for placed in sorted(figures, key=lambda p: p[1].end):
+        if clusters and placed[1].end - clusters[-1][-1][1].end <= 1:
+            clusters[-1].append(placed)
+        else:
+            clusters.append([placed])
+    done: list[list[Placed]] = []
+    while clusters:
+        cluster = clusters.pop(0)
+        cut = _cut(cluster)
+        if cut:
+            clusters[:0] = [cluster[:cut], cluster[cut:]]
+        else:
+            done.append(cluster)
+    return done
+
+
+def _cut(cluster: list[Placed]) -> int:
+    """Where to part a cluster so that most lines with two figures in it get one on each side."""
+    often = Counter(n for n, _ in cluster)
+    twice = {n for n, count in often.items() if count > 1}
+    if len(twice) <= FEW * len(often):
+        return 0
+    best, at = (0, 0), 0
+    for k in range(1, len(cluster)):
+        gap = cluster[k][1].end - cluster[k - 1][1].end
+        if gap:
+            before = {n for n, _ in cluster[:k]}
+            parted = sum(n in before for n, _ in cluster[k:] if n in twice)
+            if (parted, gap) > best:
+                best, at = (parted, gap), k
+    return at
+
+
+def _merged(clusters: list[list[Placed]]) -> list[list[Placed]]:
+    """Neighbouring clusters that no line fills both of, and that touch, are one column."""
+    merged: list[list[Placed]] = []
+    for cluster in clusters:
+        if merged and _one(merged[-1], cluster):
+            merged[-1] = sorted(merged[-1] + cluster, key=lambda p: p[1].end)
+        else:
+            merged.append(cluster)
+    return merged
+
+
+def _one(left: list[Placed], right: list[Placed]) -> bool:
+    if {n for n, _ in left} & {n for n, _ in right}:
+        return False
+    return min(p.start for _, p in right) - max(p.end for _, p in left) <= CLOSE
+
+
+def _bands(texts: list[Placed]) -> list[list[Placed]]:
+    """Words beside the label: those that overlap are one column."""
+    bands: list[list[Placed]] = []
+    right = -1
+    for placed in sorted(texts, key=lambda p: p[1].start):
+        if bands and placed[1].start < right:
+            bands[-1].append(placed)
+        else:
+            bands.append([placed])
+        right = max(right, placed[1].end)
+    return bands
+
+
+def _column(cluster: list[Placed]) -> Column:
+    parts = [part for _, part in cluster]
+    edges = [part.end for part in parts if part.is_figure] or [part.end for part in parts]
+    return Column(
+        min(part.start for part in parts),
+        max(part.end for part in parts),
+        min(edges),
+        max(edges),
+        any(part.is_figure for part in parts),
+    )
+
+
+def _label(lines: Sequence[Sequence[Segment]], spans: list[Column]) -> Column:
+    """The column of labels: up to the longest that stands clear of the figures."""
+    first = spans[0].left if spans else 10_000
+    ends = [parts[0].end for parts in lines if parts[0].end <= first]
+    starts = [parts[0].start for parts in lines if parts[0].start < first]
+    right = max(ends, default=first)
+    return Column(min(starts, default=0), right, right, right, figures=False)

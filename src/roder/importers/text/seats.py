@@ -1,0 +1,270 @@
+"""Which column each text on a line stands in: the cheapest order-keeping placement.
+
+A text costs what it lies away from its column. One space may part two cells, as where wide figures
+meet ("−1 881 833 −1 888 811"), at a price; two spaces inside one cell have a higher one. So the
+figures' right edges, not a guess at their size, decide between a thousands group and a new column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roder.core.base import ReadNumber, read_number
+from roder.core.document.headers import is_year, kind_in, year_in
+from roder.importers.text.ruler import Column
+from roder.importers.text.segments import Segment, ends_in_figure, hangs, heads
+from roder.reference import vocabulary
+
+PART = 1.5
+"""Price of a cell boundary at a single space."""
+PHRASE = 6.0
+"""Added to it inside what reads as one phrase: "Utfall 2024", "Andel %", "Netto, tkr"."""
+JOIN = 4.0
+"""Price of two or more spaces inside one cell; in a head, which is short, `FAR_JOIN`."""
+FAR_JOIN = 100.0
+UNREAD = 6.0
+"""Price of a cell of figures that is no number, or of a figure among the labels' words."""
+EMPTY = 0.5
+UNHEADED = 15.0
+"""Price of a column that no line of the head stands over, `BARE` of one with a year only so far, and
+`EMPTY_OVER` of one that already has its head on the lines below."""
+BARE = 3.0
+EMPTY_OVER = 1.0
+ODD = 5.0
+"""Price of two heads in one cell, or of a head `LABEL_START` from where the labels start."""
+LABEL_START = 3
+FARTHEST = 4.0
+"""A head cannot lie farther from its column than this: its place in the order counts too."""
+SPAN = 0.5
+"""Price of a head over several columns, which it must stand in the middle of: as near as this share
+of their width, or `ASIDE_YEARS` where each has nothing but a year."""
+ASIDE = 0.12
+ASIDE_YEARS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other lines of a head say: the texts over columns on the lines below, and the columns
+    that a text on a line above reaches in over."""
+
+    below: Mapping[int, str]
+    above: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A cell's text and the first and last column that it stands over."""
+
+    part: Segment
+    first: int
+    last: int
+
+
+def seat_row(text: str, parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat]:
+    """The cells of a line that holds figures or a label."""
+    plain = _plainly(parts, columns)
+    if plain is not None:
+        return plain
+    units = [unit for part in parts for unit in _figures_apart(part, columns)]
+    return _cheapest(text, units, columns)
+
+
+def seat_heads(
+    text: str, parts: Sequence[Segment], columns: Sequence[Column], around: Around
+) -> list[Seat]:
+    """The texts of a header line."""
+    units = [word for part in parts for word in part.words()]
+    if len(units) > 40:
+        units = list(parts)
+    return _cheapest(text, units, columns, around)
+
+
+def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] | None:
+    """The placement that needs no weighing: each text over one column of its own, in order."""
+    seats: list[Seat] = []
+    for part in parts:
+        over = [c for c, column in enumerate(columns) if column.gap(part.start, part.end) == 0]
+        if len(over) != 1 or (seats and over[0] <= seats[-1].last):
+            return None
+        if columns[over[0]].figures and not part.is_figure and _figure_last(part.text):
+            return None
+        if over[0] == 0 and _figure_last(part.text) and part.end > columns[0].right:
+            return None
+        seats.append(Seat(part, over[0], over[0]))
+    return seats
+
+
+def _figure_last(text: str) -> bool:
+    return " " in text and ends_in_figure(text)
+
+
+def _figures_apart(part: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """A text whose end may be cells of their own: its words before, and each figure after."""
+    over = sum(column.gap(part.start, part.end) == 0 for column in columns)
+    if part.is_figure and over <= 1:
+        return [part]
+    words = part.words()
+    cut = len(words)
+    while cut > 0 and ends_in_figure(words[cut - 1].text):
+        cut -= 1
+    if cut == 0:
+        return words
+    head = Segment(part.start, words[cut - 1].end, part.text[: words[cut - 1].end - part.start])
+    return [head, *words[cut:]]
+
+
+def _cheapest(
+    text: str,
+    units: Sequence[Segment],
+    columns: Sequence[Column],
+    around: Around | None = None,
+) -> list[Seat]:
+    """Dynamic programming over units from the left and columns from the left."""
+    count, width = len(units), len(columns)
+    best: list[list[tuple[float, tuple[Seat, ...]]]] = [
+        [(float("inf"), ())] * (width + 1) for _ in range(count + 1)
+    ]
+    best[0][0] = (0.0, ())
+    heading = around is not None
+    for j in range(width):
+        for i in range(count + 1):
+            so_far, seats = best[i][j]
+            if so_far == float("inf"):
+                continue
+            _keep(best, i, j + 1, so_far + _empty_cost(j, around), seats)
+            for k in range(i + 1, count + 1):
+                part = Segment(units[i].start, units[k - 1].end, text[units[i].start : units[k - 1].end])
+                join = FAR_JOIN if heading else JOIN
+                shared = so_far + join * _gaps(units[i:k]) + _boundary(units, i)
+                if around is None:
+                    own = _cell_cost(part, j, columns)
+                else:
+                    own = _head_cost(part, j, columns, around)
+                _keep(best, k, j + 1, shared + own, (*seats, Seat(part, j, j)))
+                if around is not None and j:
+                    _spans(best, k, j, shared, seats, part, columns, around.below)
+    total, seats = best[count][width]
+    return list(seats) if total < float("inf") else []
+
+
+def _keep(
+    best: list[list[tuple[float, tuple[Seat, ...]]]],
+    i: int,
+    j: int,
+    cost: float,
+    seats: tuple[Seat, ...],
+) -> None:
+    if cost < best[i][j][0]:
+        best[i][j] = (cost, seats)
+
+
+def _spans(
+    best: list[list[tuple[float, tuple[Seat, ...]]]],
+    k: int,
+    j: int,
+    so_far: float,
+    seats: tuple[Seat, ...],
+    part: Segment,
+    columns: Sequence[Column],
+    below: Mapping[int, str],
+) -> None:
+    """A head over columns `j` to some later one: in the middle over them, each with a head below."""
+    if _is_several(part.text):
+        return
+    for last in range(j + 1, len(columns)):
+        if not {j, last} <= below.keys():
+            break
+        years = all(_bare_year(below[c]) for c in range(j, last + 1))
+        wide = columns[last].right - columns[j].left
+        aside = abs(part.middle - (columns[j].left + columns[last].right) / 2) / wide
+        if aside <= (ASIDE_YEARS if years else ASIDE) and (years or heads(part.text)):
+            _keep(best, k, last + 1, so_far + SPAN + 2 * aside, (*seats, Seat(part, j, last)))
+
+
+@lru_cache(maxsize=4096)
+def _bare_year(text: str) -> bool:
+    return year_in(text) is not None and kind_in(text, vocabulary()) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_several(text: str) -> bool:
+    """True for heads of more than one column: two years, or two words that each begin one."""
+    words = text.split()
+    kinds = [word for word in words if word[0].isupper() and kind_in(word, vocabulary())]
+    return len(kinds) > 1 or sum(is_year(word) for word in words) > 1
+
+
+def _empty_cost(j: int, around: Around | None) -> float:
+    if j == 0:
+        return 0.0
+    if around is None:
+        return EMPTY
+    if j in around.below:
+        return BARE if _bare_year(around.below[j]) else EMPTY_OVER
+    return BARE if j in around.above else UNHEADED
+
+
+def _gaps(units: Sequence[Segment]) -> int:
+    """How many wide gaps stand inside a cell."""
+    return sum(b.start - a.end > 1 for a, b in zip(units, units[1:], strict=False))
+
+
+def _boundary(units: Sequence[Segment], i: int) -> float:
+    """What a cell boundary before unit `i` costs."""
+    if i == 0 or units[i].start - units[i - 1].end > 1:
+        return 0.0
+    return PART + (PHRASE if _is_phrase(units[i - 1].text, units[i].text) else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _is_phrase(word: str, following: str) -> bool:
+    """True for two words of one head: a kind and its year, a word and its unit, or a compound."""
+    if is_year(following):
+        return not is_year(word)
+    return following[:1].islower() or not any(ch.isalnum() for ch in following)
+
+
+def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
+    column = columns[j]
+    if j == 0:
+        over = max(0, part.end - column.right) if _figure_last(part.text) or part.is_figure else 0
+        return float(over + max(0, part.start - column.right))
+    if part.is_figure:
+        return float(column.off_edge(part.end)) if column.figures else column.gap(part.start, part.end)
+    unread = UNREAD if column.figures and _several(part.text) else 0.0
+    return unread + column.gap(part.start, part.end)
+
+
+@lru_cache(maxsize=4096)
+def _several(text: str) -> bool:
+    """True for a text that begins and ends in figures but is no number: two cells, not one."""
+    words = text.split()
+    if len(words) < 2 or isinstance(read_number(text), ReadNumber):
+        return False
+    return ends_in_figure(words[0]) and ends_in_figure(words[-1])
+
+
+def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around) -> float:
+    """A head overlaps its column, and may share its right edge, its left edge or its middle."""
+    column = columns[j]
+    if j == 0:
+        return min(FARTHEST, float(max(0, part.end - column.right)))
+    aside = min(
+        column.off_edge(part.end),
+        abs(part.start - column.left),
+        abs(part.middle - (column.left + column.right) / 2),
+    )
+    far = 2 * column.gap(part.start, part.end) + min(aside, 6) / 3 + _trespass(part, j, columns)
+    odd = _is_several(part.text) or part.start < columns[0].left + LABEL_START
+    ends = hangs(part.text) and around.below.get(j, "x")[0].islower()
+    loose = hangs(part.text) and j in around.below and not ends
+    return min(FARTHEST, far) + (ODD if odd else 0.0) + (BARE if loose else 0.0)
+
+
+def _trespass(part: Segment, j: int, columns: Sequence[Column]) -> float:
+    """How far a head reaches in over the columns beside its own."""
+    left = columns[j - 1].right - part.start if j > 1 else 0
+    right = part.end - columns[j + 1].left if j + 1 < len(columns) else 0
+    return max(0, left) / 4 + max(0, right) / 4

@@ -1,0 +1,100 @@
+"""The texts on one line of a table set with spaces: where each begins and ends, and what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from roder.core.base import ReadNumber, read_number
+from roder.core.base.numbers import is_nil
+from roder.core.document.headers import is_header_text, is_year
+from roder.reference import vocabulary
+
+_SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")  # a no-break space is inside a number
+_WORD = re.compile(r"[^ \t]+")
+FAR = 16
+"""A first text that starts so far in stands over or in a column, and is no label."""
+
+_FIGURE_WORD = re.compile(
+    r"(?:[+\u2212\u2013\u2010\u2011-]?\d+(?:[.,]\d+)*%?|[+\u2212\u2013\u2010\u2011%-])$"
+)
+_HANGS = re.compile(
+    r"(?:[-\u2010/,]|\b(?:och|eller|samt|av|till|för|med|i|på|om|från|enligt|per|inom|mot|vid))$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A text with the positions of its first character and of the one after its last."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def is_figure(self) -> bool:
+        """A number that is no year over a column, or a dash that stands for one."""
+        return is_figure(self.text)
+
+    @property
+    def is_figures(self) -> bool:
+        """Figures only: one, or several that a single space parts."""
+        return is_figures(self.text)
+
+    def words(self) -> list[Segment]:
+        """Its words, each where it stands."""
+        return [
+            Segment(self.start + m.start(), self.start + m.end(), m.group())
+            for m in _WORD.finditer(self.text)
+        ]
+
+
+def segments(text: str) -> list[Segment]:
+    """A line's texts: what two or more spaces part."""
+    return [Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(text)]
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """True for the text of a data cell: a number that is no column's year, or a dash for none."""
+    if not isinstance(read_number(text), ReadNumber):
+        return is_nil(text)
+    return not (_YEARS.search(text) and is_header_text(text, vocabulary()))
+
+
+@lru_cache(maxsize=4096)
+def is_figures(text: str) -> bool:
+    """True for one number or several in a row, none of them the year over a column."""
+    if is_figure(text):
+        return not is_nil(text)
+    words = [] if heads(text) else text.split()
+    return len(words) > 1 and all(map(ends_in_figure, words)) and not all(map(is_year, words))
+
+
+def ends_in_figure(text: str) -> bool:
+    """True where the last word may be a figure, or the last group of one."""
+    return bool(_FIGURE_WORD.match(text.rsplit(" ", 1)[-1]))
+
+
+def hangs(text: str) -> bool:
+    """True for the beginning of a label: it ends in a word that needs another after it."""
+    return bool(_HANGS.search(text))
+
+
+@lru_cache(maxsize=4096)
+def heads(text: str) -> bool:
+    """True for a text that stands over a column of figures."""
+    return is_header_text(text, vocabulary())
+
+
+def has_figure(parts: list[Segment]) -> bool:
+    """True where a text beside the label is a number."""
+    beside = parts if parts and parts[0].start >= FAR else parts[1:]
+    return any(part.is_figures for part in beside)

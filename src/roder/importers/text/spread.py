@@ -1,0 +1,216 @@
+"""Which lines are tables set with spaces, and where one such table ends and the next begins.
+
+A run is lines parted by wide gaps, with the lines of labels between them. It is cut into parts at
+page turns, where the columns may move, and at new headers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from roder.core.document.headers import is_year, kind_in
+from roder.importers.text.segments import FAR, Segment, hangs, has_figure, heads, segments
+from roder.reference import vocabulary
+
+WIDEST_CELL = 45
+"""Characters; a longer text beside the first, on lines without figures, is a column of prose."""
+LONGEST_LABEL = 70
+
+_ENDS = re.compile(r"[.:;!?]$")
+
+
+@dataclass(slots=True)
+class Spread:
+    """One line as a table sees it."""
+
+    index: int
+    text: str
+    page: int
+    parts: list[Segment] = field(default_factory=list)
+    after_blank: bool = False
+
+    @property
+    def has_figure(self) -> bool:
+        return has_figure(self.parts)
+
+    @property
+    def is_label(self) -> bool:
+        text = self.text.strip()
+        return len(self.parts) == 1 and len(text) <= LONGEST_LABEL and not _ENDS.search(text)
+
+    def heads_columns(self) -> bool:
+        """True for a line of column heads: no figure, and short texts beside the first."""
+        if self.has_figure or not self.parts:
+            return False
+        beside = self.parts[1:] if self.parts[0].start < FAR else self.parts
+        return bool(beside) and all(part.end - part.start <= WIDEST_CELL for part in beside)
+
+
+def spread_parts(texts: Sequence[tuple[str, int] | None]) -> Iterator[list[list[int]]]:
+    """The tables among lines given as (text, page), None for a line that is something else and
+    breaks a table: for each run its parts, each part the indexes of its lines."""
+    for run in _runs(list(_lines(texts))):
+        kept = _trimmed(run)
+        if len(kept) >= 2 and any(line.has_figure for line in kept):
+            parts = [part for part in _parts(kept) if any(line.has_figure for line in part)]
+            if parts:
+                yield [[line.index for line in part] for part in parts]
+
+
+def _lines(texts: Sequence[tuple[str, int] | None]) -> Iterator[Spread | None]:
+    """The lines that hold something, knowing whether a blank line or a page turn is before them."""
+    blank, page = True, 0
+    for index, given in enumerate(texts):
+        if given is None:
+            yield None
+            blank = True
+            continue
+        text, on = given
+        if not text.strip():
+            blank = True
+            continue
+        yield Spread(index, text, on, segments(text), blank or on != page)
+        blank, page = False, on
+
+
+def _runs(lines: list[Spread | None]) -> Iterator[list[Spread]]:
+    run: list[Spread] = []
+    for at, line in enumerate([*lines, None]):
+        if line is not None and (_is_row(line) or _belongs(lines, at, run)):
+            run.append(line)
+            continue
+        if run:
+            yield run
+        run = []
+
+
+def _is_row(line: Spread) -> bool:
+    return len(line.parts) > 1 or line.has_figure
+
+
+def _belongs(lines: list[Spread | None], at: int, run: list[Spread]) -> bool:
+    """True for a line of one text only that is part of a table: a label, or a head over others."""
+    line = lines[at]
+    assert line is not None
+    text = line.text.strip()
+    following = _data_after(lines, at)
+    under = following or _line_after_blank(lines, at)
+    if line.parts[0].start >= FAR and under is not None and _heads_group(line, under):
+        return True
+    if not line.is_label:
+        return False
+    if following is not None and following.has_figure:
+        return bool(run) or _goes_on(following.text) or _is_narrow_head(line, following)
+    after = _line_after_blank(lines, at)
+    if run and after is not None and after.has_figure and _like(run, after):
+        return True
+    if not run or line.after_blank:
+        return False
+    if _goes_on(text):  # the end of a label whose figures stand on its first line
+        return run[-1].has_figure and abs(line.parts[0].start - run[-1].parts[0].start) <= 3
+    return False
+
+
+def _data_after(lines: list[Spread | None], at: int) -> Spread | None:
+    """The first line of several texts after `at`, past at most three more labels, no blank."""
+    for line in lines[at + 1 : at + 5]:
+        if line is None or line.after_blank:
+            return None
+        if _is_row(line):
+            return line
+        if not line.is_label:
+            return None
+    return None
+
+
+def _line_after_blank(lines: list[Spread | None], at: int) -> Spread | None:
+    """The next line on the same page, if it is one of several texts, blank lines between or not."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or line is None or after.page != line.page or not _is_row(after):
+        return None
+    return after
+
+
+def _like(run: list[Spread], row: Spread) -> bool:
+    """True where a row has as many cells as the last of the run, and ends where that does."""
+    last = next((line for line in reversed(run) if _is_row(line)), None)
+    if last is None or last.page != row.page:
+        return False
+    shift = abs(last.parts[-1].end - row.parts[-1].end)
+    beside = len(last.parts) - (last.parts[0].start < FAR)
+    return beside == len(row.parts) - 1 and shift <= (3 if last.has_figure else 8)
+
+
+def _is_narrow_head(line: Spread, row: Spread) -> bool:
+    """True for heads with single spaces between, right over the first row, that end where it does."""
+    words = line.text.split()
+    beside = len(row.parts) - 1
+    return len(words) > beside >= 2 and abs(line.parts[-1].end - row.parts[-1].end) <= 4
+
+
+def _goes_on(text: str) -> bool:
+    start = text.strip()[:1]
+    return start.islower() or start == "("
+
+
+def _heads_group(line: Spread, following: Spread) -> bool:
+    """True for a head that stands over several columns, or begins a head of several lines."""
+    part = line.parts[0]
+    under = [x for x in following.parts if x.start < part.end and x.end > part.start]
+    if following.heads_columns() and under and (hangs(part.text) or _goes_on(under[0].text)):
+        return True
+    text = part.text
+    return is_year(text) or (kind_in(text, vocabulary()) is not None and heads(text))
+
+
+def _trimmed(run: list[Spread]) -> list[Spread]:
+    """The run without blocks of other text at its ends: set in columns, but without figures."""
+    blocks: list[list[Spread]] = []
+    for line in run:
+        if line.after_blank or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    while blocks and not _in_table(blocks[-1], last=True):
+        blocks.pop()
+    while blocks and not _in_table(blocks[0], last=False):
+        blocks.pop(0)
+    return [line for block in blocks for line in block]
+
+
+def _in_table(block: list[Spread], last: bool) -> bool:
+    if any(line.has_figure for line in block):
+        return True
+    return not last and all(line.heads_columns() for line in block)
+
+
+def _parts(run: list[Spread]) -> Iterator[list[Spread]]:
+    """Cuts a run at page turns and where columns are headed anew after figures."""
+    part: list[Spread] = []
+    head: list[str] = []
+    for at, line in enumerate(run):
+        if part and (line.page != part[-1].page or _begins(run, at, part, head)):
+            yield part
+            part = []
+        if not part and line.heads_columns():
+            head = line.text.split()
+        part.append(line)
+    if part:
+        yield part
+
+
+def _begins(run: list[Spread], at: int, part: list[Spread], head: list[str]) -> bool:
+    line = run[at]
+    if not any(before.has_figure for before in part) or not line.heads_columns():
+        return False
+    if line.text.split() == head:
+        return True
+    if not any(after.has_figure for after in run[at + 1 : at + 6]):
+        return False
+    beside = line.parts[1:] if line.parts[0].start < FAR else line.parts
+    known = sum(heads(part.text) for part in beside)
+    if known == len(beside) and (len(beside) >= 2 or line.parts[0].start >= FAR):
+        return True
+    return line.after_blank and len(beside) >= 2
