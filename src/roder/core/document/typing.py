@@ -72,15 +72,17 @@ def _used_columns(rows: Sequence[GridRow]) -> list[int]:
 
 
 def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
-    """Splits where a row in the midst of data heads columns anew, unless it repeats the first."""
-    head = _texts(rows[0])
+    """Splits where a row in the midst of data heads columns anew, unless it repeats the head."""
+    head = [_texts(rows[0])]
     parts, seen_data = [[rows[0]]], False
     for row in rows[1:]:
-        if seen_data and _heads_anew(row, words) and _texts(row) != head:
+        heads_anew = _heads_anew(row, words)
+        if seen_data and heads_anew and _texts(row) not in head:
             parts.append([])
-            head, seen_data = _texts(row), False
-        else:
-            seen_data = seen_data or not _heads_anew(row, words)
+            head, seen_data = [], False
+        if heads_anew and not seen_data:
+            head.append(_texts(row))
+        seen_data = seen_data or not heads_anew
         parts[-1].append(row)
     return parts
 

@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roder.importers.text.segments import Segment
+from roder.importers.text.segments import Segment, figure_and_words, figures_apart
 
 CLOSE = 3
 """Characters between the extents of two clusters that may still be one column."""
 FEW = 0.15
 """Share of a cluster's lines that may hold two of its figures by being set to the side."""
+
+PROOF = 0.1
+"""Share of the lines with two figures under a third that show it to be two as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,12 @@ Placed = tuple[int, Segment]
 
 def columns(lines: Sequence[Sequence[Segment]]) -> list[Column]:
     """The label column, then the others from the left. `lines` are those that hold figures."""
-    beside = list(_beside(lines))
-    figures = [(n, part) for n, part in beside if part.is_figure]
+    beside = _beside(lines)
+    figures = _single([(n, part) for n, part in beside if part.is_figure])
     clusters = _merged(_parted(figures))
+    more = _crowded(beside, len(clusters))
+    if more:
+        clusters = _merged(_parted(figures + more))
     spans = [_column(cluster) for cluster in clusters]
     texts = [
         (n, part)
@@ -69,7 +75,47 @@ def _beside(lines: Sequence[Sequence[Segment]]) -> list[Placed]:
         if labels and first.is_figure and first.start >= min(least, max(labels)):
             found.append((n, first))
         found += [(n, part) for part in parts[1:]]
-    return found
+    return _words_apart(found)
+
+
+def _words_apart(placed: list[Placed]) -> list[Placed]:
+    """Where most lines have words a single space after a figure, those words are a column."""
+    parted = {id(part): figure_and_words(part) for _, part in placed}
+    lines = {n for n, part in placed if parted[id(part)]}
+    if len(lines) < 3 or 2 * len(lines) < len({n for n, _ in placed}):
+        return placed
+    return [(n, one) for n, part in placed for one in parted[id(part)] or (part,)]
+
+
+def _single(figures: list[Placed]) -> list[Placed]:
+    """The figures without those that may be two: many more groups of digits than most have, or
+    lying over two figures of other lines. What they are is weighed when the columns are known."""
+    between: Counter[tuple[int, int]] = Counter()
+    for (n, left), (m, right) in zip(figures, figures[1:], strict=False):
+        if n == m:
+            between[left.end, right.start] += 1
+    least = max(1, PROOF * len({n for n, _ in figures}))
+    usual = sorted(_groups(part) for _, part in figures)[len(figures) // 2] if figures else 0
+    sure = [
+        (n, part)
+        for n, part in figures
+        if _groups(part) == 1
+        or sum(k for (a, b), k in between.items() if part.start + 1 < a and b + 1 < part.end) < least
+        and not _groups(part) >= max(4, 2 * usual)
+    ]
+    return sure or figures
+
+
+def _crowded(placed: list[Placed], count: int) -> list[Placed]:
+    """The figures that single spaces part on lines that hold more than `count` of them."""
+    apart = [(n, one) for n, part in placed for one in figures_apart(part)]
+    often = Counter(n for n, one in apart if one.is_figure)
+    known = {id(part) for _, part in placed}
+    return [(n, one) for n, one in apart if often[n] > count and id(one) not in known]
+
+
+def _groups(part: Segment) -> int:
+    return len(part.text.split())
 
 
 def _parted(figures: list[Placed]) -> list[list[Placed]]:

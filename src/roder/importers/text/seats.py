@@ -14,17 +14,17 @@ from functools import lru_cache
 from roder.core.base import ReadNumber, read_number
 from roder.core.document.headers import is_year, kind_in, year_in
 from roder.importers.text.ruler import Column
-from roder.importers.text.segments import Segment, ends_in_figure, hangs, heads
+from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads
 from roder.reference import vocabulary
 
 PART = 1.5
 """Price of a cell boundary at a single space."""
 PHRASE = 6.0
 """Added to it inside what reads as one phrase: "Utfall 2024", "Andel %", "Netto, tkr"."""
-JOIN = 4.0
+JOIN = 100.0
 """Price of two or more spaces inside one cell; in a head, which is short, `FAR_JOIN`."""
 FAR_JOIN = 100.0
-UNREAD = 6.0
+UNREAD = 100.0
 """Price of a cell of figures that is no number, or of a figure among the labels' words."""
 EMPTY = 0.5
 UNHEADED = 15.0
@@ -32,11 +32,18 @@ UNHEADED = 15.0
 `EMPTY_OVER` of one that already has its head on the lines below."""
 BARE = 3.0
 EMPTY_OVER = 1.0
-ODD = 5.0
-"""Price of two heads in one cell, or of a head `LABEL_START` from where the labels start."""
+ODD = 8.0
+"""Price of two heads in one cell, of words beside the labels that begin where labels do (less than
+`LABEL_START` in), or of a label that ends in a figure and is longer than others."""
 LABEL_START = 3
 FARTHEST = 4.0
-"""A head cannot lie farther from its column than this: its place in the order counts too."""
+"""A head cannot lie farther from its column than this, nor a figure than `FAR_OFF`: the place in the
+order counts too."""
+FAR_OFF = 6
+SLOPE = 0.05
+"""What each character away still costs then."""
+LONG = 3
+"""Spaces in a figure that may well be two."""
 SPAN = 0.5
 """Price of a head over several columns, which it must stand in the middle of: as near as this share
 of their width, or `ASIDE_YEARS` where each has nothing but a year."""
@@ -67,7 +74,7 @@ def seat_row(text: str, parts: Sequence[Segment], columns: Sequence[Column]) -> 
     plain = _plainly(parts, columns)
     if plain is not None:
         return plain
-    units = [unit for part in parts for unit in _figures_apart(part, columns)]
+    units = [unit for part in parts for unit in _units(part, columns)]
     return _cheapest(text, units, columns)
 
 
@@ -100,19 +107,25 @@ def _figure_last(text: str) -> bool:
     return " " in text and ends_in_figure(text)
 
 
-def _figures_apart(part: Segment, columns: Sequence[Column]) -> list[Segment]:
-    """A text whose end may be cells of their own: its words before, and each figure after."""
+def _units(part: Segment, columns: Sequence[Column]) -> list[Segment]:
+    """A text that may be cells of their own: the figures it begins and ends in, the words between."""
     over = sum(column.gap(part.start, part.end) == 0 for column in columns)
-    if part.is_figure and over <= 1:
+    if part.is_figure and over <= 1 and part.text.count(" ") < LONG:
         return [part]
+    apart = figures_apart(part)
+    if len(apart) > 1:
+        return apart
     words = part.words()
-    cut = len(words)
-    while cut > 0 and ends_in_figure(words[cut - 1].text):
-        cut -= 1
-    if cut == 0:
+    first, last = 0, len(words)
+    while last > 0 and ends_in_figure(words[last - 1].text):
+        last -= 1
+    while first < last and over > 1 and ends_in_figure(words[first].text):
+        first += 1
+    if first == last:
         return words
-    head = Segment(part.start, words[cut - 1].end, part.text[: words[cut - 1].end - part.start])
-    return [head, *words[cut:]]
+    start = words[first].start
+    middle = Segment(start, words[last - 1].end, part.text[start - part.start : words[last - 1].end - part.start])
+    return [*words[:first], middle, *words[last:]]
 
 
 def _cheapest(
@@ -230,20 +243,26 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
     column = columns[j]
     if j == 0:
         over = max(0, part.end - column.right) if _figure_last(part.text) or part.is_figure else 0
-        return float(over + max(0, part.start - column.right))
+        return (over and over + ODD) + float(max(0, part.start - column.right))
+    within = min(FARTHEST, max(0, columns[j - 1].right - part.start)) if j > 1 else 0
     if part.is_figure:
-        return float(column.off_edge(part.end)) if column.figures else column.gap(part.start, part.end)
-    unread = UNREAD if column.figures and _several(part.text) else 0.0
-    return unread + column.gap(part.start, part.end)
+        off = column.off_edge(part.end) if column.figures else column.gap(part.start, part.end)
+        return min(off, FAR_OFF) + SLOPE * off + within
+    unread = UNREAD * _more_than_one(part) if column.figures else 0.0
+    odd = ODD if part.start < columns[0].left + LABEL_START else 0.0
+    return unread + column.gap(part.start, part.end) + within + odd
 
 
 @lru_cache(maxsize=4096)
-def _several(text: str) -> bool:
-    """True for a text that begins and ends in figures but is no number: two cells, not one."""
-    words = text.split()
-    if len(words) < 2 or isinstance(read_number(text), ReadNumber):
-        return False
-    return ends_in_figure(words[0]) and ends_in_figure(words[-1])
+def _more_than_one(part: Segment) -> int:
+    """How many words too many a text has that begins in a figure: a row of figures that is no
+    number, or words after a figure."""
+    words = part.text.split()
+    if len(words) < 2 or isinstance(read_number(part.text), ReadNumber):
+        return 0
+    if ends_in_figure(words[0]) and ends_in_figure(words[-1]):
+        return len(words) - 1
+    return int(figure_and_words(part) is not None)
 
 
 def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around) -> float:
@@ -260,7 +279,7 @@ def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around)
     odd = _is_several(part.text) or part.start < columns[0].left + LABEL_START
     ends = hangs(part.text) and around.below.get(j, "x")[0].islower()
     loose = hangs(part.text) and j in around.below and not ends
-    return min(FARTHEST, far) + (ODD if odd else 0.0) + (BARE if loose else 0.0)
+    return min(FARTHEST, far) + SLOPE * far + (ODD if odd else 0.0) + (BARE if loose else 0.0)
 
 
 def _trespass(part: Segment, j: int, columns: Sequence[Column]) -> float:

@@ -23,6 +23,8 @@ _HANGS = re.compile(
     r"(?:[-\u2010/,]|\b(?:och|eller|samt|av|till|för|med|i|på|om|från|enligt|per|inom|mot|vid))$",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r"[+\u2212\u2013\u2010\u2011-]?\d{1,3}")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?%?")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -61,6 +63,24 @@ def segments(text: str) -> list[Segment]:
     return [Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(text)]
 
 
+def figures_apart(part: Segment) -> list[Segment]:
+    """A text's figures, where they cannot be one number, as in "502,4 490,1": a word that is no group
+    of three digits, or that follows decimals or more than three digits, begins a figure."""
+    words = part.words()
+    if part.is_figure or not part.is_figures or any(is_nil(word.text) for word in words):
+        return [part]
+    cuts = [0, *(n for n in range(1, len(words)) if _begins(words[n - 1].text, words[n].text))]
+    found = [
+        Segment(words[a].start, words[b - 1].end, part.text[words[a].start - part.start : words[b - 1].end - part.start])
+        for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)
+    ]
+    return found if all(one.is_figure for one in found) else [part]
+
+
+def _begins(before: str, word: str) -> bool:
+    return not _GROUP.fullmatch(word) or not _HEAD.fullmatch(before)
+
+
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """True for the text of a data cell: a number that is no column's year, or a dash for none."""
@@ -76,6 +96,19 @@ def is_figures(text: str) -> bool:
         return not is_nil(text)
     words = [] if heads(text) else text.split()
     return len(words) > 1 and all(map(ends_in_figure, words)) and not all(map(is_year, words))
+
+
+def figure_and_words(part: Segment) -> tuple[Segment, Segment] | None:
+    """A figure and the words a single space after it, as "350 Ej mätt", where they are two texts."""
+    words = part.words()
+    if part.is_figure or len(words) < 2 or not ends_in_figure(words[0].text):
+        return None
+    cut = next((n for n, word in enumerate(words) if word.text[0].isalpha()), 0)
+    if not cut or not words[cut].text[0].isupper():
+        return None
+    first = Segment(part.start, words[cut - 1].end, part.text[: words[cut - 1].end - part.start])
+    rest = Segment(words[cut].start, part.end, part.text[words[cut].start - part.start :])
+    return (first, rest) if first.is_figure else None
 
 
 def ends_in_figure(text: str) -> bool:
@@ -95,6 +128,8 @@ def heads(text: str) -> bool:
 
 
 def has_figure(parts: list[Segment]) -> bool:
-    """True where a text beside the label is a number."""
+    """True for a row of cells: a text beside the label is a number, or each is a dash for none."""
     beside = parts if parts and parts[0].start >= FAR else parts[1:]
-    return any(part.is_figures for part in beside)
+    if any(part.is_figures for part in beside):
+        return True
+    return len(parts) > 1 and len(beside) > 0 and all(is_nil(part.text) for part in beside)

@@ -45,7 +45,7 @@ def spaced_grid(run: list[Line], before: Grid | None = None) -> Grid:
     source = SourceRef(line=run[0].number)
     top = _stacked(top)
     grid = Grid((*top, *_unwrapped(rows)), source, header_rows=len(top) or None)
-    return _continued(grid, before, len(top))
+    return _continued(grid, before)
 
 
 def _stacked(top: list[Row]) -> list[Row]:
@@ -138,7 +138,8 @@ def _is_one(before: Row, row: Row, widest: int) -> bool:
         return _words_under(before, row)
     if _alone(before):
         last = before[0].text.rsplit("\n", 1)[-1]
-        return _goes_on(row) or _hangs(last) or _is_full(before, row, widest)
+        near = _line(row) - _line(before) <= 1 + before[0].text.count("\n")
+        return _goes_on(row) or (near and (_hangs(last) or _is_full(before, row, widest)))
     if not before[0].text:
         return not _has_figure(before) and _words_under(row, before, lowered=False)
     if _has_figure(before):
@@ -151,6 +152,10 @@ def _is_full(before: Row, row: Row, widest: int) -> bool:
     last = before[0].text.rsplit("\n", 1)[-1]
     end = before[0].indent / 1.5 + len(last) + 1 + len(row[0].text.split()[0])
     return end > widest and abs(row[0].indent - before[0].indent) <= 1.5
+
+
+def _line(row: Row) -> int:
+    return next((cell.source.line for cell in row if cell.source.line), 0)
 
 
 def _both(before: Row, row: Row) -> list[tuple[GridCell, GridCell]]:
@@ -197,24 +202,20 @@ def _edge(row: Row) -> int:
     return max(int(row[0].indent / 1.5) + len(line) for line in lines)
 
 
-def _continued(grid: Grid, before: Grid | None, heads: int) -> Grid:
+def _continued(grid: Grid, before: Grid | None) -> Grid:
     """The grid marked as going on with the one before, where it repeats its head or has none."""
     if before is None or len(before.rows[0]) != len(grid.rows[0]):
         return grid
+    heads = grid.header_rows or 0
     if not heads:
         return replace(grid, continues=True)
-    if _words(before.rows[:heads]) != _words(grid.rows[:heads]):
+    above = before.rows[: before.header_rows or 0]
+    if _words(above) != _words(grid.rows[:heads]):
         return grid
-    repeated = tuple(
-        tuple(_at(cell, own.source) for cell, own in zip(row, mine, strict=True))
-        for row, mine in zip(before.rows, grid.rows[:heads], strict=False)
+    return replace(
+        grid, rows=above + grid.rows[heads:], header_rows=before.header_rows, continues=True
     )
-    return replace(grid, rows=repeated + grid.rows[heads:], continues=True)
 
 
-def _at(cell: GridCell, source: SourceRef) -> GridCell:
-    return replace(cell, source=source) if cell.text else cell
-
-
-def _words(rows: tuple[Row, ...]) -> list[list[str]]:
-    return [sorted(word for cell in row for word in cell.text.split()) for row in rows]
+def _words(rows: tuple[Row, ...]) -> list[str]:
+    return sorted(word for row in rows for cell in row for word in cell.text.split())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roder.core.document.headers import is_year, kind_in
-from roder.importers.text.segments import FAR, Segment, hangs, has_figure, heads, segments
+from roder.importers.text.segments import FAR, Segment, ends_in_figure, hangs, has_figure, heads, segments
 from roder.reference import vocabulary
 
 WIDEST_CELL = 45
@@ -94,44 +94,51 @@ def _belongs(lines: list[Spread | None], at: int, run: list[Spread]) -> bool:
     """True for a line of one text only that is part of a table: a label, or a head over others."""
     line = lines[at]
     assert line is not None
-    text = line.text.strip()
-    following = _data_after(lines, at)
-    under = following or _line_after_blank(lines, at)
-    if line.parts[0].start >= FAR and under is not None and _heads_group(line, under):
+    following = _row_after(lines, at)
+    if following is not None and line.parts[0].start >= FAR and _heads_group(line, following):
         return True
     if not line.is_label:
         return False
     if following is not None and following.has_figure:
-        return bool(run) or _goes_on(following.text) or _is_narrow_head(line, following)
-    after = _line_after_blank(lines, at)
-    if run and after is not None and after.has_figure and _like(run, after):
-        return True
-    if not run or line.after_blank:
+        if _near(lines, at):
+            return bool(run) or _goes_on(following.text) or _is_narrow_head(line, following)
+        return bool(run) and _like(run, following)
+    return bool(run) and not line.after_blank and _ends_row(line, run[-1])
+
+
+def _ends_row(line: Spread, last: Spread) -> bool:
+    """True for the line after a row that is the end of its label, or a last row without wide gaps."""
+    if not last.has_figure or abs(line.parts[0].start - last.parts[0].start) > 3:
         return False
-    if _goes_on(text):  # the end of a label whose figures stand on its first line
-        return run[-1].has_figure and abs(line.parts[0].start - run[-1].parts[0].start) <= 3
-    return False
+    aligned = abs(line.parts[-1].end - last.parts[-1].end) <= 6
+    return _goes_on(line.text) or (aligned and ends_in_figure(line.text.strip()))
 
 
-def _data_after(lines: list[Spread | None], at: int) -> Spread | None:
-    """The first line of several texts after `at`, past at most three more labels, no blank."""
-    for line in lines[at + 1 : at + 5]:
-        if line is None or line.after_blank:
+def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
+    """The first line of several texts after `at` on its page, past at most three more labels and,
+    where blank lines part the rows, one blank line."""
+    line, blanks = lines[at], 0
+    for after in lines[at + 1 : at + 5]:
+        if after is None or line is None or after.page != line.page:
             return None
-        if _is_row(line):
-            return line
-        if not line.is_label:
+        blanks += after.after_blank
+        if blanks > 1:
+            return None
+        if _is_row(after):
+            return after
+        if not after.is_label:
             return None
     return None
 
 
-def _line_after_blank(lines: list[Spread | None], at: int) -> Spread | None:
-    """The next line on the same page, if it is one of several texts, blank lines between or not."""
-    line = lines[at]
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    if after is None or line is None or after.page != line.page or not _is_row(after):
-        return None
-    return after
+def _near(lines: list[Spread | None], at: int) -> bool:
+    """True where no blank line follows before the next line of several texts."""
+    for after in lines[at + 1 : at + 5]:
+        if after is None or after.after_blank:
+            return False
+        if _is_row(after):
+            return True
+    return False
 
 
 def _like(run: list[Spread], row: Spread) -> bool:
@@ -145,10 +152,12 @@ def _like(run: list[Spread], row: Spread) -> bool:
 
 
 def _is_narrow_head(line: Spread, row: Spread) -> bool:
-    """True for heads with single spaces between, right over the first row, that end where it does."""
-    words = line.text.split()
+    """True for heads with single spaces between, right over the first row: as many as its cells."""
+    words = line.text.split()[1:]
     beside = len(row.parts) - 1
-    return len(words) > beside >= 2 and abs(line.parts[-1].end - row.parts[-1].end) <= 4
+    begin = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    near = abs(line.parts[-1].end - row.parts[-1].end) <= 8
+    return begin >= beside >= 2 and near
 
 
 def _goes_on(text: str) -> bool:
