@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roder.importers.text.segments import Segment, figure_and_words, figures_apart
+from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart
 
 CLOSE = 3
 """Characters between the extents of two clusters that may still be one column."""
@@ -199,7 +199,9 @@ def _column(cluster: list[Placed]) -> Column:
 def _label(lines: Sequence[Sequence[Segment]], spans: list[Column]) -> Column:
     """The column of labels: up to the longest that stands clear of the figures."""
     first = spans[0].left if spans else 10_000
-    ends = [parts[0].end for parts in lines if parts[0].end <= first]
+    clear = [parts[0] for parts in lines if parts[0].end <= first]
+    ends = [part.end for part in clear if not ends_in_figure(part.text)]
+    ends = ends or [part.end for part in clear]
     starts = [parts[0].start for parts in lines if parts[0].start < first]
     right = max(ends, default=first)
     return Column(min(starts, default=0), right, right, right, figures=False)

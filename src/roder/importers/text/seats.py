@@ -8,13 +8,13 @@ figures' right edges, not a guess at their size, decide between a thousands grou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from roder.core.base import ReadNumber, read_number
-from roder.core.document.headers import is_year, kind_in, year_in
+from roder.core.document.headers import is_year, kind_in, unit_in, year_in
 from roder.importers.text.ruler import Column
-from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads
+from roder.importers.text.segments import FAR, Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads
 from roder.reference import vocabulary
 
 PART = 1.5
@@ -33,8 +33,8 @@ UNHEADED = 15.0
 BARE = 3.0
 EMPTY_OVER = 1.0
 ODD = 8.0
-"""Price of two heads in one cell, of words beside the labels that begin where labels do (less than
-`LABEL_START` in), or of a label that ends in a figure and is longer than others."""
+"""Price of two heads in one cell, of a head that begins where labels do (less than `LABEL_START` in),
+of a label that ends in a figure and is longer than others, or of a figure twice as wide as any."""
 LABEL_START = 3
 FARTHEST = 4.0
 """A head cannot lie farther from its column than this, nor a figure than `FAR_OFF`: the place in the
@@ -42,11 +42,13 @@ order counts too."""
 FAR_OFF = 6
 SLOPE = 0.05
 """What each character away still costs then."""
+MOST_WORDS = 40
+"""Words on a line; a longer one is parted at wide gaps only."""
 LONG = 3
 """Spaces in a figure that may well be two."""
 SPAN = 0.5
 """Price of a head over several columns, which it must stand in the middle of: as near as this share
-of their width, or `ASIDE_YEARS` where each has nothing but a year."""
+of their width, or `ASIDE_YEARS` where each has nothing but a year, or none has and this is one."""
 ASIDE = 0.12
 ASIDE_YEARS = 0.3
 
@@ -58,6 +60,8 @@ class Around:
 
     below: Mapping[int, str]
     above: frozenset[int] = frozenset()
+    years: bool = False
+    """A year stands alone on the line itself, so that others on it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,10 @@ def seat_heads(
 ) -> list[Seat]:
     """The texts of a header line."""
     units = [word for part in parts for word in part.words()]
-    if len(units) > 40:
+    if len(units) > MOST_WORDS:
         units = list(parts)
-    return _cheapest(text, units, columns, around)
+    years = any(is_year(part.text) for part in parts)
+    return _cheapest(text, units, columns, replace(around, years=years))
 
 
 def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] | None:
@@ -150,7 +155,7 @@ def _cheapest(
             for k in range(i + 1, count + 1):
                 part = Segment(units[i].start, units[k - 1].end, text[units[i].start : units[k - 1].end])
                 join = FAR_JOIN if heading else JOIN
-                shared = so_far + join * _gaps(units[i:k]) + _boundary(units, i)
+                shared = so_far + join * _gaps(units[i:k]) + _boundary(units, i, around)
                 if around is None:
                     own = _cell_cost(part, j, columns)
                 else:
@@ -189,10 +194,12 @@ def _spans(
     for last in range(j + 1, len(columns)):
         if not {j, last} <= below.keys():
             break
-        years = all(_bare_year(below[c]) for c in range(j, last + 1))
+        texts = [below[c] for c in range(j, last + 1)]
+        years = all(map(_bare_year, texts))
+        dated = year_in(part.text) is not None and not any(year_in(text) for text in texts)
         wide = columns[last].right - columns[j].left
         aside = abs(part.middle - (columns[j].left + columns[last].right) / 2) / wide
-        if aside <= (ASIDE_YEARS if years else ASIDE) and (years or heads(part.text)):
+        if aside <= (ASIDE_YEARS if years or dated else ASIDE) and (years or heads(part.text)):
             _keep(best, k, last + 1, so_far + SPAN + 2 * aside, (*seats, Seat(part, j, last)))
 
 
@@ -224,19 +231,24 @@ def _gaps(units: Sequence[Segment]) -> int:
     return sum(b.start - a.end > 1 for a, b in zip(units, units[1:], strict=False))
 
 
-def _boundary(units: Sequence[Segment], i: int) -> float:
+def _boundary(units: Sequence[Segment], i: int, around: Around | None) -> float:
     """What a cell boundary before unit `i` costs."""
     if i == 0 or units[i].start - units[i - 1].end > 1:
         return 0.0
-    return PART + (PHRASE if _is_phrase(units[i - 1].text, units[i].text) else 0.0)
+    before, word = units[i - 1].text, units[i].text
+    if is_year(before) and around is not None and around.years and word[0].isupper():
+        return EMPTY
+    return PART + _phrase(before, word)
 
 
 @lru_cache(maxsize=4096)
-def _is_phrase(word: str, following: str) -> bool:
-    """True for two words of one head: a kind and its year, a word and its unit, or a compound."""
+def _phrase(word: str, following: str) -> float:
+    """What parting two words of one head costs: a kind and its year, a word and its unit, a phrase."""
     if is_year(following):
-        return not is_year(word)
-    return following[:1].islower() or not any(ch.isalnum() for ch in following)
+        return 0.0 if is_year(word) else PHRASE
+    if not any(ch.isalnum() for ch in following) or unit_in(following, vocabulary()):
+        return PHRASE
+    return PHRASE / 2 if following[0].islower() else 0.0
 
 
 def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
@@ -247,9 +259,10 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
     within = min(FARTHEST, max(0, columns[j - 1].right - part.start)) if j > 1 else 0
     if part.is_figure:
         off = column.off_edge(part.end) if column.figures else column.gap(part.start, part.end)
-        return min(off, FAR_OFF) + SLOPE * off + within
+        wide = part.end - part.start > 2 * (column.right - column.left) + 1
+        return min(off, FAR_OFF) + SLOPE * off + within + (ODD if wide else 0.0)
     unread = UNREAD * _more_than_one(part) if column.figures else 0.0
-    odd = ODD if part.start < columns[0].left + LABEL_START else 0.0
+    odd = UNREAD if part.start < columns[0].left + LABEL_START else 0.0
     return unread + column.gap(part.start, part.end) + within + odd
 
 
@@ -269,7 +282,8 @@ def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around)
     """A head overlaps its column, and may share its right edge, its left edge or its middle."""
     column = columns[j]
     if j == 0:
-        return min(FARTHEST, float(max(0, part.end - column.right)))
+        inside = part.start >= column.left + FAR or _is_several(part.text)
+        return min(FARTHEST, float(max(0, part.end - column.right))) + (ODD if inside else 0.0)
     aside = min(
         column.off_edge(part.end),
         abs(part.start - column.left),

@@ -23,6 +23,7 @@ _HANGS = re.compile(
     r"(?:[-\u2010/,]|\b(?:och|eller|samt|av|till|för|med|i|på|om|från|enligt|per|inom|mot|vid))$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"(?:\d\)|[¹²³*])")
 _HEAD = re.compile(r"[+\u2212\u2013\u2010\u2011-]?\d{1,3}")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?%?")
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -121,6 +122,11 @@ def hangs(text: str) -> bool:
     return bool(_HANGS.search(text))
 
 
+def goes_on(text: str) -> bool:
+    """True for the end of a label that began on the line before: lower case, a bracket, a mark."""
+    return text[:1].islower() or text.startswith("(") or bool(_MARK.match(text))
+
+
 @lru_cache(maxsize=4096)
 def heads(text: str) -> bool:
     """True for a text that stands over a column of figures."""
@@ -129,7 +135,16 @@ def heads(text: str) -> bool:
 
 def has_figure(parts: list[Segment]) -> bool:
     """True for a row of cells: a text beside the label is a number, or each is a dash for none."""
-    beside = parts if parts and parts[0].start >= FAR else parts[1:]
+    beside = _beside(parts)
     if any(part.is_figures for part in beside):
         return True
     return len(parts) > 1 and len(beside) > 0 and all(is_nil(part.text) for part in beside)
+
+
+def has_year(parts: list[Segment]) -> bool:
+    """True for a row of a table of words: of three texts or more, one beside the label is a year."""
+    return len(parts) > 2 and any(is_year(part.text) for part in _beside(parts))
+
+
+def _beside(parts: list[Segment]) -> list[Segment]:
+    return parts if parts and parts[0].start >= FAR else parts[1:]

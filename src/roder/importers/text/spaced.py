@@ -13,7 +13,7 @@ from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
 from roder.importers.text.lines import Line
 from roder.importers.text.ruler import Column, columns
 from roder.importers.text.seats import Around, Seat, seat_heads, seat_row
-from roder.importers.text.segments import Segment, has_figure, hangs, heads, is_figure, segments
+from roder.importers.text.segments import Segment, goes_on, has_figure, has_year, hangs, heads, is_figure, segments
 from roder.reference import vocabulary
 
 Row = tuple[GridCell, ...]
@@ -24,8 +24,9 @@ def spaced_grid(run: list[Line], before: Grid | None = None) -> Grid:
     """The grid of one part of a table; `before` is the part that it may go on with."""
     texts = [line.text.expandtabs() for line in run]
     parts = [segments(text) for text in texts]
-    first = next(n for n, each in enumerate(parts) if has_figure(each))
-    body = [each for each in parts[first:] if has_figure(each)]
+    is_row = has_figure if any(map(has_figure, parts)) else has_year
+    first = next(n for n, each in enumerate(parts) if is_row(each))
+    body = [each for each in parts[first:] if is_row(each)]
     spans = _headed(columns(body), parts[:first])
     rows = [
         _row(seat_row(text, each, spans), len(spans), line)
@@ -63,11 +64,12 @@ def _stacked(top: list[Row]) -> list[Row]:
 
 
 def _over(lines: list[list[Segment]], spans: list[Column]) -> frozenset[int]:
-    """The columns that some text on the lines reaches in over."""
-    texts = [part for parts in lines for part in parts]
-    return frozenset(
-        c for c, span in enumerate(spans) if any(span.gap(p.start, p.end) == 0 for p in texts)
-    )
+    """The columns that some text on the lines reaches in over, or stands nearest."""
+    over: set[int] = set()
+    for part in (part for parts in lines for part in parts):
+        gaps = [span.gap(part.start, part.end) for span in spans]
+        over |= {c for c, gap in enumerate(gaps) if gap == min(gaps)}
+    return frozenset(over)
 
 
 def _in_body(parts: list[Segment], below: Row, spans: list[Column], first: int) -> bool:
@@ -75,7 +77,7 @@ def _in_body(parts: list[Segment], below: Row, spans: list[Column], first: int) 
     if parts[0].start > spans[0].right:
         return False
     if len(parts) == 1:
-        return True
+        return len(spans) < 2 or parts[0].end <= spans[1].left
     words = not any(heads(part.text) for part in parts[1:])
     return first > 1 and words and _goes_on(below) and not _opens_parts(below[0].text)
 
@@ -194,7 +196,7 @@ def _alone(row: Row) -> bool:
 
 
 def _goes_on(row: Row) -> bool:
-    return row[0].text[:1].islower() or row[0].text.startswith("(")
+    return goes_on(row[0].text)
 
 
 def _edge(row: Row) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from roder.core.document.headers import is_year, kind_in
-from roder.importers.text.segments import FAR, Segment, ends_in_figure, hangs, has_figure, heads, segments
+from roder.importers.text.segments import FAR, Segment, ends_in_figure, goes_on, hangs, has_figure, has_year, heads, segments
 from roder.reference import vocabulary
 
 WIDEST_CELL = 45
@@ -53,10 +53,11 @@ def spread_parts(texts: Sequence[tuple[str, int] | None]) -> Iterator[list[list[
     breaks a table: for each run its parts, each part the indexes of its lines."""
     for run in _runs(list(_lines(texts))):
         kept = _trimmed(run)
-        if len(kept) >= 2 and any(line.has_figure for line in kept):
-            parts = [part for part in _parts(kept) if any(line.has_figure for line in part)]
-            if parts:
-                yield [[line.index for line in part] for part in parts]
+        parts = [part for part in _parts(kept) if any(line.has_figure for line in part)]
+        if len(kept) >= 2 and parts:
+            yield [[line.index for line in part] for part in parts]
+        elif sum(has_year(line.parts) for line in run) >= 2:
+            yield [[line.index for line in run]]
 
 
 def _lines(texts: Sequence[tuple[str, int] | None]) -> Iterator[Spread | None]:
@@ -101,7 +102,7 @@ def _belongs(lines: list[Spread | None], at: int, run: list[Spread]) -> bool:
         return False
     if following is not None and following.has_figure:
         if _near(lines, at):
-            return bool(run) or _goes_on(following.text) or _is_narrow_head(line, following)
+            return bool(run) or goes_on(following.text.strip()) or _is_narrow_head(line, following)
         return bool(run) and _like(run, following)
     return bool(run) and not line.after_blank and _ends_row(line, run[-1])
 
@@ -111,7 +112,7 @@ def _ends_row(line: Spread, last: Spread) -> bool:
     if not last.has_figure or abs(line.parts[0].start - last.parts[0].start) > 3:
         return False
     aligned = abs(line.parts[-1].end - last.parts[-1].end) <= 6
-    return _goes_on(line.text) or (aligned and ends_in_figure(line.text.strip()))
+    return goes_on(line.text.strip()) or (aligned and ends_in_figure(line.text.strip()))
 
 
 def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
@@ -160,18 +161,15 @@ def _is_narrow_head(line: Spread, row: Spread) -> bool:
     return begin >= beside >= 2 and near
 
 
-def _goes_on(text: str) -> bool:
-    start = text.strip()[:1]
-    return start.islower() or start == "("
-
-
 def _heads_group(line: Spread, following: Spread) -> bool:
     """True for a head that stands over several columns, or begins a head of several lines."""
     part = line.parts[0]
     under = [x for x in following.parts if x.start < part.end and x.end > part.start]
-    if following.heads_columns() and under and (hangs(part.text) or _goes_on(under[0].text)):
+    if following.heads_columns() and under and (hangs(part.text) or goes_on(under[0].text)):
         return True
     text = part.text
+    if following.has_figure and all(heads(word) for word in text.split()):
+        return True
     return is_year(text) or (kind_in(text, vocabulary()) is not None and heads(text))
 
 
