@@ -27,14 +27,15 @@ FAR_JOIN = 100.0
 UNREAD = 100.0
 """Price of a cell of figures that is no number, or of a figure among the labels' words."""
 EMPTY = 0.5
-UNHEADED = 15.0
+UNHEADED = 25.0
 """Price of a column that no line of the head stands over, `BARE` of one with a year only so far, and
 `EMPTY_OVER` of one that already has its head on the lines below."""
 BARE = 3.0
 EMPTY_OVER = 1.0
 ODD = 8.0
 """Price of two heads in one cell, of a head that begins where labels do (less than `LABEL_START` in),
-of a label that ends in a figure and is longer than others, or of a figure twice as wide as any."""
+of a label that ends in a figure and is longer than others, or of a figure `WIDE` times as wide as any."""
+WIDE = 1.5
 LABEL_START = 3
 FARTHEST = 4.0
 """A head cannot lie farther from its column than this, nor a figure than `FAR_OFF`: the place in the
@@ -62,6 +63,8 @@ class Around:
     above: frozenset[int] = frozenset()
     years: bool = False
     """A year stands alone on the line itself, so that others on it may."""
+    lone: bool = False
+    """The line says one thing only beside the label column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def seat_heads(
     if len(units) > MOST_WORDS:
         units = list(parts)
     years = any(is_year(part.text) for part in parts)
-    return _cheapest(text, units, columns, replace(around, years=years))
+    lone = sum(part.start > columns[0].left + LABEL_START for part in parts) == 1
+    return _cheapest(text, units, columns, replace(around, years=years, lone=lone))
 
 
 def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] | None:
@@ -162,7 +166,7 @@ def _cheapest(
                     own = _head_cost(part, j, columns, around)
                 _keep(best, k, j + 1, shared + own, (*seats, Seat(part, j, j)))
                 if around is not None and j:
-                    _spans(best, k, j, shared, seats, part, columns, around.below)
+                    _spans(best, k, j, shared, seats, part, columns, around)
     total, seats = best[count][width]
     return list(seats) if total < float("inf") else []
 
@@ -186,17 +190,17 @@ def _spans(
     seats: tuple[Seat, ...],
     part: Segment,
     columns: Sequence[Column],
-    below: Mapping[int, str],
+    around: Around,
 ) -> None:
     """A head over columns `j` to some later one: in the middle over them, each with a head below."""
     if _is_several(part.text):
         return
     for last in range(j + 1, len(columns)):
-        if not {j, last} <= below.keys():
+        if not {j, last} <= around.below.keys():
             break
-        texts = [below[c] for c in range(j, last + 1)]
+        texts = [around.below[c] for c in range(j, last + 1)]
         years = all(map(_bare_year, texts))
-        dated = year_in(part.text) is not None and not any(year_in(text) for text in texts)
+        dated = around.lone and year_in(part.text) is not None and not any(map(year_in, texts))
         wide = columns[last].right - columns[j].left
         aside = abs(part.middle - (columns[j].left + columns[last].right) / 2) / wide
         if aside <= (ASIDE_YEARS if years or dated else ASIDE) and (years or heads(part.text)):
@@ -259,7 +263,7 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
     within = min(FARTHEST, max(0, columns[j - 1].right - part.start)) if j > 1 else 0
     if part.is_figure:
         off = column.off_edge(part.end) if column.figures else column.gap(part.start, part.end)
-        wide = part.end - part.start > 2 * (column.right - column.left) + 1
+        wide = part.end - part.start > WIDE * (column.right - column.left) + 1
         return min(off, FAR_OFF) + SLOPE * off + within + (ODD if wide else 0.0)
     unread = UNREAD * _more_than_one(part) if column.figures else 0.0
     odd = UNREAD if part.start < columns[0].left + LABEL_START else 0.0

@@ -141,7 +141,8 @@ def _is_one(before: Row, row: Row, widest: int) -> bool:
     if _alone(before):
         last = before[0].text.rsplit("\n", 1)[-1]
         near = _line(row) - _line(before) <= 1 + before[0].text.count("\n")
-        return _goes_on(row) or (near and (_hangs(last) or _is_full(before, row, widest)))
+        full = not _alone(row) and _is_full(before, row, widest)
+        return _goes_on(row) or (near and (_hangs(last) or full))
     if not before[0].text:
         return not _has_figure(before) and _words_under(row, before, lowered=False)
     if _has_figure(before):

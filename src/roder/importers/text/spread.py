@@ -116,14 +116,10 @@ def _ends_row(line: Spread, last: Spread) -> bool:
 
 
 def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
-    """The first line of several texts after `at` on its page, past at most three more labels and,
-    where blank lines part the rows, one blank line."""
-    line, blanks = lines[at], 0
+    """The first line of several texts after `at` on its page, past at most three more labels."""
+    line = lines[at]
     for after in lines[at + 1 : at + 5]:
         if after is None or line is None or after.page != line.page:
-            return None
-        blanks += after.after_blank
-        if blanks > 1:
             return None
         if _is_row(after):
             return after
