@@ -31,6 +31,8 @@ class Column:
     first_edge: int
     last_edge: int
     figures: bool = True
+    groups: int = 1
+    """The most groups of digits that a figure has."""
 
     def gap(self, start: int, end: int) -> int:
         """Characters between the column and an extent; 0 where they overlap."""
@@ -193,6 +195,7 @@ def _column(cluster: list[Placed]) -> Column:
         min(edges),
         max(edges),
         any(part.is_figure for part in parts),
+        max((_groups(part) for part in parts if part.is_figure), default=1),
     )
 
 

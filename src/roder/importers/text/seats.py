@@ -34,7 +34,8 @@ BARE = 3.0
 EMPTY_OVER = 1.0
 ODD = 8.0
 """Price of two heads in one cell, of a head that begins where labels do (less than `LABEL_START` in),
-of a label that ends in a figure and is longer than others, or of a figure `WIDE` times as wide as any."""
+of a label that ends in a figure and is longer than others, or of a figure `WIDE` times as wide as any or of two more
+groups of digits."""
 WIDE = 1.5
 LABEL_START = 3
 FARTHEST = 4.0
@@ -263,7 +264,8 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
     within = min(FARTHEST, max(0, columns[j - 1].right - part.start)) if j > 1 else 0
     if part.is_figure:
         off = column.off_edge(part.end) if column.figures else column.gap(part.start, part.end)
-        wide = part.end - part.start > WIDE * (column.right - column.left) + 1
+        long = part.text.count(" ") > column.groups
+        wide = long or part.end - part.start > WIDE * (column.right - column.left) + 1
         return min(off, FAR_OFF) + SLOPE * off + within + (ODD if wide else 0.0)
     unread = UNREAD * _more_than_one(part) if column.figures else 0.0
     odd = UNREAD if part.start < columns[0].left + LABEL_START else 0.0
@@ -294,7 +296,8 @@ def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around)
         abs(part.middle - (column.left + column.right) / 2),
     )
     far = 2 * column.gap(part.start, part.end) + min(aside, 6) / 3 + _trespass(part, j, columns)
-    odd = _is_several(part.text) or part.start < columns[0].left + LABEL_START
+    after_year = around.years and " " in part.text and is_year(part.text.split()[0])
+    odd = _is_several(part.text) or after_year or part.start < columns[0].left + LABEL_START
     ends = hangs(part.text) and around.below.get(j, "x")[0].islower()
     loose = hangs(part.text) and j in around.below and not ends
     return min(FARTHEST, far) + SLOPE * far + (ODD if odd else 0.0) + (BARE if loose else 0.0)

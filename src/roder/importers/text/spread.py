@@ -100,7 +100,7 @@ def _belongs(lines: list[Spread | None], at: int, run: list[Spread]) -> bool:
         return True
     if not line.is_label:
         return False
-    if following is not None and following.has_figure:
+    if following is not None and (following.has_figure or has_year(following.parts)):
         if _near(lines, at):
             return bool(run) or goes_on(following.text.strip()) or _is_narrow_head(line, following)
         return bool(run) and _like(run, following)
@@ -149,12 +149,12 @@ def _like(run: list[Spread], row: Spread) -> bool:
 
 
 def _is_narrow_head(line: Spread, row: Spread) -> bool:
-    """True for heads with single spaces between, right over the first row: as many as its cells."""
+    """True for heads with single spaces between, right over the first row: as many as its cells,
+    and reaching in over them."""
     words = line.text.split()[1:]
     beside = len(row.parts) - 1
     begin = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    near = abs(line.parts[-1].end - row.parts[-1].end) <= 8
-    return begin >= beside >= 2 and near
+    return begin >= beside >= 2 and line.parts[-1].end > row.parts[1].start
 
 
 def _heads_group(line: Spread, following: Spread) -> bool:
@@ -164,7 +164,8 @@ def _heads_group(line: Spread, following: Spread) -> bool:
     if following.heads_columns() and under and (hangs(part.text) or goes_on(under[0].text)):
         return True
     text = part.text
-    if following.has_figure and all(heads(word) for word in text.split()):
+    over = following.has_figure or following.heads_columns()
+    if over and all(heads(word) for word in text.split()):
         return True
     return is_year(text) or (kind_in(text, vocabulary()) is not None and heads(text))
 
