@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
@@ -78,8 +79,8 @@ def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
     for row in rows[1:]:
         heads_anew = _heads_anew(row, words)
         if seen_data and heads_anew and _texts(row) not in head:
-            parts.append([])
-            head, seen_data = [], False
+            parts.append(_first_lines(parts[-1], words))
+            head, seen_data = [_texts(line) for line in parts[-1]], False
         if heads_anew and not seen_data:
             head.append(_texts(row))
         seen_data = seen_data or not heads_anew
@@ -87,14 +88,24 @@ def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
     return parts
 
 
+def _first_lines(part: list[GridRow], words: Vocabulary) -> list[GridRow]:
+    """Takes the rows off the end of a part that begin a head whose years are on the next row."""
+    cut = len(part)
+    while cut > 1 and _heads_only(part[cut - 1], words):
+        cut -= 1
+    lines = part[cut:]
+    del part[cut:]
+    return lines
+
+
 def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
     """At least two column heads, one with a year, and nothing else beside the label."""
+    return _heads_only(row, words) and any(years_in(cell.text) for cell in row[1:])
+
+
+def _heads_only(row: GridRow, words: Vocabulary) -> bool:
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
-    return (
-        len(beside) >= 2
-        and any(years_in(text) for text in beside)
-        and all(is_header_text(text, words) for text in beside)
-    )
+    return len(beside) >= 2 and all(is_header_text(text, words) for text in beside)
 
 
 def _texts(row: GridRow) -> list[str]:
@@ -189,7 +200,15 @@ class _GridReader:
             return row[left].text
         below = any(self.rows[k][c].text.strip() for k in range(r + 1, self.heads))
         spans = any(cell.covered for cell in row)
-        return row[left].text if below and not spans and self._groups(r) else ""
+        reaches = below and not spans and self._groups(r) and c - left < self._group_width(r, left)
+        return row[left].text if reaches else ""
+
+    def _group_width(self, r: int, left: int) -> int:
+        """How many columns a text without span marks may stand over: no more than the widest of
+        the groups before it."""
+        starts = [c for c, cell in enumerate(self.rows[r]) if cell.text.strip() and c != self.label]
+        widths = [b - a for a, b in pairwise(starts) if b <= left]
+        return max(widths, default=len(self.rows[r]))
 
     def _groups(self, r: int) -> bool:
         """True where every text of a header row is such as stands over several columns."""

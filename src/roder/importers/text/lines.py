@@ -10,6 +10,7 @@ from itertools import groupby
 from roder.core.base import ReadNumber, read_number
 from roder.importers.text.margins import margins
 from roder.importers.text.packed import Packed, packed_runs
+from roder.importers.text.segments import is_figure
 from roder.importers.text.spread import spread_parts
 from roder.reference import vocabulary
 
@@ -101,17 +102,26 @@ def _mark_tables(lines: list[Line]) -> None:
 
 
 def _mark_labels(lines: list[Line]) -> None:
-    """A short line without cells right between two table rows is a row with a label only."""
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if before.kind is Kind.TABBED and line.kind is Kind.TEXT and line.text.strip():
-            follows = after.kind is Kind.TABBED or (after.text.strip() and _label(after.text))
-            if follows and _label(line.text):
+    """A short line without cells between two table rows is a row with a label only; over a line
+    of column heads it is the caption of the next table."""
+    for at in range(1, len(lines)):
+        line = lines[at]
+        if lines[at - 1].kind is Kind.TABBED and line.kind is Kind.TEXT and _label(line.text):
+            after = lines[at + 1 : at + 3]
+            if len(after) > 1 and after[0].kind is Kind.TEXT and _label(after[0].text):
+                after = after[1:]
+            if after and after[0].kind is Kind.TABBED and has_number(after[0]):
                 line.kind = Kind.TABBED
+
+
+def has_number(line: Line) -> bool:
+    """True where a cell beside the first is a figure, not the year over a column."""
+    return any(is_figure(field.strip()) for field in line.fields[1:])
 
 
 def _label(text: str) -> bool:
     text = text.strip()
-    return len(text) <= 70 and not text.endswith((".", ":")) and text[:1].isupper()
+    return 0 < len(text) <= 70 and not text.endswith((".", ":")) and text[:1].isupper()
 
 
 def _mark_packed(lines: list[Line], packed: Packed) -> None:
