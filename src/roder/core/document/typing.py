@@ -156,7 +156,9 @@ class _GridReader:
     def _may_head(self, beside: list[GridCell], r: int) -> bool:
         if r == 0:
             return True
-        return all(len(cell.text) <= 60 for cell in beside)
+        return all(len(cell.text) <= 60 for cell in beside) and not all(
+            is_nil(cell.text) for cell in beside
+        )
 
     def _is_data(self, r: int) -> bool:
         """True when a cell beside the first holds a number that is not a year in a header."""

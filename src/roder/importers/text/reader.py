@@ -156,6 +156,10 @@ def _paragraphs(run: list[Line]) -> Iterator[list[Line]]:
 def _wraps(line: str, following: str, widest: int) -> bool:
     if _BULLET.match(following) or (_NUMBERED.match(following) and len(following) < 80):
         return False
+    if _UNIT_LINE.match(following):
+        return False
+    if line.rstrip().endswith(".") and len(following) < 0.5 * widest and _is_heading(following):
+        return False  # a paragraph's last line ends its sentence
     if following[:1].islower() and not line.rstrip().endswith((".", ":")):
         return True
     return 40 <= widest <= 140 and len(line) > 0.7 * widest

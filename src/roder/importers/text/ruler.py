@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart
+from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart, words_in
 
 CLOSE = 3
 """Characters between the extents of two clusters that may still be one column."""
@@ -117,7 +117,7 @@ def _crowded(placed: list[Placed], count: int) -> list[Placed]:
 
 
 def _groups(part: Segment) -> int:
-    return len(part.text.split())
+    return len(words_in(part.text))
 
 
 def _parted(figures: list[Placed]) -> list[list[Placed]]:

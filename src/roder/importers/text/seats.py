@@ -14,7 +14,7 @@ from functools import lru_cache
 from roder.core.base import ReadNumber, read_number
 from roder.core.document.headers import is_year, kind_in, unit_in, year_in
 from roder.importers.text.ruler import Column
-from roder.importers.text.segments import FAR, Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads
+from roder.importers.text.segments import FAR, Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads, words_in
 from roder.reference import vocabulary
 
 PART = 1.5
@@ -34,8 +34,9 @@ BARE = 3.0
 EMPTY_OVER = 1.0
 ODD = 8.0
 """Price of two heads in one cell, of a head that begins where labels do (less than `LABEL_START` in),
-of a label that ends in a figure and is longer than others, or of a figure `WIDE` times as wide as any or of two more
-groups of digits."""
+of a label that ends in a figure and is longer than others, or of a figure `WIDE` times as wide as any."""
+GROUP = 3.0
+"""Price of a group of digits more than any figure of the column has."""
 WIDE = 1.5
 LABEL_START = 3
 FARTHEST = 4.0
@@ -216,7 +217,7 @@ def _bare_year(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_several(text: str) -> bool:
     """True for heads of more than one column: two years, or two words that each begin one."""
-    words = text.split()
+    words = words_in(text)
     kinds = [word for word in words if word[0].isupper() and kind_in(word, vocabulary())]
     return len(kinds) > 1 or sum(is_year(word) for word in words) > 1
 
@@ -260,13 +261,13 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
     column = columns[j]
     if j == 0:
         over = max(0, part.end - column.right) if _figure_last(part.text) or part.is_figure else 0
-        return (over and over + ODD) + float(max(0, part.start - column.right))
+        return (over and over + 2 * ODD) + float(max(0, part.start - column.right))
     within = min(FARTHEST, max(0, columns[j - 1].right - part.start)) if j > 1 else 0
     if part.is_figure:
         off = column.off_edge(part.end) if column.figures else column.gap(part.start, part.end)
-        long = part.text.count(" ") > column.groups
-        wide = long or part.end - part.start > WIDE * (column.right - column.left) + 1
-        return min(off, FAR_OFF) + SLOPE * off + within + (ODD if wide else 0.0)
+        groups = GROUP * max(0, len(words_in(part.text)) - column.groups)
+        wide = part.end - part.start > WIDE * (column.right - column.left) + 1
+        return min(off, FAR_OFF) + SLOPE * off + within + groups + (ODD if wide else 0.0)
     unread = UNREAD * _more_than_one(part) if column.figures else 0.0
     odd = UNREAD if part.start < columns[0].left + LABEL_START else 0.0
     return unread + column.gap(part.start, part.end) + within + odd
@@ -276,7 +277,7 @@ def _cell_cost(part: Segment, j: int, columns: Sequence[Column]) -> float:
 def _more_than_one(part: Segment) -> int:
     """How many words too many a text has that begins in a figure: a row of figures that is no
     number, or words after a figure."""
-    words = part.text.split()
+    words = words_in(part.text)
     if len(words) < 2 or isinstance(read_number(part.text), ReadNumber):
         return 0
     if ends_in_figure(words[0]) and ends_in_figure(words[-1]):
@@ -296,7 +297,7 @@ def _head_cost(part: Segment, j: int, columns: Sequence[Column], around: Around)
         abs(part.middle - (column.left + column.right) / 2),
     )
     far = 2 * column.gap(part.start, part.end) + min(aside, 6) / 3 + _trespass(part, j, columns)
-    after_year = around.years and " " in part.text and is_year(part.text.split()[0])
+    after_year = around.years and " " in part.text and is_year(words_in(part.text)[0])
     odd = _is_several(part.text) or after_year or part.start < columns[0].left + LABEL_START
     ends = hangs(part.text) and around.below.get(j, "x")[0].islower()
     loose = hangs(part.text) and j in around.below and not ends

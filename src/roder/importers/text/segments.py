@@ -17,7 +17,7 @@ FAR = 16
 """A first text that starts so far in stands over or in a column, and is no label."""
 
 _FIGURE_WORD = re.compile(
-    r"(?:[+\u2212\u2013\u2010\u2011-]?\d+(?:[.,]\d+)*%?|[+\u2212\u2013\u2010\u2011%-])$"
+    r"(?:[+\u2212\u2013\u2010\u2011-]?\d+(?:[.,\u00a0\u202f\u2009]\d+)*%?|[+\u2212\u2013\u2010\u2011%-])$"
 )
 _HANGS = re.compile(
     r"(?:[-\u2010/,]|\b(?:och|eller|samt|av|till|för|med|i|på|om|från|enligt|per|inom|mot|vid))$",
@@ -59,6 +59,11 @@ class Segment:
         ]
 
 
+def words_in(text: str) -> list[str]:
+    """What plain spaces part: a no-break space is inside a number."""
+    return _WORD.findall(text)
+
+
 def segments(text: str) -> list[Segment]:
     """A line's texts: what two or more spaces part."""
     return [Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(text)]
@@ -95,7 +100,7 @@ def is_figures(text: str) -> bool:
     """True for one number or several in a row, none of them the year over a column."""
     if is_figure(text):
         return not is_nil(text)
-    words = [] if heads(text) else text.split()
+    words = [] if heads(text) else words_in(text)
     return len(words) > 1 and all(map(ends_in_figure, words)) and not all(map(is_year, words))
 
 

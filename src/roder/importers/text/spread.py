@@ -111,8 +111,10 @@ def _ends_row(line: Spread, last: Spread) -> bool:
     """True for the line after a row that is the end of its label, or a last row without wide gaps."""
     if not last.has_figure or abs(line.parts[0].start - last.parts[0].start) > 3:
         return False
+    text = line.text.strip()
+    cells = len(text.split()) - len(text.rstrip("0123456789,.%+- \u2212\u2013").split())
     aligned = abs(line.parts[-1].end - last.parts[-1].end) <= 6
-    return goes_on(line.text.strip()) or (aligned and ends_in_figure(line.text.strip()))
+    return goes_on(text) or (ends_in_figure(text) and (aligned or cells > 1))
 
 
 def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
