@@ -12,7 +12,7 @@ from roder.core.base import SourceRef
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
 from roder.importers.text.lines import Line
 from roder.importers.text.ruler import Column, columns
-from roder.importers.text.seats import Around, Seat, seat_heads, seat_row
+from roder.importers.text.seats import LABEL_START, Around, Seat, seat_heads, seat_row
 from roder.importers.text.segments import Segment, goes_on, has_figure, has_year, hangs, heads, is_figure, segments
 from roder.reference import vocabulary
 
@@ -83,11 +83,13 @@ def _in_body(parts: list[Segment], below: Row, spans: list[Column], first: int) 
 
 
 def _headed(spans: list[Column], top: list[list[Segment]]) -> list[Column]:
-    """The columns, and one without figures here where every other has its head and one is over."""
-    for parts in top[-1:]:
-        over = [[c for c, span in enumerate(spans) if span.gap(p.start, p.end) == 0] for p in parts]
+    """The columns, and one without figures here where a line has a head for every other and one
+    more, beside them."""
+    for parts in top:
+        heads = [part for part in parts if part.start > spans[0].left + LABEL_START]
+        over = [[c for c, span in enumerate(spans) if span.gap(p.start, p.end) == 0] for p in heads]
         if {c for each in over for c in each} >= set(range(1, len(spans))):
-            free = [part for part, each in zip(parts, over, strict=True) if not each]
+            free = [part for part, each in zip(heads, over, strict=True) if not each]
             new = [Column(p.start, p.end, p.end, p.end, figures=False) for p in free]
             spans = sorted([*spans, *new], key=lambda span: (span.left, span.right))
     return spans

@@ -17,6 +17,8 @@ from roder.reference import vocabulary
 WIDEST_CELL = 45
 """Characters; a longer text beside the first, on lines without figures, is a column of prose."""
 LONGEST_LABEL = 70
+LOOK_BACK = 12
+"""Lines of a run that a row after a blank line is compared with."""
 
 _ENDS = re.compile(r"[.:;!?]$")
 
@@ -125,7 +127,7 @@ def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
             return None
         if _is_row(after):
             return after
-        if not after.is_label:
+        if not after.is_label or after.parts[0].start >= FAR:
             return None
     return None
 
@@ -141,13 +143,17 @@ def _near(lines: list[Spread | None], at: int) -> bool:
 
 
 def _like(run: list[Spread], row: Spread) -> bool:
-    """True where a row has as many cells as the last of the run, and ends where that does."""
-    last = next((line for line in reversed(run) if _is_row(line)), None)
-    if last is None or last.page != row.page:
-        return False
-    shift = abs(last.parts[-1].end - row.parts[-1].end)
-    beside = len(last.parts) - (last.parts[0].start < FAR)
-    return beside == len(row.parts) - 1 and shift <= (3 if last.has_figure else 8)
+    """True where a row has as many cells as one of the run's last rows and ends where that does, or
+    as many as the head has columns."""
+    beside = len(row.parts) - 1
+    rows = [line for line in run[-LOOK_BACK:] if _is_row(line) and line.page == row.page]
+    for line in rows:
+        same = len(line.parts) - (line.parts[0].start < FAR) == beside
+        if same and line.has_figure and abs(line.parts[-1].end - row.parts[-1].end) <= 3:
+            return True
+    return bool(rows) and not any(line.has_figure for line in rows) and any(
+        len(line.parts) - (line.parts[0].start < FAR) == beside for line in rows
+    )
 
 
 def _is_narrow_head(line: Spread, row: Spread) -> bool:
