@@ -28,7 +28,8 @@ class Kind(Enum):
 class Line:
     """One line: its number and page from 1, its kind, and a run: lines of one run belong together.
 
-    `part` counts the tables set with spaces and their parts, `leads` is true in a table's first.
+    `part` counts the tables set with spaces and their parts, `leads` is true in a table's first,
+    `rows` false in one that is nothing but the head of the next.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Line:
     run: int = 0
     part: int = 0
     leads: bool = False
+    rows: bool = True
     packed: tuple[str, ...] = ()
 
     @property
@@ -153,12 +155,13 @@ def _mark_spaced(lines: list[Line]) -> None:
     able = [line for line in lines if line.kind not in (Kind.HEADER, Kind.FOOTER)]
     given = [(line.text, line.page) if line.kind is Kind.TEXT else None for line in able]
     number = 0
-    for parts in spread_parts(given):
+    for parts, first in spread_parts(given):
         for nth, part in enumerate(parts):
             number += 1
             for index in range(part[0], part[-1] + 1):
                 line = able[index]
-                line.kind, line.part, line.leads = Kind.SPACED, number, nth == 0
+                line.kind, line.part, line.leads = Kind.SPACED, number, nth == first
+                line.rows = nth >= first
 
 
 def _number_runs(lines: list[Line]) -> None:

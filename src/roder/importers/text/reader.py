@@ -48,6 +48,7 @@ def decode(data: bytes) -> str:
 def _pieces(lines: list[Line]) -> Iterator[Piece]:
     previous: TextPiece | None = None
     spaced: Grid | None = None
+    lead: list[Line] = []
     for kind, group in groupby(lines, key=lambda line: (line.kind, line.run)):
         run = [line for line in group if line.text.strip()]
         if not run:
@@ -59,7 +60,11 @@ def _pieces(lines: list[Line]) -> Iterator[Piece]:
         elif kind[0] is Kind.SPACED:
             yield from _held(previous)
             previous = None
-            spaced = spaced_grid(run, None if run[0].leads else spaced)
+            if not run[0].rows:
+                lead = run
+                continue
+            spaced = spaced_grid(run, None if run[0].leads else spaced, lead)
+            lead = []
             yield spaced
         elif kind[0] in _MARGINS:
             for line in run:

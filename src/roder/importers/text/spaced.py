@@ -6,6 +6,7 @@ columns (`seats`). Labels and heads broken over lines are put together again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from roder.core.base import SourceRef
@@ -20,8 +21,9 @@ Row = tuple[GridCell, ...]
 
 
 
-def spaced_grid(run: list[Line], before: Grid | None = None) -> Grid:
-    """The grid of one part of a table; `before` is the part that it may go on with."""
+def spaced_grid(run: list[Line], before: Grid | None = None, lead: Sequence[Line] = ()) -> Grid:
+    """The grid of one part of a table. `before` is the part that it may go on with; `lead` is its
+    head, and perhaps a few labels, alone at the foot of the page before."""
     texts = [line.text.expandtabs() for line in run]
     parts = [segments(text) for text in texts]
     is_row = has_figure if any(map(has_figure, parts)) else has_year
@@ -45,8 +47,21 @@ def spaced_grid(run: list[Line], before: Grid | None = None) -> Grid:
         top.insert(0, _row(seats, len(spans), run[n]))
     source = SourceRef(line=run[0].number)
     top = _stacked(top)
-    grid = Grid((*top, *_unwrapped(rows)), source, header_rows=len(top) or None)
+    rows = _unwrapped(rows)
+    if lead:
+        rows = [*_labels_of(lead, len(spans), first), *top, *rows]
+    grid = Grid((*top, *rows), source, header_rows=len(top) or None)
     return _continued(grid, before)
+
+
+def _labels_of(lead: Sequence[Line], width: int, heads: int) -> list[Row]:
+    """The rows with a label only that stand under the head (of as many lines) of the page before."""
+    rows: list[Row] = []
+    for line in lead[heads:]:
+        parts = segments(line.text.expandtabs())
+        whole = Segment(parts[0].start, parts[-1].end, " ".join(part.text for part in parts))
+        rows.append(_row([Seat(whole, 0, 0)], width, line))
+    return _unwrapped(rows)
 
 
 def _stacked(top: list[Row]) -> list[Row]:

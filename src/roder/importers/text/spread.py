@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from roder.core.document.headers import is_year, kind_in
 from roder.importers.text.segments import FAR, Segment, ends_in_figure, goes_on, hangs, has_figure, has_year, heads, segments
@@ -50,16 +51,36 @@ class Spread:
         return bool(beside) and all(part.end - part.start <= WIDEST_CELL for part in beside)
 
 
-def spread_parts(texts: Sequence[tuple[str, int] | None]) -> Iterator[list[list[int]]]:
+def spread_parts(
+    texts: Sequence[tuple[str, int] | None],
+) -> Iterator[tuple[list[list[int]], int]]:
     """The tables among lines given as (text, page), None for a line that is something else and
-    breaks a table: for each run its parts, each part the indexes of its lines."""
+    breaks a table: for each run its parts, each part the indexes of its lines, and which is the
+    first with rows: a head may stand alone before a page turn, and again after it."""
     for run in _runs(list(_lines(texts))):
         kept = _trimmed(run)
-        parts = [part for part in _parts(kept) if any(line.has_figure for line in part)]
-        if len(kept) >= 2 and parts:
-            yield [[line.index for line in part] for part in parts]
+        parts = list(_parts(kept))
+        while len(parts) > 1 and not (_has_rows(parts[0]) or _same_head(parts[0], parts[1])):
+            parts.pop(0)
+        parts = [part for n, part in enumerate(parts) if n == 0 or _has_rows(part)]
+        if len(kept) >= 2 and any(map(_has_rows, parts)):
+            first = next(n for n, part in enumerate(parts) if _has_rows(part))
+            yield [[line.index for line in part] for part in parts], first
         elif sum(has_year(line.parts) for line in run) >= 2:
-            yield [[line.index for line in run]]
+            yield [[line.index for line in run]], 0
+
+
+def _has_rows(part: list[Spread]) -> bool:
+    return any(line.has_figure for line in part)
+
+
+def _same_head(part: list[Spread], following: list[Spread]) -> bool:
+    """True where every line of the second part's head stands at the beginning of the first too."""
+    head = list(takewhile(lambda line: line.heads_columns(), following))
+    pairs = list(zip(part, head, strict=False))
+    return 0 < len(head) == len(pairs) and all(
+        a.text.split() == b.text.split() for a, b in pairs
+    )
 
 
 def _lines(texts: Sequence[tuple[str, int] | None]) -> Iterator[Spread | None]:
@@ -127,7 +148,7 @@ def _row_after(lines: list[Spread | None], at: int) -> Spread | None:
             return None
         if _is_row(after):
             return after
-        if not after.is_label or after.parts[0].start >= FAR:
+        if not after.is_label or after.parts[0].start >= FAR > line.parts[0].start:
             return None
     return None
 
