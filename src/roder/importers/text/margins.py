@@ -34,7 +34,9 @@ def _recurring(
     pages: Sequence[Sequence[str]], edges: list[list[int]], inwards: int
 ) -> list[list[int]]:
     often = Counter(
-        key for page, edge in zip(pages, edges, strict=True) for key in {_key(page[at]) for at in edge}
+        key
+        for page, edge in zip(pages, edges, strict=True)
+        for key in {_key(page[at]) for at in edge}
     )
     need = max(2, SHARE * len(pages))
     found: list[list[int]] = []

@@ -11,7 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roder.importers.text.segments import Segment, ends_in_figure, figure_and_words, figures_apart, words_in
+from roder.importers.text.segments import (
+    Segment,
+    ends_in_figure,
+    figure_and_words,
+    figures_apart,
+    words_in,
+)
 
 CLOSE = 3
 """Characters between the extents of two clusters that may still be one column."""
@@ -61,7 +67,9 @@ def columns(lines: Sequence[Sequence[Segment]]) -> list[Column]:
         for n, part in beside
         if not part.is_figure and not any(c.gap(part.start, part.end) == 0 for c in spans)
     ]
-    clusters = _merged(sorted([*clusters, *_bands(texts)], key=lambda c: min(p.start for _, p in c)))
+    clusters = _merged(
+        sorted([*clusters, *_bands(texts)], key=lambda c: min(p.start for _, p in c))
+    )
     spans = [_column(cluster) for cluster in clusters]
     return [_label(lines, spans), *spans]
 
@@ -102,7 +110,8 @@ def _single(figures: list[Placed]) -> list[Placed]:
         (n, part)
         for n, part in figures
         if _groups(part) == 1
-        or sum(k for (a, b), k in between.items() if part.start + 1 < a and b + 1 < part.end) < least
+        or sum(k for (a, b), k in between.items() if part.start + 1 < a and b + 1 < part.end)
+        < least
         and not _groups(part) >= max(4, 2 * usual)
     ]
     return sure or figures

@@ -14,7 +14,16 @@ from functools import lru_cache
 from roder.core.base import ReadNumber, read_number
 from roder.core.document.headers import is_year, kind_in, unit_in, year_in
 from roder.importers.text.ruler import Column
-from roder.importers.text.segments import FAR, Segment, ends_in_figure, figure_and_words, figures_apart, hangs, heads, words_in
+from roder.importers.text.segments import (
+    FAR,
+    Segment,
+    ends_in_figure,
+    figure_and_words,
+    figures_apart,
+    hangs,
+    heads,
+    words_in,
+)
 from roder.reference import vocabulary
 
 PART = 1.5
@@ -135,7 +144,9 @@ def _units(part: Segment, columns: Sequence[Column]) -> list[Segment]:
     if first == last:
         return words
     start = words[first].start
-    middle = Segment(start, words[last - 1].end, part.text[start - part.start : words[last - 1].end - part.start])
+    middle = Segment(
+        start, words[last - 1].end, part.text[start - part.start : words[last - 1].end - part.start]
+    )
     return [*words[:first], middle, *words[last:]]
 
 
@@ -159,7 +170,9 @@ def _cheapest(
                 continue
             _keep(best, i, j + 1, so_far + _empty_cost(j, around), seats)
             for k in range(i + 1, count + 1):
-                part = Segment(units[i].start, units[k - 1].end, text[units[i].start : units[k - 1].end])
+                part = Segment(
+                    units[i].start, units[k - 1].end, text[units[i].start : units[k - 1].end]
+                )
                 join = FAR_JOIN if heading else JOIN
                 shared = so_far + join * _gaps(units[i:k]) + _boundary(units, i, around)
                 if around is None:
@@ -167,7 +180,7 @@ def _cheapest(
                 else:
                     own = _head_cost(part, j, columns, around)
                 _keep(best, k, j + 1, shared + own, (*seats, Seat(part, j, j)))
-                if around is not None and j:
+                if around is not None and j and _stands_apart(units, i, k):
                     _spans(best, k, j, shared, seats, part, columns, around)
     total, seats = best[count][width]
     return list(seats) if total < float("inf") else []
@@ -230,6 +243,12 @@ def _empty_cost(j: int, around: Around | None) -> float:
     if j in around.below:
         return BARE if _bare_year(around.below[j]) else EMPTY_OVER
     return BARE if j in around.above else UNHEADED
+
+
+def _stands_apart(units: Sequence[Segment], i: int, k: int) -> bool:
+    """True where units `i` to `k` have wide gaps, or nothing, on both sides."""
+    before = i == 0 or units[i].start - units[i - 1].end > 1
+    return before and (k == len(units) or units[k].start - units[k - 1].end > 1)
 
 
 def _gaps(units: Sequence[Segment]) -> int:

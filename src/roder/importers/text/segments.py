@@ -77,7 +77,11 @@ def figures_apart(part: Segment) -> list[Segment]:
         return [part]
     cuts = [0, *(n for n in range(1, len(words)) if _begins(words[n - 1].text, words[n].text))]
     found = [
-        Segment(words[a].start, words[b - 1].end, part.text[words[a].start - part.start : words[b - 1].end - part.start])
+        Segment(
+            words[a].start,
+            words[b - 1].end,
+            part.text[words[a].start - part.start : words[b - 1].end - part.start],
+        )
         for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)
     ]
     return found if all(one.is_figure for one in found) else [part]

@@ -14,11 +14,19 @@ from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
 from roder.importers.text.lines import Line
 from roder.importers.text.ruler import Column, columns
 from roder.importers.text.seats import LABEL_START, Around, Seat, seat_heads, seat_row
-from roder.importers.text.segments import Segment, goes_on, has_figure, has_year, hangs, heads, is_figure, segments
+from roder.importers.text.segments import (
+    Segment,
+    goes_on,
+    has_figure,
+    has_year,
+    hangs,
+    heads,
+    is_figure,
+    segments,
+)
 from roder.reference import vocabulary
 
 Row = tuple[GridCell, ...]
-
 
 
 def spaced_grid(run: list[Line], before: Grid | None = None, lead: Sequence[Line] = ()) -> Grid:
@@ -132,7 +140,9 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
     for row in rows:
         if out and _is_one(out[-1], row, widest):
             pairs = zip(out[-1], row, strict=True)
-            out[-1] = tuple(_two(a, b) if a.text and b.text else (a if a.text else b) for a, b in pairs)
+            out[-1] = tuple(
+                _two(a, b) if a.text and b.text else (a if a.text else b) for a, b in pairs
+            )
         else:
             out.append(row)
     return out

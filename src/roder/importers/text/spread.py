@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from roder.core.document.headers import is_year, kind_in
-from roder.importers.text.segments import FAR, Segment, ends_in_figure, goes_on, hangs, has_figure, has_year, heads, segments
+from roder.importers.text.segments import (
+    FAR,
+    Segment,
+    ends_in_figure,
+    goes_on,
+    hangs,
+    has_figure,
+    has_year,
+    heads,
+    segments,
+)
 from roder.reference import vocabulary
 
 WIDEST_CELL = 45
@@ -78,9 +88,7 @@ def _same_head(part: list[Spread], following: list[Spread]) -> bool:
     """True where every line of the second part's head stands at the beginning of the first too."""
     head = list(takewhile(lambda line: line.heads_columns(), following))
     pairs = list(zip(part, head, strict=False))
-    return 0 < len(head) == len(pairs) and all(
-        a.text.split() == b.text.split() for a, b in pairs
-    )
+    return 0 < len(head) == len(pairs) and all(a.text.split() == b.text.split() for a, b in pairs)
 
 
 def _lines(texts: Sequence[tuple[str, int] | None]) -> Iterator[Spread | None]:
@@ -127,7 +135,25 @@ def _belongs(lines: list[Spread | None], at: int, run: list[Spread]) -> bool:
         if _near(lines, at):
             return bool(run) or goes_on(following.text.strip()) or _is_narrow_head(line, following)
         return bool(run) and _like(run, following)
-    return bool(run) and not line.after_blank and _ends_row(line, run[-1])
+    if not run:
+        return False
+    if not line.after_blank and _ends_row(line, run[-1]):
+        return True
+    under_head = not any(before.has_figure for before in run)
+    return (under_head or not line.after_blank) and _at_foot(lines, at)
+
+
+def _at_foot(lines: list[Spread | None], at: int) -> bool:
+    """True for a label over a page turn: nothing but labels follows on the page, then another."""
+    line = lines[at]
+    for after in lines[at + 1 : at + 5]:
+        if after is None or line is None:
+            return False
+        if after.page != line.page:
+            return True
+        if not after.is_label or len(after.parts) > 1:
+            return False
+    return False
 
 
 def _ends_row(line: Spread, last: Spread) -> bool:
@@ -172,8 +198,10 @@ def _like(run: list[Spread], row: Spread) -> bool:
         same = len(line.parts) - (line.parts[0].start < FAR) == beside
         if same and line.has_figure and abs(line.parts[-1].end - row.parts[-1].end) <= 3:
             return True
-    return bool(rows) and not any(line.has_figure for line in rows) and any(
-        len(line.parts) - (line.parts[0].start < FAR) == beside for line in rows
+    return (
+        bool(rows)
+        and not any(line.has_figure for line in rows)
+        and any(len(line.parts) - (line.parts[0].start < FAR) == beside for line in rows)
     )
 
 
