@@ -174,8 +174,11 @@ def _number_runs(lines: list[Line]) -> None:
             if last is not None:
                 line.kind, line.part = last.kind, last.part
             continue
-        broken = last is None or (line.kind, line.part) != (last.kind, last.part)
-        broken = broken or line.page != last.page or (blank and not _goes_on(last, line))
+        broken = (
+            last is None
+            or (line.kind, line.part, line.page) != (last.kind, last.part, last.page)
+            or (blank and not _goes_on(last, line))
+        )
         if broken:
             run += 1
         line.run, last, blank = run, line, False

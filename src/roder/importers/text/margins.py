@@ -58,7 +58,7 @@ def _key(line: str) -> str:
 def _counts(line: str, page: int) -> bool:
     """True for a line that holds the page's number and nothing else."""
     match = _PAGE_NUMBER.fullmatch(line.strip())
-    return bool(match) and abs(int(match[1]) - page) <= 4
+    return match is not None and abs(int(match[1]) - page) <= 4
 
 
 def _stands_clear(page: Sequence[str], inside: int) -> bool:

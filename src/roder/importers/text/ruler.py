@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from roder.importers.text.segments import (
     Segment,
@@ -101,20 +102,21 @@ def _single(figures: list[Placed]) -> list[Placed]:
     """The figures without those that may be two: many more groups of digits than most have, or
     lying over two figures of other lines. What they are is weighed when the columns are known."""
     between: Counter[tuple[int, int]] = Counter()
-    for (n, left), (m, right) in zip(figures, figures[1:], strict=False):
+    for (n, left), (m, right) in pairwise(figures):
         if n == m:
             between[left.end, right.start] += 1
     least = max(1, PROOF * len({n for n, _ in figures}))
     usual = sorted(_groups(part) for _, part in figures)[len(figures) // 2] if figures else 0
-    sure = [
-        (n, part)
-        for n, part in figures
-        if _groups(part) == 1
-        or sum(k for (a, b), k in between.items() if part.start + 1 < a and b + 1 < part.end)
-        < least
-        and not _groups(part) >= max(4, 2 * usual)
-    ]
-    return sure or figures
+
+    def two(part: Segment) -> bool:
+        if _groups(part) == 1:
+            return False
+        under = sum(
+            times for (a, b), times in between.items() if part.start + 1 < a and b + 1 < part.end
+        )
+        return under >= least or _groups(part) >= max(4, 2 * usual)
+
+    return [(n, part) for n, part in figures if not two(part)] or figures
 
 
 def _crowded(placed: list[Placed], count: int) -> list[Placed]:
@@ -154,14 +156,16 @@ def _cut(cluster: list[Placed]) -> int:
     twice = {n for n, count in often.items() if count > 1}
     if len(twice) <= FEW * len(often):
         return 0
-    best, at = (0, 0), 0
-    for k in range(1, len(cluster)):
-        gap = cluster[k][1].end - cluster[k - 1][1].end
-        if gap:
-            before = {n for n, _ in cluster[:k]}
-            parted = sum(n in before for n, _ in cluster[k:] if n in twice)
-            if (parted, gap) > best:
-                best, at = (parted, gap), k
+    best, at, apart = (0, 0), 0, 0
+    left = Counter({n: often[n] for n in twice})
+    for k, (n, part) in enumerate(cluster):
+        gap = part.end - cluster[k - 1][1].end if k else 0
+        if gap and (apart, gap) > best:
+            best, at = (apart, gap), k
+        if n in twice:
+            apart += left[n] == often[n]
+            left[n] -= 1
+            apart -= left[n] == 0
     return at
 
 

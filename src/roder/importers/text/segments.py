@@ -51,6 +51,10 @@ class Segment:
         """Figures only: one, or several that a single space parts."""
         return is_figures(self.text)
 
+    def cut(self, start: int, end: int) -> Segment:
+        """The piece of it between two positions on the line."""
+        return Segment(start, end, self.text[start - self.start : end - self.start])
+
     def words(self) -> list[Segment]:
         """Its words, each where it stands."""
         return [
@@ -76,14 +80,8 @@ def figures_apart(part: Segment) -> list[Segment]:
     if part.is_figure or not part.is_figures or any(is_nil(word.text) for word in words):
         return [part]
     cuts = [0, *(n for n in range(1, len(words)) if _begins(words[n - 1].text, words[n].text))]
-    found = [
-        Segment(
-            words[a].start,
-            words[b - 1].end,
-            part.text[words[a].start - part.start : words[b - 1].end - part.start],
-        )
-        for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)
-    ]
+    ends = [*cuts[1:], len(words)]
+    found = [part.cut(words[a].start, words[b - 1].end) for a, b in zip(cuts, ends, strict=True)]
     return found if all(one.is_figure for one in found) else [part]
 
 
@@ -116,8 +114,8 @@ def figure_and_words(part: Segment) -> tuple[Segment, Segment] | None:
     cut = next((n for n, word in enumerate(words) if word.text[0].isalpha()), 0)
     if not cut or not words[cut].text[0].isupper():
         return None
-    first = Segment(part.start, words[cut - 1].end, part.text[: words[cut - 1].end - part.start])
-    rest = Segment(words[cut].start, part.end, part.text[words[cut].start - part.start :])
+    first = part.cut(part.start, words[cut - 1].end)
+    rest = part.cut(words[cut].start, part.end)
     return (first, rest) if first.is_figure else None
 
 

@@ -6,20 +6,22 @@ columns (`seats`). Labels and heads broken over lines are put together again.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from roder.core.base import SourceRef
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
 from roder.importers.text.lines import Line
+from roder.importers.text.prices import LABEL_START
 from roder.importers.text.ruler import Column, columns
-from roder.importers.text.seats import LABEL_START, Around, Seat, seat_heads, seat_row
+from roder.importers.text.seats import Seat, seat_heads, seat_row
 from roder.importers.text.segments import (
     Segment,
     goes_on,
+    hangs,
     has_figure,
     has_year,
-    hangs,
     heads,
     is_figure,
     segments,
@@ -48,7 +50,7 @@ def spaced_grid(run: list[Line], before: Grid | None = None, lead: Sequence[Line
     top: list[Row] = []
     below: dict[int, str] = {}
     for n in range(first - 1, -1, -1):
-        seats = seat_heads(texts[n], parts[n], spans, Around(below, _over(parts[:n], spans)))
+        seats = seat_heads(texts[n], parts[n], spans, below, _over(parts[:n], spans))
         for seat in seats:
             for c in range(seat.first, seat.last + 1):
                 below[c] = f"{seat.part.text} {below.get(c, '')}".strip()
@@ -150,7 +152,7 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
 
 def _wrap_width(rows: list[Row]) -> int:
     """The width that labels are broken at; none where nothing shows that they are."""
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(itertools.pairwise(rows))
     width = max((_edge(row) for row in rows), default=0)
     alone = [(a, b) for a, b in pairs if _alone(a) and b[0].text]
     if any(_goes_on(b) for _, b in alone):
