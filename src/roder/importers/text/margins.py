@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from roder.importers.text.segments import FAR, heads, segments
+
 DEEP = 3
 """Lines from the top or bottom of a page that may be its header or footer."""
 SHARE = 0.4
@@ -43,7 +45,8 @@ def _recurring(
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True), 1):
         kept = 0
         for n, at in enumerate(edge, 1):
-            if often[_key(page[at])] < need and not _counts(page[at], number):
+            recurs = often[_key(page[at])] >= need and not _heads_columns(page[at])
+            if not recurs and not _counts(page[at], number):
                 break
             if _stands_clear(page, at + inwards):
                 kept = n
@@ -53,6 +56,12 @@ def _recurring(
 
 def _key(line: str) -> str:
     return re.sub(r"\d+", "#", "".join(sorted(line.split())))
+
+
+def _heads_columns(line: str) -> bool:
+    """True for a table's head, which recurs at the top of each of its pages."""
+    beside = [part for part in segments(line) if part.start >= FAR]
+    return len(beside) > 1 and all(heads(part.text) for part in beside)
 
 
 def _counts(line: str, page: int) -> bool:

@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^ \t]+")
 FAR = 16
 """A first text that starts so far in stands over or in a column, and is no label."""
 
+REMEMBERED = 1 << 16
+"""Texts whose answers are kept: the same cell is asked about many times."""
+
 _FIGURE_WORD = re.compile(
     r"(?:[+\u2212\u2013\u2010\u2011-]?\d+(?:[.,\u00a0\u202f\u2009]\d+)*%?|[+\u2212\u2013\u2010\u2011%-])$"
 )
@@ -89,7 +92,7 @@ def _begins(before: str, word: str) -> bool:
     return not _GROUP.fullmatch(word) or not _HEAD.fullmatch(before)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def is_figure(text: str) -> bool:
     """True for the text of a data cell: a number that is no column's year, or a dash for none."""
     if not isinstance(read_number(text), ReadNumber):
@@ -97,7 +100,7 @@ def is_figure(text: str) -> bool:
     return not (_YEARS.search(text) and is_header_text(text, vocabulary()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def is_figures(text: str) -> bool:
     """True for one number or several in a row, none of them the year over a column."""
     if is_figure(text):
@@ -108,9 +111,9 @@ def is_figures(text: str) -> bool:
 
 def figure_and_words(part: Segment) -> tuple[Segment, Segment] | None:
     """A figure and the words a single space after it, as "350 Ej mätt", where they are two texts."""
-    words = part.words()
-    if part.is_figure or len(words) < 2 or not ends_in_figure(words[0].text):
+    if part.is_figure or " " not in part.text or not part.text[0].isdigit():
         return None
+    words = part.words()
     cut = next((n for n, word in enumerate(words) if word.text[0].isalpha()), 0)
     if not cut or not words[cut].text[0].isupper():
         return None
@@ -134,7 +137,7 @@ def goes_on(text: str) -> bool:
     return text[:1].islower() or text.startswith("(") or bool(_MARK.match(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def heads(text: str) -> bool:
     """True for a text that stands over a column of figures."""
     return is_header_text(text, vocabulary())

@@ -6,9 +6,9 @@ columns (`seats`). Labels and heads broken over lines are put together again.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from roder.core.base import SourceRef
 from roder.core.document.pieces import COVERED, EMPTY, Grid, GridCell, with_text
@@ -57,7 +57,8 @@ def spaced_grid(run: list[Line], before: Grid | None = None, lead: Sequence[Line
         top.insert(0, _row(seats, len(spans), run[n]))
     source = SourceRef(line=run[0].number)
     top = _stacked(top)
-    rows = _unwrapped(rows)
+    edge = spans[1].left if len(spans) > 1 else 10_000
+    rows = _unwrapped(rows, edge)
     if lead:
         rows = [*_labels_of(lead, len(spans), first), *top, *rows]
     grid = Grid((*top, *rows), source, header_rows=len(top) or None)
@@ -71,7 +72,7 @@ def _labels_of(lead: Sequence[Line], width: int, heads: int) -> list[Row]:
         parts = segments(line.text.expandtabs())
         whole = Segment(parts[0].start, parts[-1].end, " ".join(part.text for part in parts))
         rows.append(_row([Seat(whole, 0, 0)], width, line))
-    return _unwrapped(rows)
+    return _unwrapped(rows, 10_000)
 
 
 def _stacked(top: list[Row]) -> list[Row]:
@@ -135,12 +136,13 @@ def _row(seats: list[Seat], width: int, line: Line) -> Row:
     return tuple(cells)
 
 
-def _unwrapped(rows: list[Row]) -> list[Row]:
-    """Labels and words broken over several lines, put together again."""
-    widest = _wrap_width(rows)
+def _unwrapped(rows: list[Row], edge: int) -> list[Row]:
+    """Labels and words broken over several lines, put together again. `edge` is where the first
+    column beside the labels begins."""
+    edge = edge if _wraps(rows, edge) else 10_000
     out: list[Row] = []
     for row in rows:
-        if out and _is_one(out[-1], row, widest):
+        if out and _is_one(out[-1], row, edge):
             pairs = zip(out[-1], row, strict=True)
             out[-1] = tuple(
                 _two(a, b) if a.text and b.text else (a if a.text else b) for a, b in pairs
@@ -150,18 +152,15 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
     return out
 
 
-def _wrap_width(rows: list[Row]) -> int:
-    """The width that labels are broken at; none where nothing shows that they are."""
-    pairs = list(itertools.pairwise(rows))
-    width = max((_edge(row) for row in rows), default=0)
-    alone = [(a, b) for a, b in pairs if _alone(a) and b[0].text]
+def _wraps(rows: list[Row], edge: int) -> bool:
+    """True where labels are seen to be broken: in lower case, or all of several as the width asks."""
+    alone = [(a, b) for a, b in pairwise(rows) if _alone(a) and b[0].text]
     if any(_goes_on(b) for _, b in alone):
-        return width
-    full = sum(_is_full(a, b, width) for a, b in alone)
-    return width if full >= 2 and full == len(alone) else 10_000
+        return True
+    return len(alone) > 1 and all(_is_full(a, b, edge) for a, b in alone)
 
 
-def _is_one(before: Row, row: Row, widest: int) -> bool:
+def _is_one(before: Row, row: Row, edge: int) -> bool:
     """True where a line is one row with the line, or lines, before it."""
     if not row[0].text:
         if _alone(before) and any(cell.text for cell in row):
@@ -170,7 +169,7 @@ def _is_one(before: Row, row: Row, widest: int) -> bool:
     if _alone(before):
         last = before[0].text.rsplit("\n", 1)[-1]
         near = _line(row) - _line(before) <= 1 + before[0].text.count("\n")
-        full = not _alone(row) and _is_full(before, row, widest)
+        full = not _alone(row) and _is_full(before, row, edge)
         return _goes_on(row) or (near and (_hangs(last) or full))
     if not before[0].text:
         return not _has_figure(before) and _words_under(row, before, lowered=False)
@@ -179,11 +178,11 @@ def _is_one(before: Row, row: Row, widest: int) -> bool:
     return _goes_on(row) and not any(is_figure(b.text) for a, b in _both(before, row))
 
 
-def _is_full(before: Row, row: Row, widest: int) -> bool:
+def _is_full(before: Row, row: Row, edge: int) -> bool:
     """True where the first word of a label would not have fitted on the line before."""
     last = before[0].text.rsplit("\n", 1)[-1]
     end = before[0].indent / 1.5 + len(last) + 1 + len(row[0].text.split()[0])
-    return end > widest and abs(row[0].indent - before[0].indent) <= 1.5
+    return end > edge - 2 and abs(row[0].indent - before[0].indent) <= 1.5
 
 
 def _line(row: Row) -> int:
@@ -227,11 +226,6 @@ def _alone(row: Row) -> bool:
 
 def _goes_on(row: Row) -> bool:
     return goes_on(row[0].text)
-
-
-def _edge(row: Row) -> int:
-    lines = row[0].text.split("\n")
-    return max(int(row[0].indent / 1.5) + len(line) for line in lines)
 
 
 def _continued(grid: Grid, before: Grid | None) -> Grid:

@@ -28,6 +28,8 @@ from roder.reference import vocabulary
 WIDEST_CELL = 45
 """Characters; a longer text beside the first, on lines without figures, is a column of prose."""
 LONGEST_LABEL = 70
+MOST_PARTS = 120
+"""Texts on one line of a table; a line with more is none."""
 LOOK_BACK = 12
 """Lines of a run that a row after a blank line is compared with."""
 
@@ -43,10 +45,7 @@ class Spread:
     page: int
     parts: list[Segment] = field(default_factory=list)
     after_blank: bool = False
-
-    @property
-    def has_figure(self) -> bool:
-        return has_figure(self.parts)
+    has_figure: bool = False
 
     @property
     def is_label(self) -> bool:
@@ -103,7 +102,10 @@ def _lines(texts: Sequence[tuple[str, int] | None]) -> Iterator[Spread | None]:
         if not text.strip():
             blank = True
             continue
-        yield Spread(index, text, on, segments(text), blank or on != page)
+        parts = segments(text)
+        if len(parts) > MOST_PARTS:
+            parts = [Segment(parts[0].start, parts[-1].end, text.strip())]
+        yield Spread(index, text, on, parts, blank or on != page, has_figure(parts))
         blank, page = False, on
 
 
