@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
@@ -75,42 +76,52 @@ def _used_columns(rows: Sequence[GridRow]) -> list[int]:
 
 
 def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
-    """Splits where a row in the midst of data heads columns anew, unless it repeats the first."""
-    head = _texts(rows[0])
+    """Splits where a row in the midst of data heads columns anew, unless it repeats the head."""
+    head = [_texts(rows[0])]
     parts, seen_data = [[rows[0]]], False
     for r, row in enumerate(rows[1:], 1):
-        anew = _heads_anew(row, words) or _names_anew(rows, r)
-        if seen_data and anew and _texts(row) != head:
-            parts.append(_taken_from(parts[-1]))
-            head, seen_data = _texts(row), False
-        else:
-            seen_data = seen_data or not _heads_anew(row, words)
+        heads_anew = _heads_anew(row, words)
+        if seen_data and (heads_anew or _names_anew(rows, r)) and _texts(row) not in head:
+            parts.append(_begun(parts[-1], words))
+            head, seen_data = [_texts(line) for line in parts[-1]], False
+        if not seen_data:
+            head.append(_texts(row))
+        seen_data = seen_data or not (heads_anew or _names_anew(rows, r))
         parts[-1].append(row)
     return parts
 
 
-def _taken_from(part: list[GridRow]) -> list[GridRow]:
-    """The lines after a part's last figures, with nothing beside them: they are about what comes."""
-    last = max((r for r, row in enumerate(part) if _has_number(row)), default=len(part))
-    if any(cell.text.strip() for row in part[last + 1 :] for cell in row[1:]):
+def _begun(part: list[GridRow], words: Vocabulary) -> list[GridRow]:
+    """Takes off the end of a part the lines that are about what comes: the first lines of a head
+    whose years are on the next row, and captions after the part's last figures."""
+    cut = len(part)
+    while cut > 1 and (_heads_only(part[cut - 1], words) or _alone(part[cut - 1])):
+        cut -= 1
+    if not any(_has_number(row) for row in part[:cut]):
         return []
-    above = part[last + 1 :]
-    del part[last + 1 :]
-    return above
+    lines = part[cut:]
+    del part[cut:]
+    return lines
 
 
 def _has_number(row: GridRow) -> bool:
     return any(isinstance(_number(cell), ReadNumber) for cell in row[1:])
 
 
+def _alone(row: GridRow) -> bool:
+    return not any(cell.text.strip() for cell in row[1:])
+
+
 def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
     """At least two column heads, one with a year or a part of it, and nothing else beside the label."""
-    beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
-    return (
-        len(beside) >= 2
-        and any(years_in(text) or period_in(text, words) for text in beside)
-        and all(is_header_text(text, words) for text in beside)
+    return _heads_only(row, words) and any(
+        years_in(cell.text) or period_in(cell.text, words) for cell in row[1:]
     )
+
+
+def _heads_only(row: GridRow, words: Vocabulary) -> bool:
+    beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
+    return len(beside) >= 2 and all(is_header_text(text, words) for text in beside)
 
 
 def _names_anew(rows: list[GridRow], r: int) -> bool:
@@ -183,7 +194,9 @@ class _GridReader:
     def _may_head(self, beside: list[GridCell], r: int) -> bool:
         if r == 0:
             return True
-        return all(len(cell.text) <= 60 for cell in beside)
+        return all(len(cell.text) <= 60 for cell in beside) and not all(
+            is_nil(cell.text) for cell in beside
+        )
 
     def _is_data(self, r: int) -> bool:
         """True when a cell beside the first holds a number that is not a year in a header."""
@@ -227,7 +240,15 @@ class _GridReader:
             return row[left].text
         below = any(self.rows[k][c].text.strip() for k in range(r + 1, self.heads))
         spans = any(cell.covered for cell in row)
-        return row[left].text if below and not spans and self._groups(r) else ""
+        reaches = below and not spans and self._groups(r) and c - left < self._group_width(r, left)
+        return row[left].text if reaches else ""
+
+    def _group_width(self, r: int, left: int) -> int:
+        """How many columns a text without span marks may stand over: no more than the widest of
+        the groups before it."""
+        starts = [c for c, cell in enumerate(self.rows[r]) if cell.text.strip() and c != self.label]
+        widths = [b - a for a, b in pairwise(starts) if b <= left]
+        return max(widths, default=len(self.rows[r]))
 
     def _groups(self, r: int) -> bool:
         """True where every text of a header row is such as stands over several columns."""

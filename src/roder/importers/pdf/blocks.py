@@ -48,9 +48,7 @@ def header_rows(
     `parts` are the lines' segments, one cell's part each; `body` is the first line below them.
     """
     found = [
-        _Part(segment, line.base)
-        for line, own in zip(lines, parts, strict=True)
-        for segment in own
+        _Part(segment, line.base) for line, own in zip(lines, parts, strict=True) for segment in own
     ]
     if not all(word.order for part in found for word in part.segment.words):
         return [

@@ -26,7 +26,9 @@ def telling(words: Sequence[Word]) -> list[Word]:
     """A page's words; `order` and `run` are 0 where near words show that they tell nothing."""
     phrases: list[tuple[bool, bool]] = []
     numbers: list[bool] = []
-    level = sorted((round(word.base), word.x0, word.order, word) for word in words if not word.turned)
+    level = sorted(
+        (round(word.base), word.x0, word.order, word) for word in words if not word.turned
+    )
     for (base, _, _, one), (other, _, _, two) in pairwise(level):
         if base != other or not 0 < two.x0 - one.x1 < _NEAR * two.size:
             continue

@@ -255,11 +255,12 @@ def _may_be_set_right(
         return False
     if max(high for _, high in above.values()) > min(low for _, low in below.values()):
         return False
-    years, years_below = [bool(YEAR.search(t)) for t in texts], [bool(YEAR.search(t)) for t in under]
-    one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
-    flush = (
-        abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats
+    years, years_below = (
+        [bool(YEAR.search(t)) for t in texts],
+        [bool(YEAR.search(t)) for t in under],
     )
+    one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
+    flush = (abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats)
     return one_sided and all(flush)
 
 

@@ -199,7 +199,9 @@ def open_grid(
     first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
     while first and within(lines[first - 1], lines[first]):
         first -= 1
-    placed, extents = place_headers(lines[:first], extents, lines[first] if first < len(lines) else None)
+    placed, extents = place_headers(
+        lines[:first], extents, lines[first] if first < len(lines) else None
+    )
     heads = len(placed)
     placed += [place(line, extents, header=False) for line in lines[first:]]
     for line in placed:

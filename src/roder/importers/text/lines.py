@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from roder.core.base import ReadNumber, read_number
+from roder.importers.text.margins import margins
 from roder.importers.text.packed import Packed, packed_runs
+from roder.importers.text.segments import is_figure
+from roder.importers.text.spread import spread_parts
 from roder.reference import vocabulary
 
 
@@ -16,16 +20,26 @@ class Kind(Enum):
     TABBED = 2  # cells parted by tabs, bars or semicolons
     SPACED = 3  # cells parted by two or more spaces
     CONTENTS = 4
+    HEADER = 5  # at the top of a page, the same on several
+    FOOTER = 6
 
 
 @dataclass(slots=True)
 class Line:
-    """One line: its number from 1, its kind, and a run: lines of one run belong together."""
+    """One line: its number and page from 1, its kind, and a run: lines of one run belong together.
+
+    `part` counts the tables set with spaces and their parts, `leads` is true in a table's first,
+    `rows` false in one that is nothing but the head of the next.
+    """
 
     number: int
     text: str
+    page: int = 1
     kind: Kind = Kind.TEXT
     run: int = 0
+    part: int = 0
+    leads: bool = False
+    rows: bool = True
     packed: tuple[str, ...] = ()
 
     @property
@@ -33,9 +47,9 @@ class Line:
         return list(self.packed) or self.text.split("\t")
 
 
+PAGE_TURN = "\f"
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 _CONTENTS_END = re.compile(r"^(?P<text>.*?\S)[\s.…]*(?:[\t ]\s*(?P<page>\d{1,3}))?\s*$")
-_GAP = re.compile(r"[^ ] {2,}[^ ]")
 _BARS = re.compile(r"^\s*\|.*\|\s*$")
 _BAR_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 
@@ -55,8 +69,13 @@ def _unbarred(line: str) -> str:
 
 
 def classify(texts: list[str]) -> list[Line]:
-    """Every line with its kind and run, in order."""
-    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    """Every line with its kind and run, in order. A form feed begins a page."""
+    lines: list[Line] = []
+    page = 1
+    for number, text in enumerate(texts, 1):
+        page += text.count(PAGE_TURN)
+        lines.append(Line(number, text.replace(PAGE_TURN, ""), page))
+    _mark_margins(lines)
     _mark_tables(lines)
     _mark_labels(lines)
     _mark_contents(lines)
@@ -67,25 +86,44 @@ def classify(texts: list[str]) -> list[Line]:
     return lines
 
 
+def _mark_margins(lines: list[Line]) -> None:
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    above, below = margins([[line.text for line in page] for page in pages])
+    for page, tops, bottoms in zip(pages, above, below, strict=True):
+        for at in tops:
+            page[at].kind = Kind.HEADER
+        for at in bottoms:
+            page[at].kind = Kind.FOOTER
+
+
 def _mark_tables(lines: list[Line]) -> None:
     for line in lines:
         fields = line.text.split("\t")
-        if len(fields) >= 2 and any(field.strip() for field in fields):
+        if line.kind is Kind.TEXT and len(fields) >= 2 and any(field.strip() for field in fields):
             line.kind = Kind.TABBED
 
 
 def _mark_labels(lines: list[Line]) -> None:
-    """A short line without cells right between two table rows is a row with a label only."""
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if before.kind is Kind.TABBED and line.kind is Kind.TEXT and line.text.strip():
-            follows = after.kind is Kind.TABBED or (after.text.strip() and _label(after.text))
-            if follows and _label(line.text):
+    """A short line without cells between two table rows is a row with a label only; over a line
+    of column heads it is the caption of the next table."""
+    for at in range(1, len(lines)):
+        line = lines[at]
+        if lines[at - 1].kind is Kind.TABBED and line.kind is Kind.TEXT and _label(line.text):
+            after = lines[at + 1 : at + 3]
+            if len(after) > 1 and after[0].kind is Kind.TEXT and _label(after[0].text):
+                after = after[1:]
+            if after and after[0].kind is Kind.TABBED and has_number(after[0]):
                 line.kind = Kind.TABBED
+
+
+def has_number(line: Line) -> bool:
+    """True where a cell beside the first is a figure, not the year over a column."""
+    return any(is_figure(field.strip()) for field in line.fields[1:])
 
 
 def _label(text: str) -> bool:
     text = text.strip()
-    return len(text) <= 70 and not text.endswith((".", ":")) and text[:1].isupper()
+    return 0 < len(text) <= 70 and not text.endswith((".", ":")) and text[:1].isupper()
 
 
 def _mark_packed(lines: list[Line], packed: Packed) -> None:
@@ -113,38 +151,17 @@ def _mark_contents(lines: list[Line]) -> None:
 
 
 def _mark_spaced(lines: list[Line]) -> None:
-    """Two or more neighbouring lines parted by wide gaps, at least one of them with a number."""
-    group: list[Line] = []
-    for line in [*lines, Line(0, "")]:
-        if line.kind is Kind.TEXT and _GAP.search(line.text.strip()):
-            group.append(line)
-            continue
-        if line.kind is Kind.TEXT and not line.text.strip() and line.number and group:
-            continue
-        if group and _wrapped_label(lines, line):
-            group.append(line)
-            continue
-        if len(group) >= 2 and sum(_has_number(member.text) for member in group) >= 1:
-            for member in group:
-                member.kind = Kind.SPACED
-        group = []
-
-
-def _wrapped_label(lines: list[Line], line: Line) -> bool:
-    """True for the first part of a row label that goes on, in lower case, on the next row's line."""
-    text = line.text.strip()
-    if line.kind is not Kind.TEXT or not text or len(text) > 60 or text.endswith((".", ":")):
-        return False
-    after = next((x for x in lines[line.number : line.number + 3] if x.text.strip()), None)
-    if after is None or after.kind is not Kind.TEXT or not _GAP.search(after.text.strip()):
-        return False
-    start = after.text.strip()[0]
-    return start.islower() or start == "("
-
-
-def _has_number(text: str) -> bool:
-    fields = re.split(r" {2,}", text.strip())
-    return any(isinstance(read_number(field), ReadNumber) for field in fields[1:])
+    """Tables set with spaces. A page's header or footer inside one does not end it."""
+    able = [line for line in lines if line.kind not in (Kind.HEADER, Kind.FOOTER)]
+    given = [(line.text, line.page) if line.kind is Kind.TEXT else None for line in able]
+    number = 0
+    for parts, first in spread_parts(given):
+        for nth, part in enumerate(parts):
+            number += 1
+            for index in range(part[0], part[-1] + 1):
+                line = able[index]
+                line.kind, line.part, line.leads = Kind.SPACED, number, nth == first
+                line.rows = nth >= first
 
 
 def _number_runs(lines: list[Line]) -> None:
@@ -155,9 +172,13 @@ def _number_runs(lines: list[Line]) -> None:
             blank = True
             line.run = run
             if last is not None:
-                line.kind = last.kind
+                line.kind, line.part = last.kind, last.part
             continue
-        broken = last is None or line.kind is not last.kind or (blank and not _goes_on(last, line))
+        broken = (
+            last is None
+            or (line.kind, line.part, line.page) != (last.kind, last.part, last.page)
+            or (blank and not _goes_on(last, line))
+        )
         if broken:
             run += 1
         line.run, last, blank = run, line, False

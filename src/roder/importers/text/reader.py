@@ -15,6 +15,7 @@ from roder.importers.text.lines import Kind, Line, classify, plain_tables
 from roder.importers.text.spaced import spaced_grid
 from roder.importers.unreadable import Unreadable
 
+_MARGINS = {Kind.HEADER: BlockKind.PAGE_HEADER, Kind.FOOTER: BlockKind.PAGE_FOOTER}
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|u)>|\*\*", re.IGNORECASE)
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 _UNIT_LINE = re.compile(r"\(?(?:alla |samtliga )?belopp\b|\(?[tm]n?kr\)?$", re.IGNORECASE)
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?\s+(?=[A-ZÅÄÖ])")
 
 def read(data: bytes) -> RawDocument:
     """A text file's bytes as pieces. Raises Unreadable for a table with too many rows."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     lines = plain_tables(text.split("\n"))
     pieces = tuple(_pieces(classify(lines)))
     return RawDocument("txt", pieces, _MARKUP.sub("", _HASHES.sub("", "\n".join(lines))))
@@ -46,6 +47,8 @@ def decode(data: bytes) -> str:
 
 def _pieces(lines: list[Line]) -> Iterator[Piece]:
     previous: TextPiece | None = None
+    spaced: Grid | None = None
+    lead: list[Line] = []
     for kind, group in groupby(lines, key=lambda line: (line.kind, line.run)):
         run = [line for line in group if line.text.strip()]
         if not run:
@@ -57,7 +60,15 @@ def _pieces(lines: list[Line]) -> Iterator[Piece]:
         elif kind[0] is Kind.SPACED:
             yield from _held(previous)
             previous = None
-            yield spaced_grid(run)
+            if not run[0].rows:
+                lead = run
+                continue
+            spaced = spaced_grid(run, None if run[0].leads else spaced, lead)
+            lead = []
+            yield spaced
+        elif kind[0] in _MARGINS:
+            for line in run:
+                yield TextPiece(_MARGINS[kind[0]], line.text.strip(), SourceRef(line=line.number))
         else:
             for piece in _text_pieces(run, kind[0]):
                 if previous is not None and _goes_on(previous, piece):
@@ -150,6 +161,10 @@ def _paragraphs(run: list[Line]) -> Iterator[list[Line]]:
 def _wraps(line: str, following: str, widest: int) -> bool:
     if _BULLET.match(following) or (_NUMBERED.match(following) and len(following) < 80):
         return False
+    if _UNIT_LINE.match(following):
+        return False
+    if line.rstrip().endswith(".") and len(following) < 0.5 * widest and _is_heading(following):
+        return False  # a paragraph's last line ends its sentence
     if following[:1].islower() and not line.rstrip().endswith((".", ":")):
         return True
     return 40 <= widest <= 140 and len(line) > 0.7 * widest

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from roder.core.document.headers import is_header_text
 from roder.importers.xlsx.layout import UNIT_NOTE, YEAR, Layout, Region, is_figure
+from roder.reference import vocabulary
 
 _FULL_WIDTH = 0.6  # a merged title covers at least this share of the table
 
@@ -77,6 +79,8 @@ class Cutting:
             return False
         width = band.right - band.left + 1
         wide = area is not None and area[3] - column + 1 >= _FULL_WIDTH * width
+        if wide and column > band.left and is_header_text(cell.text, vocabulary()):
+            return False  # "Budget" over all columns of figures
         return column == band.left or wide or (not at_end and bool(UNIT_NOTE.match(cell.text)))
 
     def _lone(self, row: int, band: Region) -> Region:
