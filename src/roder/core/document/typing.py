@@ -181,6 +181,7 @@ class _GridReader:
                 heads = r + 1
             elif (
                 not beside
+                and not given
                 and r == heads
                 and any(self._heads_columns(k) for k in range(r + 1, min(first, MOST_HEADER_ROWS)))
             ):
