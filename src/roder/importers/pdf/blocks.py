@@ -115,7 +115,7 @@ def _rows(blocks: Sequence[_Block], body: int) -> list[list[_Block]]:
     out: list[list[_Block]] = []
     for block in blocks:
         late = block[0].first.order > body
-        row = next((row for row in out if _beside(row, block)), None) if late else None
+        row = next((row for row in reversed(out) if late and _beside(row, block)), None)
         if row is None and out and not late and _right_of(out[-1], block):
             row = out[-1]
         if row is None:

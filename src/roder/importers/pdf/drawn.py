@@ -2,7 +2,7 @@
 
 Words side by side that were not drawn one after the other stand in different cells, however close;
 a line drawn before the rest of the row above it belongs to that row. Where a page was drawn in
-another order, or word by word, its words are made to say nothing of it (`order` or `run` 0).
+another order, or word by word, its words are marked (`order` 0; `run` 0, or negative where it tells little).
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ _NEAR = 0.4
 """Words with a smaller gap (in type sizes) are, as a rule, of one phrase or one number."""
 _ORDERED = 0.85
 _WHOLE = 0.92
+_OFTEN = 0.8
 """Shares of near words that must be drawn one after the other, or in one go, for a page's order,
-or its text objects, to tell cells apart."""
+or its text objects, to tell cells apart; `_OFTEN` where other signs agree."""
 _LEAST = 5
 
 
 def telling(words: Sequence[Word]) -> list[Word]:
-    """A page's words; `order` and `run` are 0 where near words show that they tell nothing."""
+    """A page's words, marked where near words show that their order, or their text objects, do not
+    tell cells apart."""
     phrases: list[tuple[bool, bool]] = []
     numbers: list[bool] = []
     level = sorted(
@@ -36,23 +38,31 @@ def telling(words: Sequence[Word]) -> list[Word]:
             numbers.append(one.run == two.run)
         else:
             phrases.append((two.order == one.order + 1, one.run == two.run))
-    ordered = _most([order for order, _ in phrases], _ORDERED)
-    whole = _most([run for _, run in phrases], _WHOLE)
-    even = _most(numbers, _WHOLE) if len(numbers) >= _LEAST else whole
-    if ordered and whole and even:
+    ordered = _share([order for order, _ in phrases]) >= _ORDERED
+    whole = _share([run for _, run in phrases])
+    even = _share(numbers) if len(numbers) >= _LEAST else whole
+    if ordered and whole >= _WHOLE and even >= _WHOLE:
         return list(words)
     return [
         replace(
             word,
             order=word.order if ordered else 0,
-            run=word.run if (even if word.text.isdigit() else whole) else 0,
+            run=_worth(word.run, even if word.text.isdigit() else whole),
         )
         for word in words
     ]
 
 
-def _most(flags: Sequence[bool], share: float) -> bool:
-    return len(flags) >= _LEAST and sum(flags) >= share * len(flags)
+def _share(flags: Sequence[bool]) -> float:
+    """The share of flags that are set; none where there are too few of them to tell."""
+    return sum(flags) / len(flags) if len(flags) >= _LEAST else 0.0
+
+
+def _worth(run: int, share: float) -> int:
+    """A run as it is, negative where it tells something only with other signs, or 0."""
+    if share >= _WHOLE:
+        return run
+    return -run if share >= _OFTEN else 0
 
 
 def follows(one: Word, two: Word) -> bool:
@@ -80,4 +90,4 @@ def needlessly(one: Word, two: Word) -> bool:
 
 def anew(one: Word, two: Word) -> bool:
     """Whether the second of two words began a text object of its own, where that tells."""
-    return one.run != 0 and two.run != 0 and one.run != two.run
+    return one.run > 0 and two.run > 0 and one.run != two.run
