@@ -253,10 +253,11 @@ def test_junk_is_refused_or_is_text(data):
 
 def in_sandbox(job):
     """The refusal or document that a job gives in the child."""
-    outcome = sandbox._unpickled(sandbox._in_child(job, None))
-    if isinstance(outcome, Unreadable):
-        raise outcome
-    return outcome
+    child = sandbox._Child(job, None)
+    try:
+        return child.result()
+    finally:
+        child.end()
 
 
 def refusal_of(job) -> str:

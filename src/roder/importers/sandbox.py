@@ -13,7 +13,9 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from multiprocessing.connection import Connection, wait
@@ -23,11 +25,13 @@ from typing import Any
 
 from roder.core.base import Place, Problem, Severity, SourceRef
 from roder.core.document.blocks import BlockKind
-from roder.core.document.pieces import Grid, GridCell, RawDocument, TextPiece
+from roder.core.document.pieces import Grid, GridCell, Piece, RawDocument, TextPiece
 from roder.importers import limits, opening
 from roder.importers.unreadable import Unreadable, _rebuild
 
 _BURIAL_SECONDS = 5
+PARCEL = 4_000
+"""About how many cells and texts are handed over at a time."""
 _VALUES = (Place, Problem, SourceRef, Grid, GridCell, RawDocument, TextPiece)
 _ALLOWED: dict[tuple[str, str], object] = {
     (part.__module__, part.__qualname__): part
@@ -42,13 +46,30 @@ def read_file(path: Path) -> RawDocument:
     Raises Unreadable with any of its codes; `out-of-memory` and `took-too-long` when the child
     reached its limits, `damaged` when the file crashed it.
     """
-    opening.check_size(path)
-    outcome = _unpickled(_in_child(_read, path))
-    if isinstance(outcome, Unreadable):
-        raise outcome
-    if not isinstance(outcome, RawDocument):
-        raise TypeError(f"the reading process answered with {type(outcome).__name__}")
-    return outcome
+    with Reading(path) as reading:
+        return reading.result()
+
+
+class Reading:
+    """A file that a child process reads while the parent does something else.
+
+    Making it raises Unreadable for a file that is missing, empty or too large. It must be closed
+    (`with`), which ends the child.
+    """
+
+    def __init__(self, path: Path) -> None:
+        opening.check_size(path)
+        self._child = _Child(_read, path)
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.end()
+
+    def result(self) -> RawDocument:
+        """What the child has read, given once; raises what `read_file` does."""
+        return self._child.result()
 
 
 def _read(path: Path) -> RawDocument:
@@ -75,20 +96,50 @@ def _reader(kind: str) -> Callable[[bytes], RawDocument]:
     return read_text
 
 
-def _in_child(job: Callable[[Path], RawDocument], path: Path) -> bytes:
-    """Runs `job` in a child and returns its pickled outcome."""
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    child = _process((sender, job, path))
-    child.start()
-    sender.close()
-    try:
-        return _received(receiver, child)
-    finally:
-        receiver.close()
-        if child.is_alive():
-            child.kill()
-        child.join()
-        child.close()
+class _Child:
+    """A process that does one job and hands its result over in parcels."""
+
+    def __init__(self, job: Callable[[Path], RawDocument], path: Path) -> None:
+        self._deadline = time.monotonic() + limits.WALL_SECONDS
+        self._room = limits.RESULT_BYTES
+        self._receiver, sender = multiprocessing.Pipe(duplex=False)
+        self._process = _process((sender, job, path))
+        self._process.start()
+        sender.close()
+
+    def result(self) -> RawDocument:
+        pieces: list[Piece] = []
+        while True:
+            parcel = _unpickled(self._received())
+            if isinstance(parcel, tuple):
+                pieces += parcel
+            elif isinstance(parcel, RawDocument):
+                return replace(parcel, pieces=tuple(pieces))
+            elif isinstance(parcel, Unreadable):
+                raise parcel
+            else:
+                raise TypeError(f"the reading process answered with {type(parcel).__name__}")
+
+    def _received(self) -> bytes:
+        if not wait([self._receiver], self._deadline - time.monotonic()):
+            raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
+        try:
+            parcel = self._receiver.recv_bytes(self._room)
+        except EOFError:
+            self._process.join(_BURIAL_SECONDS)
+            raise _death(self._process.exitcode) from None
+        except OSError:  # more than RESULT_BYTES
+            raise Unreadable("out-of-memory") from None
+        self._room -= len(parcel)
+        return parcel
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._receiver.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._process.close()
 
 
 def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) -> BaseProcess:
@@ -101,18 +152,6 @@ def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) 
         return forking.Process(target=_child, args=arguments, daemon=True)
     spawning = multiprocessing.get_context("spawn")
     return spawning.Process(target=_child, args=arguments, daemon=True)
-
-
-def _received(receiver: Connection, child: BaseProcess) -> bytes:
-    if not wait([receiver], limits.WALL_SECONDS):
-        raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
-    try:
-        return receiver.recv_bytes(limits.RESULT_BYTES)
-    except EOFError:
-        child.join(_BURIAL_SECONDS)
-        raise _death(child.exitcode) from None
-    except OSError:  # more than RESULT_BYTES
-        raise Unreadable("out-of-memory") from None
 
 
 def _death(exitcode: int | None) -> Unreadable:
@@ -133,21 +172,33 @@ def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -
     gc.disable()  # the child is short-lived; collecting would double the time of large tables
     try:
         _confine()
-        answer = _outcome(job, path)
-        sender.send_bytes(answer)
+        for parcel in _parcels(job, path):
+            sender.send_bytes(parcel)
     except MemoryError:
         sys.exit(_NO_MEMORY)
     finally:
         sender.close()
 
 
-def _outcome(job: Callable[[Path], RawDocument], path: Path) -> bytes:
+def _parcels(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
+    """The job's result, pickled: its pieces some at a time, so that the parent can take them up
+    meanwhile and the whole is never held twice; then the rest, or a refusal alone."""
     try:
-        return _pickled(job(path))
+        document = job(path)
+        pieces: list[Piece] = []
+        weight = 0
+        for piece in document.pieces:
+            pieces.append(piece)
+            weight += len(piece.rows) * len(piece.rows[0]) if isinstance(piece, Grid) else 1
+            if weight >= PARCEL:
+                yield _pickled(tuple(pieces))
+                pieces, weight = [], 0
+        yield _pickled(tuple(pieces))
+        yield _pickled(replace(document, pieces=()))
     except Unreadable as refusal:
-        return _pickled(refusal)
+        yield _pickled(refusal)
     except RecursionError:
-        return _pickled(Unreadable("damaged"))
+        yield _pickled(Unreadable("damaged"))
 
 
 def _confine() -> None:
