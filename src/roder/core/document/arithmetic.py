@@ -14,6 +14,7 @@ from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
 from roder.core.document.proofs import Proof, ProofKind, Term
+from roder.core.document.shares import ShareRelation, find_shares
 from roder.core.document.slips import Explanation, LineSlip, Slip, explain
 from roder.core.document.sums import Relation, find_sums
 from roder.core.document.vocabulary import Vocabulary
@@ -101,9 +102,13 @@ def add_up(table: Table, words: Vocabulary) -> TableSums:
     rows = find_sums(m)
     for relation in rows:
         book.sum(relation, turned=False)
-    between = find_column_relations(table, m)
+    between = find_column_relations(table, m, [_group(relation) for relation in rows])
     for column in between:
         book.between(column)
+    asked = {column.column for column in between}
+    for share in find_shares(table, m, rows):
+        if share.column not in asked:
+            book.share(share)
     groups = {frozenset((r.column, r.first, r.second)) for r in between}
     if len(table.columns) >= 3:
         for relation in find_sums(m.turned(), signed=False):
@@ -117,6 +122,13 @@ def add_up(table: Table, words: Vocabulary) -> TableSums:
         frozenset(book.suspects),
         frozenset(r.line for r in rows),
     )
+
+
+def _group(relation: Relation) -> frozenset[int]:
+    """The rows of a plain sum; none for a result of mixed signs."""
+    if any(sign < 0 for sign, _ in relation.terms):
+        return frozenset()
+    return frozenset({relation.line, *(index for _, index in relation.terms)})
 
 
 class _Book:
@@ -139,7 +151,7 @@ class _Book:
             self.links.append(link)
             if cross in trial.fails:
                 continue
-            self._rounding(relation, cross, link)
+            self._rounding(relation, cross, link, turned)
         if relation.line_slip is not None:
             self._line_slip(relation, relation.line_slip, turned)
             return
@@ -170,11 +182,15 @@ class _Book:
         figure = self.table.rows[slot[0]].cells[slot[1]].figure
         return figure.scaled(self.m.decimals) if figure else 0
 
-    def _rounding(self, relation: Relation, cross: int, link: Link) -> None:
+    def _dash(self, slot: Slot) -> bool:
+        return self.table.rows[slot[0]].cells[slot[1]].nil
+
+    def _rounding(self, relation: Relation, cross: int, link: Link, turned: bool) -> None:
         gap = int(relation.trial.gaps[cross])
         if gap == 0:
             return
-        addends = len(link.terms)
+        dashes = sum(self._dash(self._slot(i, cross, turned)) for _, i in relation.terms)
+        addends = len(link.terms) + dashes  # a dash may be a rounded 0,4 as a printed zero may
         step = max(10 ** (self.m.decimals - self._decimals(slot)) for slot in link.slots)
         severity = judge_gap(addends, -(-abs(gap) // step)) or Severity.NOTE
         code = "sum-rounding" if severity is Severity.NOTE else "sum-rounding-unlikely"
@@ -286,6 +302,28 @@ class _Book:
                 }
                 related = tuple(self.table.place(*slot) for _, slot in link.terms)
                 self._add(code, severity, link, related, params)
+
+    def share(self, relation: ShareRelation) -> None:
+        """A row of a sum in per cent of the whole."""
+        for n, row in enumerate(map(int, relation.rows)):
+            if not relation.holds[n] and not relation.fails[n]:
+                continue
+            slots = ((row, relation.amounts), (relation.whole, relation.amounts))
+            terms = tuple((1, slot) for slot in slots)
+            computed, holds = int(relation.computed[n]), bool(relation.holds[n])
+            link = Link(
+                ProofKind.RATIO, (row, relation.column), terms, computed, self.m.decimals, holds
+            )
+            self.links.append(link)
+            if not holds:
+                params = {
+                    "first": self.table.columns[relation.amounts].label,
+                    "second": self.table.rows[relation.whole].label,
+                    "slip": "",
+                    "culprit": self.table.rows[row].label,
+                }
+                related = tuple(self.table.place(*slot) for slot in slots)
+                self._add("percent-differs", Severity.ERROR, link, related, params)
 
     def _between_link(self, relation: ColumnRelation, row: int) -> Link:
         signs = (1, 1)

@@ -6,7 +6,7 @@ are findings. See docs/algorithms/columns.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -21,6 +21,16 @@ from roder.core.document.proofs import ProofKind
 REACH = 8
 """Columns further apart than this are compared only where a header asks for it."""
 ENOUGH = 8.0
+ASKED = 4.0
+"""Bits for a relation that the column's header asks for."""
+TURNING = 2.0
+"""Bits that each change in per cent costs which is told with the other sign."""
+LEAST_ALIKE = 2
+"""Rows of one sum that must tell their deviations alike before a lone other one is a slip."""
+FITTING = 3.0
+"""Bits for and against the years and kinds of the two columns that a deviation compares."""
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Groups = Sequence[frozenset[int]]
 PRODUCT_LARGEST = 100
 """Products are sought among small whole numbers only: scales of likelihood and materiality."""
 
@@ -45,13 +55,17 @@ class ColumnRelation:
     bits: float
 
 
-def find_column_relations(table: Table, m: Matrix) -> list[ColumnRelation]:
-    """The best relation for each column that follows from others. `m` has rows as lines."""
+def find_column_relations(table: Table, m: Matrix, groups: Groups = ()) -> list[ColumnRelation]:
+    """The best relation for each column that follows from others. `m` has rows as lines.
+
+    `groups` are rows that add up, so that they are all of one nature: where the others of a group
+    tell their deviation one way, none tells it the other way by custom.
+    """
     if not 2 <= m.values.shape[1] <= 60 or len(table.rows) < 1:
         return []
     found: dict[int, ColumnRelation] = {}
     for column in range(m.values.shape[1]):
-        options = [r for r in _options(table, m, column) if r.bits >= ENOUGH]
+        options = [r for r in _options(table, m, column, groups) if r.bits >= ENOUGH]
         if options:
             best = max(options, key=lambda r: (r.bits, -abs(r.first - column)))
             found[column] = best
@@ -70,7 +84,7 @@ def _one_way(found: dict[int, ColumnRelation]) -> list[ColumnRelation]:
     return kept
 
 
-def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
+def _options(table: Table, m: Matrix, column: int, groups: Groups) -> Iterator[ColumnRelation]:
     heads = table.columns
     head = heads[column]
     share = (
@@ -78,6 +92,7 @@ def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
     )
     asked = head.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE) or m.crosses[column].says_result
     others = [c for c in range(len(heads)) if c != column and m.has[:, c].any()]
+    tries = log2(max(len(others) * (len(others) - 1), 1))
     small = [c for c in others if np.abs(m.values[:, c]).max() <= PRODUCT_LARGEST]
     for first in others:
         for second in others:
@@ -86,11 +101,12 @@ def _options(table: Table, m: Matrix, column: int) -> Iterator[ColumnRelation]:
             if not asked and not share and max(abs(first - column), abs(second - column)) > REACH:
                 continue
             if share:
-                yield from _ratios(m, column, first, second, asked=True)
+                yield from _ratios(m, column, first, second, ASKED - tries)
             elif asked or _may_differ(heads, column, first, second):
-                yield _difference(m, column, first, second, asked)
+                prior = _asked(table, column, first, second) if asked else 0.0
+                yield _difference(m, (column, first, second), asked, prior - tries, groups)
             if not share and first < second < column and first in small and second in small:
-                yield from _product(m, column, first, second)
+                yield from _product(m, column, first, second, -tries)
 
 
 def _all_percent(table: Table, column: int) -> bool:
@@ -109,8 +125,20 @@ def _rows(m: Matrix, *columns: int) -> Bools:
     return np.asarray(np.logical_and.reduce([m.has[:, c] for c in columns]))
 
 
-def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) -> ColumnRelation:
+def _asked(table: Table, column: int, first: int, second: int) -> float:
+    """Bits by which the headers ask for this difference: a deviation is between two kinds of one
+    year rather than between two years."""
+    head, a, b = (table.columns[c] for c in (column, first, second))
+    if head.kind is not ColumnKind.DEVIATION or a.year is None or b.year is None:
+        return ASKED
+    return ASKED + (FITTING if a.year == b.year else -FITTING)
+
+
+def _difference(
+    m: Matrix, columns: tuple[int, int, int], asked: bool, prior: float, groups: Groups
+) -> ColumnRelation:
     """column = first − second; rows told with the other sign count too when there are many."""
+    column, first, second = columns
     a, b, c = m.values[:, first], m.values[:, second], m.values[:, column]
     usable = _rows(m, column) & (m.has[:, first] | m.has[:, second])
     nonzero = (a != 0).astype(np.int64) + (b != 0)
@@ -120,12 +148,14 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
     reverse = usable & (np.abs(c + (a - b)) <= bounds) & ~straight
     costs_positive = not bool(((a < 0) | (b < 0))[usable].any())
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
-    turned = reverse if mixed else np.zeros_like(reverse)
-    holds = straight | turned
+    either = np.abs(c + (a - b)) <= bounds
+    odd = _odd_ones(straight & ~either, reverse, groups)
+    turned = reverse & ~odd if mixed else np.zeros_like(reverse)
+    holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
-    computed = np.where(nearer, b - a, a - b)
+    computed = np.where(nearer ^ odd, b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
-    bits = _bits(m, (column, first, second), telling, bounds) - 2.0 * bool(turned.any())
+    bits = _bits(m, columns, telling, bounds) - 2.0 * bool(turned.any())
     relation = ColumnRelation(
         ProofKind.DIFFERENCE,
         column,
@@ -138,7 +168,20 @@ def _difference(m: Matrix, column: int, first: int, second: int, asked: bool) ->
         turned,
         bits,
     )
-    return _believed(relation, telling, asked)
+    return _believed(relation, telling, asked, prior)
+
+
+def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
+    """Rows that tell their deviation the other way than all the rest of a sum they belong to."""
+    odd = np.zeros_like(straight)
+    for group in groups:
+        rows = sorted(group)
+        plain = [r for r in rows if straight[r]]
+        turned = [r for r in rows if reverse[r]]
+        few, many = (turned, plain) if len(turned) < len(plain) else (plain, turned)
+        if len(few) == 1 and len(many) >= LEAST_ALIKE:
+            odd[few[0]] = True
+    return odd
 
 
 def _mixed_signs(straight: Bools, reverse: Bools, c: Ints, costs_positive: bool) -> bool:
@@ -148,10 +191,12 @@ def _mixed_signs(straight: Bools, reverse: Bools, c: Ints, costs_positive: bool)
     return plain >= other and (other >= 2 or (other == 1 and (plain <= 3 or costs_positive)))
 
 
-def _believed(relation: ColumnRelation, telling: Bools, asked: bool) -> ColumnRelation:
+def _believed(
+    relation: ColumnRelation, telling: Bools, asked: bool, prior: float
+) -> ColumnRelation:
     """The relation with its bits lowered for rows that fail and raised where a header asks."""
     held, failed = int(telling.sum()), int(relation.fails.sum())
-    bits = relation.bits + (4.0 if asked else 0.0) - 3.0 * failed - 3.0
+    bits = relation.bits + prior - 3.0 * failed
     if held == 0 or failed > held or (failed and not asked and failed * 4 > held):
         bits = 0.0
     return ColumnRelation(
@@ -170,33 +215,48 @@ def _believed(relation: ColumnRelation, telling: Bools, asked: bool) -> ColumnRe
 
 def _bits(m: Matrix, columns: tuple[int, ...], telling: Bools, bounds: Ints) -> float:
     """Evidence of rows that agree: each is worth its outcomes over those that would have passed."""
-    total = 0.0
+    total, sizes = 0.0, _expected_sizes(m, columns, telling)
     for r in np.flatnonzero(telling):
         numbers = [abs(int(m.values[r, c])) for c in columns]
         grain = 1
         while all(n % (grain * 10) == 0 for n in numbers) and any(numbers):
             grain *= 10
         passing = 2 * (int(bounds[r]) // grain) + 1
-        # the result of a difference of like numbers is small: judged by the middle size
-        size = sorted(numbers)[1] // grain
+        size = float(sizes[r]) / grain
         total += min(12.0, max(0.0, log2(max(size, 1) / passing)))
         if total > 400:
             break
     return total
 
 
+def _expected_sizes(m: Matrix, columns: tuple[int, ...], telling: Bools) -> Floats:
+    """How large a result each row might well have had: a difference of like numbers is small, by
+    as much as it is in the table's other rows."""
+    result, first, second = (np.abs(m.values[:, c]).astype(np.float64) for c in columns)
+    larger = np.maximum(first, second)
+    share = np.median(result[telling] / larger[telling]) if telling.any() else 0.0
+    return np.asarray(np.maximum(result, larger * share))
+
+
 def _ratios(
-    m: Matrix, column: int, first: int, second: int, asked: bool
+    m: Matrix, column: int, first: int, second: int, prior: float
 ) -> Iterator[ColumnRelation]:
-    """column = 100·first/second, or the change 100·(first − second)/|second|, within rounding."""
+    """column = 100·first/second, or the change 100·(first − second)/second, within rounding.
+
+    Of amounts that are printed negative some tables take the change against the amount's size, so
+    that it has the sign of the difference; others against the amount itself.
+    """
     a, b, c = (m.values[:, k].astype(np.float64) for k in (first, second, column))
     usable = _rows(m, column, first, second) & (b != 0)
     scale = 100.0 * 10**m.decimals
     half_a, half_b = m.step[:, first] / 2, m.step[:, second] / 2
     safe = np.where(b != 0, np.abs(b), 1.0)
-    for kind in (ProofKind.RATIO, ProofKind.CHANGE):
+    for kind, below in (
+        (ProofKind.RATIO, np.where(b != 0, b, 1.0)),
+        (ProofKind.CHANGE, safe),
+        (ProofKind.CHANGE, np.where(b != 0, b, 1.0)),
+    ):
         top = a - b if kind is ProofKind.CHANGE else a
-        below = safe if kind is ProofKind.CHANGE else np.where(b != 0, b, 1.0)
         value = scale * top / below
         slack = scale * (half_a + half_b + np.abs(top) / safe * half_b) / safe
         bounds = np.asarray(np.ceil(slack + m.step[:, column] / 2 + 1e-6), np.int64)
@@ -210,15 +270,17 @@ def _ratios(
         rounded = np.asarray(np.rint(computed / digit) * digit, np.int64)
         telling = holds & (c != 0) & (np.abs(c) > 4 * bounds)
         spread = np.log2(np.maximum(np.abs(c) / (2 * bounds + 1), 1.0))
-        bits = float(np.minimum(spread[telling], 8.0).sum())
+        bits = float(np.minimum(spread[telling], 8.0).sum()) - TURNING * float(turned.sum())
         fails = usable & ~holds & (bounds * 4 <= np.maximum(np.abs(c), np.abs(value)))
         relation = ColumnRelation(
             kind, column, first, second, rounded, bounds, holds, fails, turned, bits
         )
-        yield _believed(relation, telling, asked)
+        yield _believed(relation, telling, True, prior)
 
 
-def _product(m: Matrix, column: int, first: int, second: int) -> Iterator[ColumnRelation]:
+def _product(
+    m: Matrix, column: int, first: int, second: int, prior: float
+) -> Iterator[ColumnRelation]:
     """column = first · second among small whole numbers, such as risk values."""
     a, b, c = m.values[:, first], m.values[:, second], m.values[:, column]
     usable = _rows(m, column, first, second)
@@ -242,4 +304,4 @@ def _product(m: Matrix, column: int, first: int, second: int) -> Iterator[Column
         nothing,
         bits,
     )
-    yield _believed(relation, telling, asked=False)
+    yield _believed(relation, telling, False, prior)

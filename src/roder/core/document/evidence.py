@@ -12,7 +12,7 @@ from math import log2
 
 import numpy as np
 
-from roder.core.document.matrix import Bools, Ints, Matrix
+from roder.core.document.matrix import Ints, Matrix
 
 MOST_BITS = 20.0
 BASIS = 3
@@ -52,7 +52,8 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     bounds = (m.has[rows].sum(axis=0) + 1) * coarse // 2
     usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
     close = np.abs(gaps) <= bounds
-    usable &= close | ~_turned(m, line, addends, gaps, bounds)
+    if signs.min() < 0:  # costs printed positive: deviations there have the sign that is good
+        usable &= close | ~np.array([x.derived for x in m.crosses])
     holds = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
     thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)
@@ -68,13 +69,6 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
         tuple(thin),
         bits,
     )
-
-
-def _turned(m: Matrix, line: int, addends: Ints, gaps: Ints, bounds: Ints) -> Bools:
-    """Columns of deviations where turning one sign mends the sum: a custom there, not a fault."""
-    derived = np.array([cross.derived for cross in m.crosses])
-    parts = np.vstack([2 * addends, -2 * m.values[line][None, :]])
-    return np.asarray(derived & (np.abs(gaps[None, :] + parts) <= bounds[None, :]).any(axis=0))
 
 
 def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:

@@ -38,6 +38,11 @@ class Line:
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
+    @property
+    def likely_sum(self) -> bool:
+        """True where the label says that the line is a sum, or names what is one as a rule."""
+        return self.says_sum or self.says_total
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

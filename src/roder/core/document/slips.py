@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import log2
+
+import numpy as np
 
 from roder.core.document.evidence import Terms
 from roder.core.document.matrix import Ints, Matrix
 
 
 class Slip(StrEnum):
-    """The kinds of slip, with the bits by which each explains a gap better than chance."""
+    """The kinds of slip."""
 
     SIGN = "sign"  # a lost or added minus
     SWAP = "swap"  # two neighbouring digits exchanged
@@ -20,23 +23,40 @@ class Slip(StrEnum):
     MISSING = "missing"  # an empty cell where the missing amount should stand
 
 
-STRENGTH = {
+MOST = {
     Slip.SIGN: 9.0,
     Slip.SWAP: 8.0,
-    Slip.DIGIT: 4.0,
+    Slip.DIGIT: 6.0,
     Slip.UNIT: 8.0,
     Slip.COLUMN: 7.0,
     Slip.MISSING: 2.0,
 }
+"""The most bits by which each slip explains a gap better than chance."""
+WAYS_OF_A_DIGIT = 10
+"""Nine other digits, and the digit lost."""
+
+
+MOST_SCALE = 9.0
+"""The most bits that a line far larger than the sum it belongs to adds."""
+FINER = 4.0
+"""Bits for a line with decimals among lines that have none."""
+LEAST_SCALE = 0.01
+MOST_COMPANY = 5.0
+"""The most bits that a line's other figures add."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The line whose figure is likely wrong, the slip, and the figure that would agree."""
+    """The line whose figure is likely wrong, the slip, and the figure that would agree.
+
+    `bits` is how much better than chance the slip explains the gap: small figures, wide bounds and
+    many parts leave chance so much room that some slip always fits.
+    """
 
     line: int
     slip: Slip
     should_be: int
+    bits: float
 
 
 def explain(
@@ -44,18 +64,58 @@ def explain(
 ) -> Explanation | None:
     """The strongest slip that explains why `line` ≠ Σ terms in column `cross`, if any does."""
     found: list[Explanation] = []
-    for sign, index in ((-1, line), *terms):
+    members = [(-1, line), *terms]
+    printed_of = [int(m.values[index, cross]) for _, index in members if m.has[index, cross]]
+    largest = max((abs(value) for value in printed_of), default=0)
+    room = max(largest, abs(gap)) / (2 * bound + 1) / max(len(printed_of), 1)
+    for sign, index in members:
         printed = int(m.values[index, cross])
         implied = printed + sign * gap
         if not m.has[index, cross]:
             if index != line and m.blank[index, cross]:
-                found.append(Explanation(index, Slip.MISSING, implied))
+                found.append(Explanation(index, Slip.MISSING, implied, MOST[Slip.MISSING]))
             continue
         slip, meant = _slip(printed, implied, bound)
-        slip = slip or _neighbour(m, index, cross, implied, bound)
         if slip is not None:
-            found.append(Explanation(index, slip, meant))
-    return max(found, key=lambda e: STRENGTH[e.slip], default=None)
+            bits = _bits(room / _ways(slip, printed), slip)
+            bits += _company(m, index, cross, meant, bound)
+            found.append(Explanation(index, slip, meant, bits))
+        elif (size := _neighbour(m, index, cross, implied, bound)) is not None:
+            bits = _bits(size / (2 * len(printed_of)), Slip.COLUMN)
+            found.append(Explanation(index, Slip.COLUMN, implied, bits))
+    return max(found, key=lambda e: e.bits, default=None)
+
+
+def _bits(room: float, slip: Slip) -> float:
+    return min(MOST[slip], log2(max(room, 1.0)))
+
+
+def _company(m: Matrix, index: int, cross: int, meant: int, bound: int) -> float:
+    """Bits by which the line's other figures would rather have what was meant than what is printed:
+    they all have its sign, or are all of one size and it is the nearer."""
+    beside = [k for k, head in enumerate(m.crosses) if k != cross and not head.derived]
+    others = [int(m.values[index, k]) for k in beside if m.values[index, k]]
+    printed = int(m.values[index, cross])
+    if m.crosses[cross].derived or not others:
+        return 0.0
+    one_sign = len({value < 0 for value in others}) == 1
+    if one_sign and (others[0] < 0) == (meant < 0) != (printed < 0):
+        alone = min(len(others), 4) * 1.0
+    else:
+        alone = 0.0
+    sizes = [abs(value) for value in others]
+    if not one_sign or max(sizes) > 2 * min(sizes):
+        return alone
+    near, far = (min(abs(value - other) for other in others) for value in (meant, printed))
+    return max(alone, min(MOST_COMPANY, log2((far + bound + 1) / (near + bound + 1))))
+
+
+def _ways(slip: Slip, printed: int) -> int:
+    """In how many ways a figure can have come about by such a slip."""
+    digits = len(str(abs(printed)))
+    if slip is Slip.SWAP:
+        return max(digits - 1, 1)
+    return WAYS_OF_A_DIGIT * digits if slip is Slip.DIGIT else 1
 
 
 def _slip(printed: int, implied: int, bound: int) -> tuple[Slip | None, int]:
@@ -81,15 +141,21 @@ def _slip(printed: int, implied: int, bound: int) -> tuple[Slip | None, int]:
     return None, implied
 
 
-def _neighbour(m: Matrix, index: int, cross: int, implied: int, bound: int) -> Slip | None:
-    """True when the figure printed is the one of a column beside it, and the implied is not."""
+def _neighbour(m: Matrix, index: int, cross: int, implied: int, bound: int) -> float | None:
+    """Out of how many figures chance would have picked the one of a column beside it, where the
+    printed figure is that of a neighbour, or the implied one is; None where neither is."""
     printed = int(m.values[index, cross])
     beside = [k for k in (cross - 1, cross + 1) if 0 <= k < m.values.shape[1]]
     if any(m.has[index, k] and int(m.values[index, k]) == printed != 0 for k in beside):
-        return Slip.COLUMN
+        return float(abs(printed) // 10 ** _trailing_zeros(printed))
     if any(abs(int(m.values[index, k]) - implied) <= bound < abs(implied) for k in beside):
-        return Slip.COLUMN
+        return abs(implied) / (2 * bound + 1)
     return None
+
+
+def _trailing_zeros(number: int) -> int:
+    text = str(number)
+    return len(text) - len(text.rstrip("0"))
 
 
 def _swapped(a: str, b: str) -> bool:
@@ -119,6 +185,7 @@ class LineSlip:
     line: int
     slip: Slip
     crosses: tuple[int, ...]
+    bits: float
 
 
 def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -> LineSlip | None:
@@ -129,48 +196,62 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         for c, cross in enumerate(m.crosses)
         if cross.addable and (m.has[rows, c].sum() >= 2 or m.has[line, c])
     ]
+    found: list[LineSlip] = []
     for sign, index in ((-1, line), *terms):
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
-            if _rescaled(m, index, implied, bounds, filled):
-                return LineSlip(index, Slip.UNIT, tuple(filled))
-            if (same := _shifted(m, index, implied, bounds, crosses)) is not None:
-                return LineSlip(index, Slip.COLUMN, same)
-    return None
+            if bits := _rescaled(m, index, implied, bounds, filled):
+                bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
+                found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
+            elif shift := _shifted(m, index, implied, bounds, crosses):
+                found.append(LineSlip(index, Slip.COLUMN, *shift))
+    best = max(found, key=lambda slip: slip.bits, default=None)
+    tries = 1.0 + log2(len(rows) + 1)
+    return replace(best, bits=best.bits - tries) if best and best.bits > tries else None
+
+
+def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) -> float:
+    """Bits by which a line stands out as printed in another unit: far larger than the sum and its
+    other parts, or with decimals that they lack."""
+    beside = m.has[np.ix_(others, crosses)]
+    largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
+    ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
+    finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
+    return max(min(MOST_SCALE, log2(max(ratio, 1.0))), FINER if finer else 0.0)
 
 
 def _shifted(
     m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
-) -> tuple[int, ...] | None:
-    """The columns whose implied figures are printed one column to the left, or all to the right."""
-    printed, width = m.values[index], m.values.shape[1]
+) -> tuple[tuple[int, ...], float] | None:
+    """The columns whose implied figures are printed one column to the left, or all to the right,
+    and the bits by which chance would seldom have put them there."""
+    printed = m.values[index]
     for step in (-1, 1):
-        inner = [c for c in crosses if 0 <= c + step < width]
+        inner = [c for c in crosses if c + step in crosses]
         same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
         telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
         strays = [c for c in inner if c not in same and not m.crosses[c].derived]
         if len(telling) >= 2 and not strays:
-            return tuple(moved)
+            return tuple(moved), sum(
+                log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
+                for c in telling
+            )
     return None
 
 
-def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]) -> bool:
-    """True when a line printed in thousands of the others' unit (or the reverse) fits every column.
-
-    The coarser of the two was rounded to its last digit; one column at least must be far from zero.
-    """
+def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]) -> float:
+    """Bits by which a line printed in thousands of the others' unit (or the reverse) fits every
+    column; 0 where it does not. The coarser of the two was rounded to its last digit."""
     printed, step = m.values[index], m.step[index]
-    down = [abs(int(implied[c] - 1000 * printed[c])) <= 500 * step[c] + bounds[c] for c in crosses]
-    up = [
-        abs(int(printed[c] - 1000 * implied[c])) <= 500 * step[c] + 1000 * bounds[c]
-        for c in crosses
-    ]
-    large = max(max(abs(int(implied[c])), abs(int(printed[c]))) for c in crosses)
-    least = 10 * int(max(bounds[c] for c in crosses))
-    telling = any(printed[c] != 0 and implied[c] != 0 for c in crosses)
-    return large > least and telling and (all(down) or all(up))
+    for finer, coarser, slack in ((implied, printed, bounds), (printed, implied, 1000 * bounds)):
+        off = np.abs(finer - 1000 * coarser)[crosses]
+        allowed = (500 * step + slack)[crosses]
+        if (off <= allowed).all() and (finer[crosses] != 0).any() and (coarser[crosses] != 0).any():
+            sizes = np.abs(finer)[crosses] / (2 * allowed + 1)
+            return LEAST_SCALE + float(np.log2(np.maximum(sizes, 1.0)).sum())
+    return 0.0
 
 
 def near_miss(a: int, b: int) -> bool:

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass, field, replace
 from math import log2
 
 import numpy as np
 
+from roder.core.base import Severity
+from roder.core.base.rounding import judge_gap
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
+from roder.core.document.places import mixed_signs, run_below, runs_above, runs_beside
 from roder.core.document.runs import WINDOW, RunningTotals
 from roder.core.document.slips import (
-    STRENGTH,
     Explanation,
     LineSlip,
     Slip,
@@ -31,8 +32,16 @@ from roder.core.document.slips import (
 MOST_ROUNDS = 8
 TELLING = 12.0
 """Bits from the columns that hold, with which one plain slip is believed without a label."""
+PLAIN_SLIP = 4.0
+"""Bits from which a slip explains a gap better than chance does."""
+PLAIN_LINE = 3.0
+"""Bits from which a whole line is said to be shifted or in another unit."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
+LEAST_SLIP = 2.0
+"""Bits that a slip needs where other columns bear the sum out."""
+ENOUGH_BY_POSITION = 8.0
+"""Bits for each fault in a sum that its label and place announce: columns that hold, and slips."""
 CHUNK = 2_000_000
 """Most slots of one step of the search, so that memory stays bounded."""
 ENOUGH = 4.0
@@ -145,7 +154,16 @@ class _Search:
             telling = len(trial.holds) > 1 or self.m.lines[line].says_sum
             need = ENOUGH if telling else ENOUGH + 4
             return Relation(trial, score) if trial.holds and score >= need else None
-        return self._faulty(trial, score)
+        return self._faulty(trial, score) or self._but_deviations(trial, score)
+
+    def _but_deviations(self, trial: Trial, score: float) -> Relation | None:
+        """A sum of the amounts that fails only among their deviations, where signs follow customs:
+        believed for the amounts, silent about the deviations."""
+        held = self._plain_holds(trial)
+        if not held or not all(self.m.crosses[c].derived for c in trial.fails):
+            return None
+        need = ENOUGH if len(held) > 1 else ENOUGH + 4
+        return Relation(replace(trial, fails=()), score) if score >= need else None
 
     def _ends_in_result(self, line: int, terms: Terms) -> bool:
         """True for income = costs + net: the last line is the result of the ones above it."""
@@ -163,17 +181,16 @@ class _Search:
 
     def _faulty(self, trial: Trial, score: float) -> Relation | None:
         """A sum that fails somewhere: believed when enough columns hold or the slip is plain."""
-        m, says = self.m, self._likely(trial.line) or self.m.lines[trial.line].says_result
-        plain = all(sign > 0 for sign, _ in trial.terms)
-        whole = (
-            explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds)
-            if plain and says
-            else None
+        m, says = (
+            self.m,
+            self.m.lines[trial.line].likely_sum or self.m.lines[trial.line].says_result,
         )
-        if whole is not None:
-            extra = min(20.0, 6.0 * len(whole.crosses))
-            enough = score + extra - self.family >= ENOUGH_WITH_FAULT
-            return Relation(trial, score + extra, {}, whole) if enough else None
+        plain = all(sign > 0 for sign, _ in trial.terms)
+        whole = explain_line(m, trial.line, trial.terms, trial.gaps, trial.bounds) if says else None
+        if whole is not None and (plain or whole.slip is Slip.UNIT):
+            extra = min(20.0, whole.bits)
+            if score + extra - self.family >= ENOUGH_WITH_FAULT:
+                return Relation(trial, score + extra, {}, whole)
         held, failed = len(self._plain_holds(trial)), len(trial.fails)
         if held == 0 or failed > held:
             return None
@@ -181,8 +198,8 @@ class _Search:
             c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        extra = sum(STRENGTH[f.slip] if f else -2.0 for f in faults.values())
-        plain_slip = failed == 1 and trial.bits >= TELLING and extra >= STRENGTH[Slip.DIGIT]
+        extra = sum(f.bits if f else -2.0 for f in faults.values())
+        plain_slip = failed == 1 and trial.bits >= TELLING and extra >= PLAIN_SLIP
         told = says and (failed == 1 or extra >= 4.0 * failed)
         if failed * 2 > held and not (plain_slip or told):
             return None
@@ -266,13 +283,13 @@ class _Search:
             active = self.active()
             proposals: list[Relation] = []
             for line in self.usable:
-                says = self.m.lines[line].says_result or self._likely(line)
+                says = self.m.lines[line].says_result or self.m.lines[line].likely_sum
                 if line in self.defined or not says:
                     continue
                 position = bisect_left(active, line)
                 for count in range(2, min(5, position) + 1):
                     kids = active[position - count : position]
-                    for signs in _mixed(count):
+                    for signs in mixed_signs(count):
                         terms = tuple(zip(signs, kids, strict=True))
                         relation = self._judged(line, terms, cost=count)
                         if relation is not None:
@@ -323,7 +340,7 @@ class _Search:
         for line in self.usable:
             if line in inside or line in self.defined | self.taken or line == relation.line:
                 continue
-            for run in _runs_beside(line, terms):
+            for run in runs_beside(line, terms):
                 trial = try_sum(self.m, line, run)
                 if trial.holds and not trial.fails:
                     self._keep(Relation(trial, trial.bits))
@@ -354,7 +371,9 @@ class _Search:
         """Lines that say they are sums but agree nowhere: the run that position suggests, if a plain
         slip (a shifted line, a lost sign, a digit) explains why."""
         for line in self.usable:
-            if line in self.defined or not (self._likely(line) or self._among_sums(line)):
+            if line in self.defined or not (
+                self.m.lines[line].likely_sum or self._among_sums(line)
+            ):
                 continue
             proposals = [
                 relation
@@ -371,51 +390,22 @@ class _Search:
                 return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
         return False
 
-    def _likely(self, line: int) -> bool:
-        head = self.m.lines[line]
-        return head.says_sum or head.says_total
-
     def _by_position(self, line: int) -> Iterator[Terms]:
-        """Runs above `line` since the last sum (with and without it), since a heading, since the
-        table's start; and the run below it."""
         above = [i for i in self.active() if i < line]
-        starts = {0}
-        for position, index in enumerate(above):
-            previous = above[position - 1] if position else -1
-            if self._likely(index):
-                starts.add(position)
-            if previous >= 0 and self._likely(previous):
-                starts.add(position)
-            if any(self.m.lines[i].heading for i in range(previous + 1, index)):
-                starts.add(position)
-        for start in sorted(starts, reverse=True)[:6]:
-            if 2 <= len(above) - start <= 200:
-                yield tuple((1, i) for i in above[start:])
-        yield from self._below(line)
-
-    def _below(self, line: int) -> Iterator[Terms]:
-        """The lines after `line` up to the next likely sum; of an indented table the deeper ones."""
-        lines, run = self.m.lines, []
-        indented = any(x.level for x in lines)
-        for i in range(line + 1, len(lines)):
-            if i not in self.usable:
-                if lines[i].heading:
-                    break
-                continue
-            deeper = lines[i].level > lines[line].level
-            ends = not deeper if indented else self._likely(i)
-            if ends or i in self.taken or i in self.defined:
-                break
-            run.append(i)
-        if 2 <= len(run) <= 200:
-            yield tuple((1, i) for i in run)
+        yield from runs_above(self.m, above)
+        free = set(self.usable) - self.taken - self.defined
+        if below := run_below(self.m, line, set(self.usable), free):
+            yield below
 
     def _slipped(self, line: int, terms: Terms) -> Relation | None:
+        """The run that position suggests: as it is where it holds, else where slips explain."""
         trial = try_sum(self.m, line, terms)
-        if not trial.fails or any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
+        if any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
+        if not trial.fails:
+            return self._plain(trial)
         whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
-        if whole is not None:
+        if whole is not None and whole.bits >= PLAIN_LINE:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
             return None
@@ -423,22 +413,37 @@ class _Search:
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        if not self._plain_holds(trial) and not all(self._sure(f) for f in faults.values()):
-            return None
-        if all(f is not None and STRENGTH[f.slip] >= 4.0 for f in faults.values()):
+        explained = [fault.bits for fault in faults.values() if fault is not None]
+        if len(explained) < len(faults):
+            return self._but_deviations(trial, ENOUGH)
+        if not self._plain_holds(trial):
+            sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in faults.values() if f)
+            return Relation(trial, 5.0, faults) if sure else None
+        enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(faults)
+        if min(explained) >= LEAST_SLIP and enough:
             return Relation(trial, 5.0, faults)
-        return None
+        return self._but_deviations(trial, ENOUGH)
+
+    def _plain(self, trial: Trial) -> Relation | None:
+        """A labelled sum that holds everywhere: believed without further evidence, unless only
+        unlikely rounding lets it hold."""
+        worst = np.abs(trial.gaps[list(trial.holds)]).max() if trial.holds else 0
+        likely = all(
+            judge_gap(len(trial.terms), int(abs(trial.gaps[c]))) in (None, Severity.NOTE)
+            for c in trial.holds
+        )
+        return Relation(trial, 5.0 - worst) if trial.holds and likely else None
 
     def _plain_holds(self, trial: Trial) -> list[int]:
         """Columns that hold and are no deviations: those add up whatever signs the amounts have."""
         return [c for c in trial.holds if not self.m.crosses[c].derived]
 
     def _sure(self, fault: Explanation | None) -> bool:
-        """True for slips that explain a gap with nothing else to go by: digits of a long number. A
-        turned sign would rather mean that costs are printed positive."""
+        """True for slips that explain a gap with nothing else to go by: digits of a long number,
+        another unit. A turned sign would rather mean that costs are printed positive."""
         return (
             fault is not None
-            and fault.slip in (Slip.SWAP, Slip.DIGIT)
+            and fault.slip in (Slip.SWAP, Slip.DIGIT, Slip.UNIT)
             and abs(fault.should_be) >= 1000
         )
 
@@ -449,22 +454,3 @@ class _Search:
 def _support(relation: Relation) -> tuple[bool, float, int]:
     """Order of acceptance: without faults first, then by score; of equals the longer run."""
     return not relation.trial.fails, round(relation.score, 1), len(relation.terms)
-
-
-def _runs_beside(line: int, terms: list[tuple[int, int]]) -> Iterator[Terms]:
-    """Runs of at least two addends in unbroken line order just below, then just above, `line`."""
-    indices = {index for sign, index in terms if sign > 0}
-    for step in (1, -1):
-        run: list[int] = []
-        at = line + step
-        while at in indices:
-            run.append(at)
-            at += step
-            if len(run) >= 2:
-                yield tuple((1, index) for index in sorted(run))
-
-
-def _mixed(count: int) -> Iterator[tuple[int, ...]]:
-    """Sign patterns with both signs, fewest minus first."""
-    patterns = [signs for signs in product((1, -1), repeat=count) if len(set(signs)) == 2]
-    yield from sorted(patterns, key=lambda signs: signs.count(-1))

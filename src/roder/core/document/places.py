@@ -1,0 +1,69 @@
+"""Where the parts of a sum may stand by its place alone, before any number is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from roder.core.document.evidence import Terms
+from roder.core.document.matrix import Matrix
+
+LONGEST = 200
+"""Most lines of a run that only its place suggests."""
+MOST_STARTS = 6
+
+
+def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
+    """Runs that end the lines `above`, shortest first: since the last likely sum (with it and
+    without it), since a heading, since the table's start."""
+    starts = {0}
+    for position, index in enumerate(above):
+        previous = above[position - 1] if position else -1
+        if m.lines[index].likely_sum:
+            starts.add(position)
+        if previous >= 0 and m.lines[previous].likely_sum:
+            starts.add(position)
+        if any(m.lines[i].heading for i in range(previous + 1, index)):
+            starts.add(position)
+    for start in sorted(starts, reverse=True)[:MOST_STARTS]:
+        if 2 <= len(above) - start <= LONGEST:
+            yield tuple((1, i) for i in above[start:])
+
+
+def run_below(m: Matrix, line: int, usable: set[int], free: set[int]) -> Terms:
+    """The `free` lines after `line` up to the next likely sum; of an indented table the deeper ones.
+
+    Empty where fewer than two stand there; lines that are not `usable` are passed over.
+    """
+    run: list[int] = []
+    indented = any(x.level for x in m.lines)
+    for i in range(line + 1, len(m.lines)):
+        if i not in usable:
+            if m.lines[i].heading:
+                break
+            continue
+        deeper = m.lines[i].level > m.lines[line].level
+        ends = not deeper if indented else m.lines[i].likely_sum
+        if ends or i not in free:
+            break
+        run.append(i)
+    return tuple((1, i) for i in run) if 2 <= len(run) <= LONGEST else ()
+
+
+def runs_beside(line: int, terms: list[tuple[int, int]]) -> Iterator[Terms]:
+    """Runs of at least two addends in unbroken line order just below, then just above, `line`."""
+    indices = {index for sign, index in terms if sign > 0}
+    for step in (1, -1):
+        run: list[int] = []
+        at = line + step
+        while at in indices:
+            run.append(at)
+            at += step
+            if len(run) >= 2:
+                yield tuple((1, index) for index in sorted(run))
+
+
+def mixed_signs(count: int) -> Iterator[tuple[int, ...]]:
+    """Sign patterns with both signs, fewest minus first."""
+    patterns = [signs for signs in product((1, -1), repeat=count) if len(set(signs)) == 2]
+    yield from sorted(patterns, key=lambda signs: signs.count(-1))
