@@ -49,9 +49,7 @@ def review(path: Path, known: Path | None, to: Path, format: str, lang: str) -> 
     return _told(checked, False, None, format, lang, saved=to)
 
 
-def accept(
-    path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str
-) -> int:
+def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:
     """Writes findings, with who and why, where later checks set them aside."""
     from roder.cli.text import show_accepted
     from roder.usecases import accepting

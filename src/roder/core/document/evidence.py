@@ -50,10 +50,10 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     gaps = m.values[line] - addends.sum(axis=0)
     coarse = np.maximum(m.step[line], np.where(m.has[rows], m.step[rows], 0).max(axis=0))
     bounds = (m.has[rows].sum(axis=0) + 1) * coarse // 2
-    usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
+    usable = m.has[line] & m.has[rows].any(axis=0) & m.addable
     close = np.abs(gaps) <= bounds
     if signs.min() < 0:  # costs printed positive: deviations there have the sign that is good
-        usable &= close | ~np.array([x.derived for x in m.crosses])
+        usable &= close | ~m.derived
     holds = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
     thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)

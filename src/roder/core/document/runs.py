@@ -22,7 +22,6 @@ class RunningTotals:
         self.total = np.vstack([nothing, values.cumsum(axis=0)])
         self.filled = np.vstack([nothing, (values != 0).cumsum(axis=0)])
         self.printed = np.vstack([nothing, m.has[active].astype(np.int64).cumsum(axis=0)])
-        self.addable = np.array([cross.addable for cross in m.crosses])
         self.step = int(m.step[active].max())
 
     def agreeing(self, lines: Ints, up: bool) -> Iterator[tuple[int, int, int]]:
@@ -41,7 +40,7 @@ class RunningTotals:
         sums = self.total[high] - self.total[low]
         count = self.filled[high] - self.filled[low]
         own = self.m.values[lines][:, None, :]
-        has = (self.m.has[lines] & self.addable)[:, None, :]
+        has = (self.m.has[lines] & self.m.addable)[:, None, :]
         gaps = np.abs(own - sums)
         printed = self.printed[high] - self.printed[low]
         agree = has & (2 * gaps <= (printed + 1) * self.step) & (count >= 2)
