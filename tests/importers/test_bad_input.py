@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roder.core.document.pieces import RawDocument, TextPiece
-from roder.importers import docx, limits, sandbox, xlsx
+from roder.importers import docx, limits, parcels, sandbox, xlsx
 from roder.importers.opening import _checked
 from roder.importers.unreadable import Unreadable
 
@@ -327,7 +327,7 @@ def test_nothing_can_be_written(tmp_path):
 
 def test_only_values_of_the_document_cross_the_pipe():
     with pytest.raises(pickle.UnpicklingError):
-        sandbox._unpickled(pickle.dumps(os.getcwd))
+        parcels.unpacked(pickle.dumps(os.getcwd))
 
 
 def test_the_largest_refused_table_stays_within_memory(tmp_path, long_table):

@@ -7,37 +7,23 @@ program goes on. The child is forked where that is safe, so that nothing is impo
 from __future__ import annotations
 
 import gc
-import io
 import multiprocessing
-import pickle
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
-from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
-from roder.core.base import Place, Problem, Severity, SourceRef
-from roder.core.document.blocks import BlockKind
-from roder.core.document.pieces import Grid, GridCell, Piece, RawDocument, TextPiece
+from roder.core.document.pieces import Piece, RawDocument
 from roder.importers import limits, opening
-from roder.importers.unreadable import Unreadable, _rebuild
+from roder.importers.parcels import packed, parcels, unpacked
+from roder.importers.unreadable import Unreadable
 
 _BURIAL_SECONDS = 5
-PARCEL = 4_000
-"""About how many cells and texts are handed over at a time."""
-_VALUES = (Place, Problem, SourceRef, Grid, GridCell, RawDocument, TextPiece)
-_ALLOWED: dict[tuple[str, str], object] = {
-    (part.__module__, part.__qualname__): part
-    for part in (*_VALUES, Severity, BlockKind, Decimal, Unreadable, _rebuild)
-}
-"""What may cross the pipe. The child has touched the hostile file, so it is not trusted either."""
 
 
 def read_file(path: Path) -> RawDocument:
@@ -110,7 +96,7 @@ class _Child:
     def result(self) -> RawDocument:
         pieces: list[Piece] = []
         while True:
-            parcel = _unpickled(self._received())
+            parcel = unpacked(self._received())
             if isinstance(parcel, tuple):
                 pieces += parcel
             elif isinstance(parcel, RawDocument):
@@ -172,7 +158,7 @@ def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -
     gc.disable()  # the child is short-lived; collecting would double the time of large tables
     try:
         _confine()
-        for parcel in _parcels(job, path):
+        for parcel in _outcome(job, path):
             sender.send_bytes(parcel)
     except MemoryError:
         sys.exit(_NO_MEMORY)
@@ -180,25 +166,14 @@ def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -
         sender.close()
 
 
-def _parcels(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
-    """The job's result, pickled: its pieces some at a time, so that the parent can take them up
-    meanwhile and the whole is never held twice; then the rest, or a refusal alone."""
+def _outcome(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
+    """The parcels that hold the job's result, or a refusal."""
     try:
-        document = job(path)
-        pieces: list[Piece] = []
-        weight = 0
-        for piece in document.pieces:
-            pieces.append(piece)
-            weight += len(piece.rows) * len(piece.rows[0]) if isinstance(piece, Grid) else 1
-            if weight >= PARCEL:
-                yield _pickled(tuple(pieces))
-                pieces, weight = [], 0
-        yield _pickled(tuple(pieces))
-        yield _pickled(replace(document, pieces=()))
+        yield from parcels(job(path))
     except Unreadable as refusal:
-        yield _pickled(refusal)
+        yield packed(refusal)
     except RecursionError:
-        yield _pickled(Unreadable("damaged"))
+        yield packed(Unreadable("damaged"))
 
 
 def _confine() -> None:
@@ -227,33 +202,3 @@ def _address_space() -> int:
     except (OSError, ValueError):
         return 0
     return pages * resource.getpagesize()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes our values as plain constructor calls, which is quicker than slots with state."""
-
-    def reducer_override(self, value: object) -> Any:
-        if isinstance(value, _VALUES):
-            kind = type(value)
-            return kind, tuple(getattr(value, name) for name in kind.__slots__)
-        if isinstance(value, Enum):  # Python 3.11.0–3.11.3 would name getattr, which may not cross
-            return type(value), (value.value,)
-        return NotImplemented
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        try:
-            return _ALLOWED[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} may not cross the pipe") from None
-
-
-def _pickled(value: object) -> bytes:
-    buffer = io.BytesIO()
-    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    return buffer.getvalue()
-
-
-def _unpickled(data: bytes) -> object:
-    return _Unpickler(io.BytesIO(data)).load()
