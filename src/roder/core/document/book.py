@@ -35,7 +35,9 @@ class _Addresses:
             keys = (column.key for column in table.columns)
             self._columns[table.id] = {key: c for c, key in enumerate(keys)}
         row, column = int(parts[2][1:]) - 1, self._columns[table.id].get(parts[3])
-        return (number, (row, column)) if column is not None and row < len(table.rows) else None
+        return (
+            (number, (row, column)) if column is not None and 0 <= row < len(table.rows) else None
+        )
 
 
 class ProofBook(Mapping[str, tuple[Proof, ...]]):
