@@ -17,13 +17,14 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roder.core.document.pieces import RawDocument, TextPiece
 from roder.importers import docx, limits, parcels, sandbox, xlsx
 from roder.importers.opening import _checked
 from roder.importers.unreadable import Unreadable
+from tried import tried
 
 SECONDS = 20.0
 """Generous for a shared machine; each takes a few seconds at most on an idle one."""
@@ -243,7 +244,7 @@ def test_changed_bytes_never_surprise(tmp_path, parts_of_docx, parts_of_xlsx, zi
             assert isinstance(read(zip_of({**parts, name: bytes(content)})), RawDocument)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.binary(max_size=200))
 def test_junk_is_refused_or_is_text(data):
     for extension in (".docx", ".xlsx", ".pdf", ".txt"):
