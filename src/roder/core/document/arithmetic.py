@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -22,6 +22,8 @@ from roder.core.document.vocabulary import Vocabulary
 Slot = tuple[int, int]
 """(row, column) of a cell, from 0."""
 
+LEAST_FILLED = 4
+"""Deviations that must be filled and right before an empty one is said to be missing."""
 SLIP_CODES = {
     Slip.SIGN: "sign-slip",
     Slip.UNIT: "unit-slip",
@@ -285,6 +287,8 @@ class _Book:
     # -- columns from columns ---------------------------------------------------------------------
 
     def between(self, relation: ColumnRelation) -> None:
+        if relation.kind is ProofKind.DIFFERENCE:
+            self._blank_deviation(relation)
         for row in map(int, np.flatnonzero(relation.holds | relation.fails)):
             link = self._between_link(relation, row)
             self.links.append(link)
@@ -302,6 +306,15 @@ class _Book:
                 }
                 related = tuple(self.table.place(*slot) for _, slot in link.terms)
                 self._add(code, severity, link, related, params)
+
+    def _blank_deviation(self, relation: ColumnRelation) -> None:
+        """The one empty cell in a column of deviations that is filled, and right, elsewhere."""
+        first, second = relation.first, relation.second
+        blank = self.m.blank[:, relation.column] & self.m.has[:, first] & self.m.has[:, second]
+        rows = np.flatnonzero(blank & (np.abs(relation.computed) > 2 * relation.bounds))
+        if len(rows) == 1 and blank.sum() == 1 and relation.holds.sum() >= LEAST_FILLED:
+            link = self._between_link(relation, int(rows[0]))
+            self._add("cell-missing", Severity.WARNING, replace(link, holds=False))
 
     def share(self, relation: ShareRelation) -> None:
         """A row of a sum in per cent of the whole."""

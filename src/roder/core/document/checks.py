@@ -39,7 +39,7 @@ def examine(document: Document, words: Vocabulary, progress: Progress | None = N
         *document.problems,
         *_reading(document),
         *(problem for s in sums for problem in s.problems),
-        *(problem for table in document.tables for problem in repeated_columns(table)),
+        *(problem for table in document.tables for problem in repeated_columns(table, words)),
         *odd_units(document),
         *copy_problems,
         *text_problems,

@@ -105,11 +105,21 @@ def _options(table: Table, m: Matrix, column: int, groups: Groups) -> Iterator[C
                 continue
             if share:
                 yield from _ratios(m, column, first, second, ASKED - tries)
-            elif asked or _may_differ(heads, column, first, second):
+            if (asked and (not share or _percents(table, first, second))) or (
+                not share and _may_differ(heads, column, first, second)
+            ):
                 prior = _asked(table, column, first, second) if asked else 0.0
                 yield _difference(m, (column, first, second), asked, prior - tries, groups)
             if not share and first < second < column and first in small and second in small:
                 yield from _product(m, column, first, second, -tries)
+
+
+def _percents(table: Table, first: int, second: int) -> bool:
+    """True for two columns of per cents: they differ by percentage points."""
+    units = (table.columns[first].unit, table.columns[second].unit)
+    return all(unit is Unit.PERCENT for unit in units) or (
+        _all_percent(table, first) and _all_percent(table, second)
+    )
 
 
 def _all_percent(table: Table, column: int) -> bool:

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from roder.core.base import Figure, Place, Problem, Severity, Unit
 from roder.core.document.arithmetic import Slot, exact
 from roder.core.document.blocks import Table
-from roder.core.document.columns import Column
 from roder.core.document.labels import plain, says_little
+from roder.core.document.pairs import (
+    TELLING,
+    Pair,
+    find_pairs,
+    opposite,
+    power_of_last_digit,
+    same_figure,
+)
 from roder.core.document.slips import near_miss
 
-MOST_ROWS_ALIKE = 12
-"""A label that stands in more tables than this names a kind of row, not one row."""
-TELLING = 100
-"""Equal numbers smaller than this (in last digits) may be equal by chance."""
-
-ColumnId = tuple[int | None, str, str]
+__all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,15 @@ class Copy:
     agrees: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two rows with one label in different tables, and their comparable cells."""
-
-    first: tuple[int, int]
-    second: tuple[int, int]
-    cells: tuple[tuple[int, int], ...]
-    equal: tuple[bool, ...]
-    telling: int
-
-
 def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
     """Figures repeated between tables, and those that should be the same but are not."""
-    pairs = list(_pairs(tables))
+    pairs = find_pairs(tables)
     support: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         tally = support[pair.first[0], pair.second[0]]
-        tally[0] += pair.telling
-        tally[1] += sum(not same for same in pair.equal)
+        if not pair.named:
+            tally[0] += pair.telling
+            tally[1] += pair.misses
     copies: list[Copy] = []
     problems: list[Problem] = list(_wrong_scales(tables, pairs))
     for pair in pairs:
@@ -71,24 +63,6 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
                 copies.append(Copy(first, second, False))
                 problems.append(_differs(tables, first, second, pair, agreeing))
     return copies, problems
-
-
-def _pairs(tables: tuple[Table, ...]) -> Iterator[Pair]:
-    by_label: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for t, table in enumerate(tables):
-        for r, row in enumerate(table.rows):
-            if row.label and any(cell.figure for cell in row.cells):
-                by_label[plain(row.label)].append((t, r))
-    ids = [_column_ids(table) for table in tables]
-    for places in by_label.values():
-        if not 2 <= len(places) <= MOST_ROWS_ALIKE:
-            continue
-        for i, first in enumerate(places):
-            for second in places[i + 1 :]:
-                if first[0] != second[0]:
-                    pair = _compared(tables, ids, first, second)
-                    if pair is not None:
-                        yield pair
 
 
 def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
@@ -133,70 +107,13 @@ def _figure(table: Table, slot: Slot) -> Figure:
     return figure
 
 
-def _column_ids(table: Table) -> dict[ColumnId, int]:
-    """Columns by year, kind and period, where the header names both a year and a kind."""
-    seen: dict[ColumnId, list[int]] = defaultdict(list)
-    for c, column in enumerate(table.columns):
-        if column.year is not None and not _qualified(column):
-            seen[column.year, str(column.kind or ""), column.period].append(c)
-    return {key: found[0] for key, found in seen.items() if len(found) == 1}
-
-
-def _qualified(column: Column) -> bool:
-    """True for headers with words beyond kind, year and unit: "justerad", "ack.", a board's name."""
-    words = [w for w in plain(column.label).split() if not w.isdigit() and w not in _COMMON]
-    return len(words) > 1
-
-
-_COMMON = frozenset(["tkr", "mnkr", "mkr", "kr", "%", "i", "helår", "år", "helårs"])
-
-
-def _compared(
-    tables: tuple[Table, ...],
-    ids: list[dict[ColumnId, int]],
-    first: tuple[int, int],
-    second: tuple[int, int],
-) -> Pair | None:
-    shared = [(c, ids[second[0]][key]) for key, c in ids[first[0]].items() if key in ids[second[0]]]
-    cells: list[tuple[int, int]] = []
-    equal: list[bool] = []
-    telling = 0
-    for c, d in shared:
-        a = tables[first[0]].rows[first[1]].cells[c].figure
-        b = tables[second[0]].rows[second[1]].cells[d].figure
-        if a is None or b is None or not _comparable(a, b):
-            continue
-        same = same_figure(a, b)
-        cells.append((c, d))
-        equal.append(same)
-        telling += same and abs(a.digits) >= TELLING and abs(b.digits) >= 10
-    return Pair(first, second, tuple(cells), tuple(equal), telling) if cells else None
-
-
-def _comparable(a: Figure, b: Figure) -> bool:
-    if a.unit == b.unit:
-        return True
-    return bool(a.unit and b.unit and a.unit.is_money and b.unit.is_money)
-
-
-def same_figure(a: Figure, b: Figure) -> bool:
-    """True when both state one number: equal in one unit, or the coarser is the finer rounded."""
-    if a.unit == b.unit and a.decimals == b.decimals:
-        return a.digits == b.digits
-    fine, coarse = sorted((a, b), key=_power_of_last_digit)
-    shift = _power_of_last_digit(coarse) - _power_of_last_digit(fine)
-    return bool(abs(fine.digits - coarse.digits * 10**shift) * 2 <= 10**shift)
-
-
-def _power_of_last_digit(figure: Figure) -> int:
-    return (figure.unit.power or 0 if figure.unit else 0) - figure.decimals
-
-
 def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing: int) -> bool:
     """True when the rows agree in so much that a difference is a contradiction."""
-    misses = sum(not same for same in pair.equal)
+    misses = pair.misses
     if misses == 0:
         return False
+    if pair.named:
+        return misses == 1
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
     if pair.telling >= 2 and misses <= pair.telling:
         return True
@@ -218,7 +135,9 @@ def _differs(
     assert a is not None
     assert b is not None
     here, there = tables[first[0]].place(*first[1]), tables[second[0]].place(*second[1])
-    strong = pair.telling >= 2 or agreeing >= 3 or near_miss(a.digits, b.digits)
+    a = opposite(a) if pair.turned else a
+    sure = not pair.named and (pair.telling >= 2 or agreeing >= 3)
+    strong = sure or near_miss(a.digits, b.digits)
     code = "unit-slip" if thousandfold(a, b) else "copy-differs"
     return Problem(
         code,
@@ -243,7 +162,7 @@ def where(place: Place) -> str:
 
 def thousandfold(a: Figure, b: Figure) -> bool:
     """True when one is the other a thousand times over, at the precision of the coarser."""
-    power_a, power_b = _power_of_last_digit(a), _power_of_last_digit(b)
+    power_a, power_b = power_of_last_digit(a), power_of_last_digit(b)
     for shift in (3, -3):
         low = min(power_a + shift, power_b)
         x, y = a.digits * 10 ** (power_a + shift - low), b.digits * 10 ** (power_b - low)

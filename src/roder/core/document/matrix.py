@@ -35,7 +35,7 @@ class Line:
     heading: bool = False
     unit: Unit | None = None
     says_total: bool = False
-    """A label such as "Verksamhetens kostnader", or a row with deeper rows below: likely a sum."""
+    """A label such as "Verksamhetens kostnader", none at all, or deeper rows below: likely a sum."""
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
@@ -144,7 +144,9 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 and not words.rates.found_in(row.label),
                 row.role is RowRole.HEADING,
                 unit,
-                says_total=_only(words.rows["totals"], row.label) or _heads_deeper(table, number),
+                says_total=_only(words.rows["totals"], row.label)
+                or _heads_deeper(table, number)
+                or (number > 1 and not row.label and bool(units)),
             )
         )
     return tuple(lines)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from math import log2
 
 from roder.core.base import Figure, Problem, Severity, Unit
 from roder.core.document.blocks import Document, Table
 from roder.core.document.columns import ColumnKind
+from roder.core.document.vocabulary import Vocabulary
 
-LEAST_ROWS = 4
-"""Fewer equal rows than this may be equal honestly."""
+LEAST_FIGURES = 3
+"""Fewer different figures than this may be equal honestly."""
+ENOUGH = 11.0
+ENOUGH_ROUND = 30.0
+"""Bits for a repetition where every figure is round: loans and plans stay as they were decided."""
+ENOUGH_AGAINST_DEVIATION = 4.0
+"""Bits for a repetition that a column of deviations beside it speaks against."""
+USUAL_CHANGE = 0.03
+"""A figure seldom moves less than this from one year to the next, or from budget to outcome."""
 DERIVED = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.TOTAL)
 TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
 """No Swedish municipality has figures beyond 400 billion kronor; Stockholm's total assets are
@@ -20,7 +29,7 @@ OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
 
 
-def repeated_columns(table: Table) -> Iterator[Problem]:
+def repeated_columns(table: Table, words: Vocabulary) -> Iterator[Problem]:
     """Two columns of different years or kinds that carry the same figures row for row."""
     heads = table.columns
     figures = [tuple(row.cells[c].figure for row in table.rows) for c in range(len(heads))]
@@ -28,27 +37,54 @@ def repeated_columns(table: Table) -> Iterator[Problem]:
     for c, column in enumerate(figures):
         if heads[c].kind not in DERIVED:
             alike[column].append(c)
+    results = words.rows["result"]
     for column, places in alike.items():
         if len(places) != 2:
             continue  # three alike are rates that stay, not a slip
         c, d = places
-        different = {figure.digits for figure in column if figure and abs(figure.digits) >= 10}
-        if heads[c].label == heads[d].label or len(different) < LEAST_ROWS:
-            continue
-        if _not_round(different):
+        labels = heads[c].label, heads[d].label
+        if labels[0] == labels[1] or len({results.found_in(x) is None for x in labels}) > 1:
+            continue  # a net column repeats the costs where there is no income
+        if _surprise(column) >= _enough(table, figures, places):
             rows = sum(figure is not None for figure in column)
             yield Problem(
                 "column-repeated",
                 Severity.WARNING,
                 table.place(0, d),
-                params={"first": heads[c].label, "second": heads[d].label, "rows": str(rows)},
+                params={"first": labels[0], "second": labels[1], "rows": str(rows)},
                 related=(table.place(0, c),),
             )
 
 
-def _not_round(values: set[int]) -> bool:
-    """True unless nearly all figures are round: plans often repeat round amounts honestly."""
-    return sum(value % 100 != 0 for value in values) * 2 >= len(values)
+def _surprise(column: tuple[Figure | None, ...]) -> float:
+    """Bits by which equal figures surprise: little for small and for round ones, which plans repeat
+    year after year."""
+    sizes = {_significant(figure.digits) for figure in column if figure and figure.digits}
+    if len(sizes) < LEAST_FIGURES:
+        return 0.0
+    return sum(log2(1 + 2 * USUAL_CHANGE * size) for size in sizes)
+
+
+def _significant(digits: int) -> int:
+    text = str(abs(digits)).rstrip("0")
+    return int(text or "0")
+
+
+def _enough(table: Table, figures: list[tuple[Figure | None, ...]], places: list[int]) -> float:
+    """Fewer bits will do where these are the only two amounts and most deviations are not zero."""
+    kinds = [column.kind for column in table.columns]
+    amounts = [c for c, kind in enumerate(kinds) if kind not in DERIVED and any(figures[c])]
+    told = [
+        figure.digits != 0
+        for c, kind in enumerate(kinds)
+        if kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE)
+        for figure in figures[c]
+        if figure is not None
+    ]
+    if all(figure.digits % 10 == 0 for figure in figures[places[0]] if figure is not None):
+        return ENOUGH_ROUND
+    against = amounts == places and sum(told) * 2 > len(told)
+    return ENOUGH_AGAINST_DEVIATION if against else ENOUGH
 
 
 def odd_units(document: Document) -> Iterator[Problem]:

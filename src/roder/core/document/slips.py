@@ -93,7 +93,8 @@ def _bits(room: float, slip: Slip) -> float:
 def _company(m: Matrix, index: int, cross: int, meant: int, bound: int) -> float:
     """Bits by which the line's other figures would rather have what was meant than what is printed:
     they all have its sign, or are all of one size and it is the nearer."""
-    beside = [k for k, head in enumerate(m.crosses) if k != cross and not head.derived]
+    heads = enumerate(m.crosses)
+    beside = [k for k, head in heads if k != cross and head.addable and not head.derived]
     others = [int(m.values[index, k]) for k in beside if m.values[index, k]]
     printed = int(m.values[index, cross])
     if m.crosses[cross].derived or not others:
@@ -236,7 +237,7 @@ def _shifted(
         if len(telling) >= 2 and not strays:
             return tuple(moved), sum(
                 log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
-                for c in telling
+                for c in moved
             )
     return None
 

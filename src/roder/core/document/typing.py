@@ -10,11 +10,12 @@ from decimal import Decimal
 from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import Cell, Row, RowRole, Table
-from roder.core.document.columns import Column
+from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.headers import (
     column_of,
     is_header_text,
     label_unit,
+    period_in,
     states_rate,
     unit_in,
     with_keys,
@@ -77,7 +78,7 @@ def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
     parts, seen_data = [[rows[0]]], False
     for row in rows[1:]:
         if seen_data and _heads_anew(row, words) and _texts(row) != head:
-            parts.append([])
+            parts.append(_taken_from(parts[-1]))
             head, seen_data = _texts(row), False
         else:
             seen_data = seen_data or not _heads_anew(row, words)
@@ -85,12 +86,26 @@ def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
     return parts
 
 
+def _taken_from(part: list[GridRow]) -> list[GridRow]:
+    """The lines after a part's last figures, with nothing beside them: they are about what comes."""
+    last = max((r for r, row in enumerate(part) if _has_number(row)), default=len(part))
+    if any(cell.text.strip() for row in part[last + 1 :] for cell in row[1:]):
+        return []
+    above = part[last + 1 :]
+    del part[last + 1 :]
+    return above
+
+
+def _has_number(row: GridRow) -> bool:
+    return any(isinstance(_number(cell), ReadNumber) for cell in row[1:])
+
+
 def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
-    """At least two column heads, one with a year, and nothing else beside the label."""
+    """At least two column heads, one with a year or a part of it, and nothing else beside the label."""
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
     return (
         len(beside) >= 2
-        and any(years_in(text) for text in beside)
+        and any(years_in(text) or period_in(text, words) for text in beside)
         and all(is_header_text(text, words) for text in beside)
     )
 
@@ -212,7 +227,13 @@ class _GridReader:
         for text in (self.above.below, self.above.heading):
             if unit := unit_in(text, self.words):
                 return unit
-        return self.above.unit
+        return None if self._targets() else self.above.unit
+
+    def _targets(self) -> bool:
+        """True for a table of indicators: the document's unit of money is not theirs."""
+        texts = " ".join(cell.text for row in self.rows[: self.heads] for cell in row)
+        kinds = self.words.column_kinds
+        return any(kinds[kind].found_in(texts) for kind in (ColumnKind.TARGET, ColumnKind.BASELINE))
 
     def _plain(self, r: int) -> list[str]:
         return [cell.text for cell in self.rows[r] if cell.text.strip()]
@@ -305,7 +326,8 @@ def _row_unit(label: str, words: Vocabulary) -> Unit | None:
     """The unit a row's label gives: in brackets, or by a word such as "andel" or "antal"."""
     if (unit := label_unit(label, words)) is not None:
         return unit
-    return Unit.COUNT if label.lower().startswith("antal ") else None
+    first = label.split()[0] if label.strip() else ""
+    return Unit.COUNT if words.rows["counts"].found_in(first) == first.lower() != "" else None
 
 
 def _states_unit(line: str) -> bool:
