@@ -288,6 +288,20 @@ def test_time_is_bounded(monkeypatch):
     assert time.monotonic() - start < SECONDS
 
 
+def test_whoever_waits_is_told_so():
+    def slow(_path):
+        time.sleep(0.5)
+        return RawDocument("txt", (), "klar")
+
+    beats = []
+    child = sandbox._Child(slow, None)
+    try:
+        assert child.result(lambda: beats.append(1)).raw == "klar"
+    finally:
+        child.end()
+    assert beats
+
+
 def test_processor_time_is_bounded(monkeypatch):
     def busy(_path):
         while True:

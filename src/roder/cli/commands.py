@@ -6,6 +6,7 @@ Each way of wording is imported where it is used: rich, JSON and HTML are not pa
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from roder.cli.guard import guarded
@@ -19,8 +20,8 @@ def read(path: Path, to: Path | None, format: str, lang: str) -> int:
     from roder.usecases.reading import read_structured
     from roder.usecases.saving import save_document
 
-    with guarded(path, lang), telling("reading", path.name, lang):
-        document = read_structured(path)
+    with guarded(path, lang), telling(path.name, lang) as progress:
+        document = read_structured(path, partial(progress, 0.0))
         saved = save_document(document, document_json(document), to) if to else None
     if format == "json":
         _print(document_json(document))
@@ -44,7 +45,7 @@ def review(path: Path, known: Path | None, to: Path, format: str, lang: str) -> 
     from roder.usecases.reviewing import write_review
 
     checked = _checked(path, known, None, lang)
-    with guarded(path, lang), telling("adding", path.name, lang):
+    with guarded(path, lang), telling(path.name, lang):
         write_review(checked, to, lang)
     return _told(checked, False, None, format, lang, saved=to)
 
@@ -63,7 +64,7 @@ def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...]
 
 
 def _checked(path: Path, known: Path | None, against: Path | None, lang: str) -> Checked:
-    with guarded(path, lang), telling("adding", path.name, lang) as progress:
+    with guarded(path, lang), telling(path.name, lang) as progress:
         return check_file(path, known, against, progress)
 
 

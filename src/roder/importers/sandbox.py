@@ -24,6 +24,9 @@ from roder.importers.parcels import packed, parcels, unpacked
 from roder.importers.unreadable import Unreadable
 
 _BURIAL_SECONDS = 5
+_BEAT_SECONDS = 0.1
+Waiting = Callable[[], None] | None
+"""Told that there is nothing to tell yet."""
 
 
 def read_file(path: Path) -> RawDocument:
@@ -53,9 +56,12 @@ class Reading:
     def __exit__(self, *_: object) -> None:
         self._child.end()
 
-    def result(self) -> RawDocument:
-        """What the child has read, given once; raises what `read_file` does."""
-        return self._child.result()
+    def result(self, waiting: Waiting = None) -> RawDocument:
+        """What the child has read, given once; raises what `read_file` does.
+
+        `waiting` is called every now and then until the child has an answer.
+        """
+        return self._child.result(waiting)
 
 
 def _read(path: Path) -> RawDocument:
@@ -93,9 +99,10 @@ class _Child:
         self._process.start()
         sender.close()
 
-    def result(self) -> RawDocument:
+    def result(self, waiting: Waiting = None) -> RawDocument:
         pieces: list[Piece] = []
         while True:
+            self._wait(waiting)
             parcel = unpacked(self._received())
             if isinstance(parcel, tuple):
                 pieces += parcel
@@ -106,9 +113,17 @@ class _Child:
             else:
                 raise TypeError(f"the reading process answered with {type(parcel).__name__}")
 
+    def _wait(self, waiting: Waiting) -> None:
+        while True:
+            left = max(0.0, self._deadline - time.monotonic())
+            if wait([self._receiver], left if waiting is None else min(left, _BEAT_SECONDS)):
+                return
+            if not left:
+                raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
+            if waiting is not None:
+                waiting()
+
     def _received(self) -> bytes:
-        if not wait([self._receiver], self._deadline - time.monotonic()):
-            raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
         try:
             parcel = self._receiver.recv_bytes(self._room)
         except EOFError:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,14 +49,18 @@ def check_file(
     against: Path | None = None,
     progress: Progress | None = None,
 ) -> Checked:
-    """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`."""
+    """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`.
+
+    `progress` is told 0 every now and then while the file is read, then the share added up.
+    """
     accepted_before = read_known(known) if known is not None else {}
     with Reading(path) as reading, _earlier(against) as reading_earlier:
         # NumPy is loaded while the child processes read
         from roder.core.document.checks import examine
         from roder.core.document.versions import compare
 
-        examination = examine(_document(reading, path), vocabulary(), progress)
+        waiting = partial(progress, 0.0) if progress is not None else None
+        examination = examine(_document(reading, path, waiting), vocabulary(), progress)
         problems, versions = examination.problems, None
         if against is not None and reading_earlier is not None:
             earlier = examine(_document(reading_earlier, against), vocabulary())
@@ -73,8 +78,8 @@ def _earlier(path: Path | None) -> AbstractContextManager[Reading | None]:
     return Reading(path) if path is not None else nullcontext()
 
 
-def _document(reading: Reading, path: Path) -> Document:
-    return document(reading.result(), path.name, vocabulary())
+def _document(reading: Reading, path: Path, waiting: Callable[[], None] | None = None) -> Document:
+    return document(reading.result(waiting), path.name, vocabulary())
 
 
 def read_known(path: Path) -> Mapping[str, Accepted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from roder.core.document.assemble import document
@@ -16,10 +17,13 @@ def read_document(path: Path) -> Document:
         return document(reading.result(), path.name, vocabulary())
 
 
-def read_structured(path: Path) -> Document:
-    """The document in a file, with the sum rows that its own figures show. Raises Unreadable."""
+def read_structured(path: Path, waiting: Callable[[], None] | None = None) -> Document:
+    """The document in a file, with the sum rows that its own figures show. Raises Unreadable.
+
+    `waiting` is called every now and then while the file is read.
+    """
     with Reading(path) as reading:
         from roder.core.document.checks import structured  # NumPy, loaded while the child reads
 
-        read = document(reading.result(), path.name, vocabulary())
+        read = document(reading.result(waiting), path.name, vocabulary())
     return structured(read, vocabulary())

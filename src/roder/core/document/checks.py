@@ -24,10 +24,12 @@ Progress = Callable[[float], None]
 def examine(document: Document, words: Vocabulary, progress: Progress | None = None) -> Examination:
     """Adds up every table, compares figures that stand twice, and reads the plain text figures."""
     sums: list[TableSums] = []
-    for number, table in enumerate(document.tables, 1):
+    sizes = [len(table.rows) * len(table.columns) for table in document.tables]
+    done = list(accumulate(sizes))
+    for table, cells in zip(document.tables, done, strict=True):
         sums.append(add_up(table, words))
         if progress is not None:
-            progress(number / len(document.tables))
+            progress(cells / max(1, done[-1]))
     document = _with_structure(document, sums)
     sums = [
         TableSums(table, s.links, s.problems, s.suspects, s.sum_rows)
