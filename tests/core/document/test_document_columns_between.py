@@ -125,3 +125,121 @@ def test_a_share_by_another_rule_is_not_called_wrong() -> None:
 def test_scores_on_another_scale_that_are_no_products_are_left_alone() -> None:
     table = RISKS.replace("\t6", "\t5").replace("\t8", "\t6").replace("\t9", "\t6")
     assert spots(examined(table).problems) == []
+
+
+INVESTMENTS = tabbed("""
+Nämnd och projekt, tkr | Budget 2024 | Prognos 2024 | Avvikelse
+Barn och utbildning    | 21 530      | 81 247       | -59 717
+Skola i Norrskog       | 1 544       | 60 012       | -58 468
+Inventarier            | 3 585       | 93           | 3 492
+Tillgänglighet         | 16 401      | 21 142       | -4 741
+Samhällsbyggnad        | 52 643      | 57 816       | -5 173
+Gång- och cykelväg     | 12 318      | 3 046        | 9 272
+Reningsverk            | 40 325      | 54 770       | -14 445
+Summa investeringar    | 74 173      | 139 063      | -64 890
+""")
+
+
+def test_a_lone_row_told_the_other_way_than_the_rest_of_its_sum_is_a_sign_slip() -> None:
+    assert worse_than_notes(examined(INVESTMENTS)) == []
+    found = worse_than_notes(examined(INVESTMENTS.replace("-59 717", "59 717")))
+    assert ("sign-slip", "error", "Barn och utbildning", "Avvikelse") in spots(found)
+
+
+def test_a_result_may_be_told_with_its_own_sign_among_costs() -> None:
+    """Boards' net costs printed positive, the year's result as a result: a custom, not a slip."""
+    table = tabbed("""
+    Driftredovisning, tkr | Budget 2024 | Utfall 2024 | Avvikelse
+    Kommunstyrelsen       | 141 800     | 138 337     | 3 463
+    Barn och utbildning   | 812 400     | 829 114     | -16 714
+    Socialnämnden         | 641 300     | 655 907     | -14 607
+    Summa nämnder         | 1 595 500   | 1 623 358   | -27 858
+    Finansförvaltning     | -1 585 500  | -1 615 258  | 29 758
+    Årets resultat        | -10 000     | -8 100      | 1 900
+    """)
+    assert worse_than_notes(examined(table)) == []
+
+
+def test_among_signed_amounts_one_cost_told_the_other_way_is_a_slip() -> None:
+    table = tabbed("""
+    Belopp i tkr     | Budget 2024 | Utfall 2024 | Avvikelse
+    Omsorgsnämnden   | -11 478     | -11 845     | -367
+    Byggnadsnämnden  | -22 953     | -23 439     | 486
+    Finansiering     | 40 480      | 42 254      | 1 774
+    """)
+    found = worse_than_notes(examined(table))
+    assert spots(found) == [("sign-slip", "error", "Byggnadsnämnden", "Avvikelse")]
+
+
+def test_a_relation_that_fails_in_many_rows_is_another_relation() -> None:
+    """The deviation is of a budget to date that the table does not print."""
+    table = tabbed("""
+    Nämnd, tkr       | Utfall aug 2024 | Budget 2024 | Avvikelse
+    Kommunstyrelsen  | 65 412          | 102 018     | 2 603
+    Socialnämnden    | 330 287         | 478 044     | -12 219
+    Tekniska nämnden | 40 215          | 64 307      | 2 528
+    Revisionen       | 1 011           | 1 511       | 500
+    """)
+    assert worse_than_notes(examined(table)) == []
+
+
+def test_per_cents_differ_by_points() -> None:
+    table = tabbed("""
+    Sjukfrånvaro, % | 2023 | 2024 | Förändring
+    Kvinnor         | 8,1  | 7,4  | -0,7
+    Män             | 4,6  | 4,9  | 0,3
+    Under 30 år     | 6,9  | 6,4  | -0,5
+    30–49 år        | 6,8  | 5,9  | -0,9
+    Över 50 år      | 8,2  | 9,4  | 1,2
+    """)
+    assert worse_than_notes(examined(table)) == []
+    found = worse_than_notes(examined(table.replace("-0,9", "-9,0")))
+    assert spots(found) == [("difference-differs", "error", "30–49 år", "Förändring")]
+
+
+CHANGES = tabbed("""
+Belopp i tkr      | 2023    | 2024    | Förändring i %
+Avgifter          | 1 365   | 1 396   | 2,3
+Bidrag            | 439     | 477     | 8,7
+Lokaler           | -7 867  | -7 448  | -5,3
+Tjänster          | -505    | -523    | 3,6
+Material          | -1 486  | -1 466  | -1,3
+Övrigt            | -1 892  | -1 923  | 1,6
+""")
+
+
+def test_a_change_may_be_counted_on_the_amount_with_its_sign() -> None:
+    """(−7 448 + 7 867) / −7 867 is −5,3 %: costs that sink have a negative change."""
+    assert worse_than_notes(examined(CHANGES)) == []
+    found = worse_than_notes(examined(CHANGES.replace("-5,3", "5,3")))
+    assert spots(found) == [("sign-slip", "error", "Lokaler", "Förändring i %")]
+
+
+SHARES = tabbed("""
+Verksamhet, tkr  | Utfall 2024 | Andel %
+Gator            | 12 918      | 20,4
+Parker           | 4 131       | 6,5
+Förskolor        | 11 402      | 18,0
+Lokalvård        | 22 087      | 34,9
+Verkstäder       | 12 796      | 20,2
+Summa            | 63 334      | 100,0
+""")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "computed"),
+    [("34,9", "39,4", "Lokalvård", "34.9"), ("100,0", "140,0", "Summa", "100")],
+)
+def test_a_share_of_the_whole_that_does_not_hold_is_an_error(
+    old: str, new: str, row: str, computed: str
+) -> None:
+    assert worse_than_notes(examined(SHARES)) == []
+    problem, *_ = worse_than_notes(examined(SHARES.replace(old, new)))
+    assert spots([problem]) == [("percent-differs", "error", row, "Andel %")]
+    assert str(problem.computed) == computed
+
+
+def test_the_one_empty_deviation_among_filled_ones_is_missing() -> None:
+    table = INVESTMENTS.replace("\t-4 741", "\t").replace("\t-5 173", "\t-5 173")
+    found = worse_than_notes(examined(table))
+    assert ("cell-missing", "warning", "Tillgänglighet", "Avvikelse") in spots(found)

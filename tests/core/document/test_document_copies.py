@@ -118,3 +118,64 @@ def test_two_figures_state_one_number(a: Figure, b: Figure, same: bool) -> None:
 )
 def test_a_thousandfold_is_told_from_other_differences(a: Figure, b: Figure, slip: bool) -> None:
     assert thousandfold(a, b) is slip
+
+
+OVERVIEW = tabbed("""
+Fem år i korthet         | 2024    | 2023
+Årets resultat, mnkr     | 14,5    | 47,2
+Skatteintäkter, mnkr     | 1 379,5 | 1 318,4
+Soliditet, %             | 44      | 43
+""")
+STATEMENT = tabbed("""
+Resultaträkning, mnkr   | Utfall 2024 | Utfall 2023 | Budget 2024
+Skatteintäkter          | 1 379,5     | 1 318,4     | 1 366,0
+Årets resultat          | 14,5        | 47,2        | 21,0
+""")
+
+
+def test_a_label_with_its_unit_and_a_bare_year_name_the_same_figure() -> None:
+    assert worse_than_notes(examined(two(OVERVIEW, STATEMENT))) == []
+    found = worse_than_notes(examined(two(OVERVIEW, STATEMENT.replace("mnkr", "tkr"))))
+    assert [p.code for p in found] == ["unit-slip"]
+
+
+def test_a_bare_year_may_be_another_kind() -> None:
+    """The overview's 2024 is a forecast here; it agrees with nothing, so nothing is said."""
+    other = STATEMENT.replace("Utfall 2024", "Bokslut 2022").replace("1 366,0", "1 401,1")
+    assert worse_than_notes(examined(two(OVERVIEW, other))) == []
+
+
+def test_tables_that_print_costs_with_different_signs_tell_the_same_figures() -> None:
+    negative = SUMMARY.replace("\t", "\t-").replace("-Budget", "Budget").replace("-Plan", "Plan")
+    assert worse_than_notes(examined(two(SUMMARY, negative))) == []
+    found = worse_than_notes(examined(two(SUMMARY, negative.replace("-28 476", "-28 746"))))
+    assert spots(found) == [("copy-differs", "error", "Räddningstjänsten", "Plan 2026")]
+
+
+def test_the_table_under_a_rows_name_is_about_that_row() -> None:
+    board = tabbed("""
+    Belopp i tkr  | Budget 2025 | Plan 2026 | Plan 2027
+    Intäkter      | 1 204       | 1 228     | 1 259
+    Personal      | -9 118      | -9 300    | -9 533
+    Lokaler       | -1 549      | -1 579    | -1 621
+    Nettokostnad  | -9 463      | -9 651    | -9 895
+    """)
+
+    def document(board: str) -> str:
+        return f"Sammandrag\n\n{SUMMARY}\n\nKulturskolan\n\n{board}\n"
+
+    assert worse_than_notes(examined(document(board))) == []
+    stale = document(board).replace("\t9 651\t", "\t9 561\t")
+    assert ("copy-differs", "error", "Nettokostnad", "Plan 2026") in spots(
+        worse_than_notes(examined(stale))
+    )
+
+
+def test_a_deviation_may_be_told_with_either_sign() -> None:
+    first = tabbed("""
+    Belopp i tkr     | Budget 2024 | Utfall 2024 | Avvikelse 2024
+    Kulturskolan     | 9 463       | 9 651       | -188
+    Biblioteken      | 14 206      | 14 491      | -285
+    """)
+    second = first.replace("-188", "188").replace("-285", "285")
+    assert worse_than_notes(examined(two(first, second))) == []

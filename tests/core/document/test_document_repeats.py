@@ -75,3 +75,58 @@ def test_thousands_said_to_be_kronor_are_a_warning() -> None:
 def test_more_than_any_municipality_turns_over_is_an_error() -> None:
     found = examined(tables("mnkr").replace("41 287", "412 870"))
     assert [(p.code, p.severity.value) for p in found.problems] == [("unit-implausible", "error")]
+
+
+def test_small_amounts_repeat_honestly() -> None:
+    """In millions budget and outcome of a small board are often the same tenth."""
+    table = tabbed("""
+    Belopp i mnkr | Budget 2024 | Utfall 2024
+    Intäkter      | 0,7         | 0,7
+    Personal      | -0,5        | -0,5
+    Lokaler       | -1,0        | -1,0
+    Övrigt        | -0,8        | -0,8
+    """)
+    assert spots(examined(table).problems) == []
+
+
+def test_loans_stay_as_they_were() -> None:
+    table = tabbed("""
+    Belopp i mnkr | 2024-12-31 | 2023-12-31
+    Kommuninvest  | 226,0      | 226,0
+    Obligation    | 257,0      | 257,0
+    Grönt lån     | 47,0       | 47,0
+    Banklån       | 342,0      | 342,0
+    """)
+    assert spots(examined(table).problems) == []
+
+
+def test_three_figures_are_enough_when_they_are_long() -> None:
+    table = tabbed("""
+    Belopp i tkr | Utfall 2023 | Utfall 2024 | Budget 2025
+    Trafik       | 8 317       | 8 317       | 8 655
+    Park         | 4 692       | 4 692       | 4 771
+    Badhus       | 3 118       | 3 118       | 3 206
+    """)
+    assert [p.code for p in worse_than_notes(examined(table))] == ["column-repeated"]
+
+
+def test_deviations_that_are_not_zero_speak_against_equal_columns() -> None:
+    table = tabbed("""
+    Belopp i mnkr | Budget 2024 | Utfall 2024 | Avvikelse
+    Skolmåltider  | -3,3        | -3,3        | 0,1
+    Elevhälsa     | -1,6        | -1,6        | 0,2
+    Bibliotek     | -2,5        | -2,5        | -0,3
+    Fritidshem    | -1,2        | -1,2        | 0,2
+    """)
+    assert "column-repeated" in [p.code for p in worse_than_notes(examined(table))]
+
+
+def test_a_net_column_repeats_the_costs_where_there_is_no_income() -> None:
+    table = tabbed("""
+    Exploatering, tkr | Inkomster | Utgifter | Netto
+    Kvarnen           | -         | -8 317   | -8 317
+    Solbacken         | -         | -4 692   | -4 692
+    Hagaberg          | -         | -12 048  | -12 048
+    Lillgården        | -         | -6 935   | -6 935
+    """)
+    assert worse_than_notes(examined(table)) == []

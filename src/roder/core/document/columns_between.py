@@ -23,7 +23,7 @@ REACH = 8
 ENOUGH = 8.0
 ASKED = 4.0
 """Bits for a relation that the column's header asks for."""
-TURNING = 2.0
+TURNING = 3.0
 """Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
 """Rows of one sum that must tell their deviations alike before a lone other one is a slip."""
@@ -31,6 +31,8 @@ FITTING = 3.0
 """Bits for and against the years and kinds of the two columns that a deviation compares."""
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Groups = Sequence[frozenset[int]]
+EXACT = 2 / 3
+"""How often a difference of two rounded numbers, rounded itself, is the printed difference."""
 PRODUCT_LARGEST = 100
 """Products are sought among small whole numbers only: scales of likelihood and materiality."""
 
@@ -163,12 +165,15 @@ def _difference(
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
     either = np.abs(c + (a - b)) <= bounds
     odd = _odd_ones(straight & ~either, reverse, groups)
-    turned = reverse & ~odd if mixed else np.zeros_like(reverse)
+    results = np.array([x.says_result or x.says_total for x in m.lines])
+    odd |= _against_its_sign(straight & ~either, reverse & ~results, a + b)
+    turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
     computed = np.where(nearer ^ odd, b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
-    bits = _bits(m, columns, telling, bounds) - 2.0 * bool(turned.any())
+    exact = np.abs(c) == np.abs(a - b)
+    bits = _bits(m, columns, telling, bounds, exact) - 2.0 * bool(turned.any())
     relation = ColumnRelation(
         ProofKind.DIFFERENCE,
         column,
@@ -197,6 +202,18 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
     return odd
 
 
+def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
+    """The lone row told the other way among rows of its own sign, where amounts have both signs:
+    there costs are told from income by their sign, and custom is one for each."""
+    odd = np.zeros_like(straight)
+    if (size < 0).any() and (size > 0).any():
+        for alike in (size < 0, size > 0):
+            few, many = reverse & alike, straight & alike
+            if few.sum() == 1 and many.any() and straight.sum() > reverse.sum():
+                odd |= few
+    return odd
+
+
 def _mixed_signs(straight: Bools, reverse: Bools, c: Ints, costs_positive: bool) -> bool:
     """True where rows may go the other way by the table's custom: many do, or costs are printed
     positive, so that a deviation which is better has another sign for costs than for income."""
@@ -210,8 +227,9 @@ def _believed(
     """The relation with its bits lowered for rows that fail and raised where a header asks."""
     held, failed = int(telling.sum()), int(relation.fails.sum())
     bits = relation.bits + prior - 3.0 * failed
-    if held == 0 or failed > held or (failed and not asked and failed * 4 > held):
-        bits = 0.0
+    alone = 1 if asked else 0
+    if held == 0 or failed > held or (failed > alone and failed * 4 > held):
+        bits = 0.0  # slips are rare: a relation that fails in many rows is another one
     return ColumnRelation(
         relation.kind,
         relation.column,
@@ -226,17 +244,19 @@ def _believed(
     )
 
 
-def _bits(m: Matrix, columns: tuple[int, ...], telling: Bools, bounds: Ints) -> float:
-    """Evidence of rows that agree: each is worth its outcomes over those that would have passed."""
+def _bits(m: Matrix, columns: tuple[int, ...], telling: Bools, bounds: Ints, exact: Bools) -> float:
+    """Evidence of rows that agree: what the result might have been, by how often rounding gives the
+    gap that is printed."""
     total, sizes = 0.0, _expected_sizes(m, columns, telling)
     for r in np.flatnonzero(telling):
         numbers = [abs(int(m.values[r, c])) for c in columns]
         grain = 1
         while all(n % (grain * 10) == 0 for n in numbers) and any(numbers):
             grain *= 10
-        passing = 2 * (int(bounds[r]) // grain) + 1
-        size = float(sizes[r]) / grain
-        total += min(12.0, max(0.0, log2(max(size, 1) / passing)))
+        wide = int(bounds[r]) // grain
+        size = 2 * float(sizes[r]) / grain + 1
+        seldom = 1.0 if not wide else EXACT if exact[r] else (1 - EXACT) / 2 / wide
+        total += min(12.0, log2(max(size * seldom, 1.0)))
         if total > 400:
             break
     return total

@@ -21,8 +21,8 @@ from roder.core.document.pairs import (
     Pair,
     find_pairs,
     opposite,
-    power_of_last_digit,
     same_figure,
+    thousandfold,
 )
 from roder.core.document.slips import near_miss
 
@@ -68,17 +68,18 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
 def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
     """Pairs of tables whose common figures all differ by a thousand: one header states a wrong unit."""
     scaled: dict[tuple[int, int], list[tuple[Slot, Slot]]] = defaultdict(list)
-    equal: dict[tuple[int, int], int] = defaultdict(int)
+    against: dict[tuple[int, int], int] = defaultdict(int)
     for pair in pairs:
         key = (pair.first[0], pair.second[0])
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
             first, second = (pair.first[1], c), (pair.second[1], d)
             a, b = _figure(tables[key[0]], first), _figure(tables[key[1]], second)
-            equal[key] += same and abs(a.digits) >= TELLING
             if not same and thousandfold(a, b):
                 scaled[key].append((first, second))
+            else:
+                against[key] += abs(a.digits) >= (TELLING if same else 10)  # small ones tell little
     for key, slots in scaled.items():
-        if len(slots) >= 2 and len(slots) > 2 * equal[key]:
+        if len(slots) >= 2 and len(slots) > 2 * against[key]:
             yield _wrong_scale(tables, key, slots)
 
 
@@ -115,11 +116,13 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
     if pair.named:
         return misses == 1
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
+    if pair.loose_misses and (not pair.telling or says_little(label)):
+        return False
     if pair.telling >= 2 and misses <= pair.telling:
         return True
     if agreeing >= 3 and differing * 3 <= agreeing:
         return True
-    if pair.telling >= 1 and misses == 1 and not says_little(label):
+    if pair.telling >= 1 and misses == 1 and not any(pair.loose) and not says_little(label):
         return True
     return False
 
@@ -158,18 +161,6 @@ def _differs(
 def where(place: Place) -> str:
     """A place in a few words for a message: row, column and heading."""
     return " · ".join(part for part in (place.heading, place.row, place.column) if part)
-
-
-def thousandfold(a: Figure, b: Figure) -> bool:
-    """True when one is the other a thousand times over, at the precision of the coarser."""
-    power_a, power_b = power_of_last_digit(a), power_of_last_digit(b)
-    for shift in (3, -3):
-        low = min(power_a + shift, power_b)
-        x, y = a.digits * 10 ** (power_a + shift - low), b.digits * 10 ** (power_b - low)
-        coarse = 10 ** (max(power_a + shift, power_b) - low)
-        if x and y and abs(x - y) * 2 <= coarse and abs(a.digits) >= 10:
-            return True
-    return False
 
 
 def money_units(table: Table) -> set[Unit]:

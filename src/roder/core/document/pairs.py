@@ -35,7 +35,8 @@ _COMMON = _UNITS | {"%", "i", "helår", "år", "helårs"}
 class Pair:
     """Two rows in different tables, their comparable cells and which of those are equal.
 
-    `loose` marks cells under headers that only might mean the same. `telling` counts equal cells of
+    `loose` marks cells under headers that only might mean the same, `scaled` cells of which one is
+    the other a thousand times over. `telling` counts equal cells of
     some size. `turned`: one table prints the row with the opposite sign. `named`: the second table
     is about the first row by its heading, and the rows' own labels differ.
     """
@@ -45,9 +46,14 @@ class Pair:
     cells: tuple[tuple[int, int], ...]
     equal: tuple[bool, ...]
     loose: tuple[bool, ...]
+    scaled: tuple[bool, ...]
     telling: int
     turned: bool = False
     named: bool = False
+
+    @property
+    def loose_misses(self) -> int:
+        return sum(far and not same for far, same in zip(self.loose, self.equal, strict=True))
 
     @property
     def misses(self) -> int:
@@ -66,7 +72,7 @@ def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
         for second in spots[i + 1 :]
         if first[0] != second[0] and (both := compare.both_ways(first, second)) is not None
     ]
-    pairs = _supported(_one_way(found))
+    pairs = _supported(_best_alike(_one_way(found)))
     return [*pairs, *_named(tables, places, compare)]
 
 
@@ -196,7 +202,8 @@ def _pair(first: Spot, second: Spot, cells: list[_Cell], turned: bool) -> Pair:
         for same, cell in zip(equal, cells, strict=True)
     )
     slots, loose = tuple((cell.c, cell.d) for cell in cells), tuple(cell.loose for cell in cells)
-    return Pair(first, second, slots, equal, loose, telling, turned)
+    scaled = tuple(thousandfold(cell.a, cell.b) for cell in cells)
+    return Pair(first, second, slots, equal, loose, scaled, telling, turned)
 
 
 def _one_way(found: list[tuple[Pair, Pair]]) -> list[Pair]:
@@ -212,6 +219,21 @@ def _one_way(found: list[tuple[Pair, Pair]]) -> list[Pair]:
     return pairs
 
 
+def _best_alike(pairs: list[Pair]) -> list[Pair]:
+    """Where a label stands twice in a table ("Förskola" under two boards), only the rows that agree
+    best are about one thing, if any are."""
+    alike: dict[tuple[Spot, int], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        alike[pair.first, pair.second[0]].append(pair)
+        alike[pair.second, pair.first[0]].append(pair)
+    lost = set()
+    for rivals in alike.values():
+        if len(rivals) > 1:
+            best = max(rivals, key=lambda pair: (pair.telling, -pair.misses))
+            lost |= {id(p) for p in rivals if p is not best or not p.telling}
+    return [pair for pair in pairs if id(pair) not in lost]
+
+
 def _supported(pairs: list[Pair]) -> list[Pair]:
     """Pairs without those loose cells that differ, unless their columns agree in other rows."""
     tally: dict[tuple[int, int, int, int], list[int]] = defaultdict(lambda: [0, 0])
@@ -223,7 +245,8 @@ def _supported(pairs: list[Pair]) -> list[Pair]:
         stay = []
         for n, (c, d) in enumerate(pair.cells):
             agree, differ = tally[pair.first[0], pair.second[0], c, d]
-            if pair.equal[n] or not pair.loose[n] or (agree >= 3 and differ * 3 <= agree):
+            strict = not pair.loose[n] or pair.scaled[n]
+            if pair.equal[n] or strict or (agree >= 3 and differ * 3 <= agree):
                 stay.append(n)
         kept.append(_only(pair, stay) if len(stay) < len(pair.cells) else pair)
     return [pair for pair in kept if pair.cells]
@@ -235,6 +258,7 @@ def _only(pair: Pair, stay: list[int]) -> Pair:
         cells=tuple(pair.cells[n] for n in stay),
         equal=tuple(pair.equal[n] for n in stay),
         loose=tuple(pair.loose[n] for n in stay),
+        scaled=tuple(pair.scaled[n] for n in stay),
     )
 
 
@@ -306,3 +330,15 @@ def same_figure(a: Figure, b: Figure) -> bool:
 def power_of_last_digit(figure: Figure) -> int:
     """The power of ten, in kronor for money, that the last printed digit counts."""
     return (figure.unit.power or 0 if figure.unit else 0) - figure.decimals
+
+
+def thousandfold(a: Figure, b: Figure) -> bool:
+    """True when one is the other a thousand times over, at the precision of the coarser."""
+    power_a, power_b = power_of_last_digit(a), power_of_last_digit(b)
+    for shift in (3, -3):
+        low = min(power_a + shift, power_b)
+        x, y = a.digits * 10 ** (power_a + shift - low), b.digits * 10 ** (power_b - low)
+        coarse = 10 ** (max(power_a + shift, power_b) - low)
+        if x and y and abs(x - y) * 2 <= coarse and abs(a.digits) >= 10:
+            return True
+    return False

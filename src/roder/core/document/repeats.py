@@ -101,7 +101,7 @@ def odd_units(document: Document) -> Iterator[Problem]:
             yield _odd(table, unit, "unit-implausible", Severity.ERROR)
         elif others >= 2 and amount > OUT_OF_SCALE * _other(sizes, amount, -1) and digits >= 10_000:
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
-        elif others >= 3 and _tiny(table, unit, amount, _usual(sizes, amount)):
+        elif others >= 3 and _tiny(table, unit, amount, sizes):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
 
 
@@ -118,9 +118,12 @@ def _usual(sizes: list[int], amount: int) -> float:
     return above if odd else (_other(sizes, amount, half - 1) + above) / 2
 
 
-def _tiny(table: Table, unit: Unit, amount: int, usual: float) -> bool:
-    """Thousands said to be kronor: whole "kr" amounts far below every other table's."""
-    return unit is Unit.KR and len(table.rows) >= 4 and amount * OUT_OF_SCALE * 5 < usual
+def _tiny(table: Table, unit: Unit, amount: int, sizes: list[int]) -> bool:
+    """Thousands said to be kronor: whole "kr" amounts far below every other table's, which they
+    would be like if they were thousands."""
+    small = amount * OUT_OF_SCALE * 5 < _usual(sizes, amount)
+    like = amount * 500 <= _other(sizes, amount, -1)
+    return unit is Unit.KR and len(table.rows) >= 4 and small and like
 
 
 def _largest(table: Table) -> int | None:

@@ -25,6 +25,8 @@ from roder.core.document.pieces import Grid, GridCell
 from roder.core.document.vocabulary import Vocabulary
 
 MOST_HEADER_ROWS = 4
+LONGEST_NAME = 30
+"""Most characters of a word that heads a column in the midst of a grid."""
 INDENT_STEP = 3.0
 """Left edges closer than this (points, or any unit an importer uses) are the same level."""
 
@@ -76,8 +78,9 @@ def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
     """Splits where a row in the midst of data heads columns anew, unless it repeats the first."""
     head = _texts(rows[0])
     parts, seen_data = [[rows[0]]], False
-    for row in rows[1:]:
-        if seen_data and _heads_anew(row, words) and _texts(row) != head:
+    for r, row in enumerate(rows[1:], 1):
+        anew = _heads_anew(row, words) or _names_anew(rows, r)
+        if seen_data and anew and _texts(row) != head:
             parts.append(_taken_from(parts[-1]))
             head, seen_data = _texts(row), False
         else:
@@ -105,8 +108,30 @@ def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
     return (
         len(beside) >= 2
-        and any(years_in(text) or period_in(text, words) for text in beside)
         and all(is_header_text(text, words) for text in beside)
+        and any(years_in(text) or period_in(text, words) for text in beside)
+    )
+
+
+def _names_anew(rows: list[GridRow], r: int) -> bool:
+    """Short words, and nothing else, over columns of figures that go on below them; a caption of
+    their own or no label tells them from a row that is answered in words."""
+    beside = [c for c, cell in enumerate(rows[r]) if c and cell.text.strip()]
+    alone = [not any(cell.text.strip() for cell in row[1:]) for row in rows[r - 1 : r]]
+    if len(beside) < 2 or not (any(alone) or not rows[r][0].text.strip()):
+        return False
+    if any(len(rows[r][c].text) > LONGEST_NAME or _figures([rows[r]], c) for c in beside):
+        return False
+    around = (rows[:r], rows[r + 1 :])
+    return all(sum(_figures(side, c) > 0 for c in beside) >= 2 for side in around)
+
+
+def _figures(rows: Sequence[GridRow], c: int) -> int:
+    """How many cells of a column hold something that is read as a number, or a dash."""
+    return sum(
+        isinstance(_number(row[c]), ReadNumber) or is_nil(row[c].text.strip())
+        for row in rows
+        if row[c].text.strip()
     )
 
 
@@ -227,7 +252,12 @@ class _GridReader:
         for text in (self.above.below, self.above.heading):
             if unit := unit_in(text, self.words):
                 return unit
-        return None if self._targets() else self.above.unit
+        return None if self._targets() or self._counts(corner, caption) else self.above.unit
+
+    def _counts(self, *texts: str) -> bool:
+        """True for a table of people or things by its heading: not money by default."""
+        counts = self.words.rows["counts"]
+        return any(counts.found_in(text) for text in (self.above.heading, *texts))
 
     def _targets(self) -> bool:
         """True for a table of indicators: the document's unit of money is not theirs."""
