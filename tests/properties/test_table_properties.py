@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from examined import cell_at, examined
@@ -12,6 +12,7 @@ from roder.core.document.known import fingerprints
 from roder.core.document.proofs import Standing
 from roder.documents.json import document_json, findings_json
 from roder.wording.catalogue import describe
+from tried import tried
 
 CELLS = st.sampled_from(
     [
@@ -100,7 +101,7 @@ def tables(draw: st.DrawFn) -> str:
 DOCUMENTS = st.lists(tables(), min_size=1, max_size=3).map("\n\nNästa avsnitt\n\n".join)
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(DOCUMENTS)
 def test_any_tables_can_be_examined_and_told(text: str) -> None:
     found = examined(text)
@@ -113,7 +114,7 @@ def test_any_tables_can_be_examined_and_told(text: str) -> None:
     assert len(set(fingerprints(found.problems))) == len(found.problems)
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(DOCUMENTS)
 def test_every_standing_has_its_reason(text: str) -> None:
     """Proven: a proof that holds. Every address is a printed figure's."""
@@ -124,7 +125,7 @@ def test_every_standing_has_its_reason(text: str) -> None:
             assert any(proof.holds for proof in found.proofs[address])
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(DOCUMENTS)
 def test_the_same_text_gives_the_same_findings(text: str) -> None:
     first, second = examined(text), examined(text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import string
 from collections import Counter
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from examined import examined, typed
 from roder.core.base import Severity
 from roder.importers.text import read
 from roder.importers.text.reader import decode
+from tried import tried
 
 LETTERS = string.ascii_letters + "åäöÅÄÖé–−·%&/()!?:,.'’"
 WORDS = st.text(alphabet=LETTERS + string.digits, min_size=1, max_size=12)
@@ -37,7 +38,7 @@ def seen(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(st.one_of(TEXTS, ANY))
 @example("Tkr\tBudget 2025\n\n\nA\t1\n")
 @example("\u2028\u0085\x1c")
@@ -51,7 +52,7 @@ def test_every_character_ends_up_in_a_block(text: str) -> None:
     assert found.account.lost == 0
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(TEXTS)
 def test_no_character_is_invented(text: str) -> None:
     kept = Counter[str]()
@@ -60,7 +61,7 @@ def test_no_character_is_invented(text: str) -> None:
     assert kept - seen(text) == Counter()
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(TEXTS)
 def test_every_cell_is_printed_in_its_own_table(text: str) -> None:
     for block in typed(text).blocks:
@@ -72,7 +73,7 @@ def test_every_cell_is_printed_in_its_own_table(text: str) -> None:
             assert {len(row.cells) for row in block.table.rows} <= {width}
 
 
-@settings(max_examples=120)
+@tried(120)
 @given(TEXTS)
 def test_any_text_can_be_examined(text: str) -> None:
     found = examined(text)
@@ -80,7 +81,7 @@ def test_any_text_can_be_examined(text: str) -> None:
     assert len(found.standings) == figures
 
 
-@settings(max_examples=100)
+@tried(100)
 @given(st.binary(max_size=400))
 def test_any_bytes_can_be_decoded_and_read(data: bytes) -> None:
     assert read(data).format == "txt"
@@ -94,7 +95,7 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(TABLES)
 def test_a_sum_that_adds_up_is_no_error(parts: list[list[int]]) -> None:
     head = "\t".join(["Belopp i tkr", *(f"Plan {2025 + c}" for c in range(len(parts[0])))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -77,6 +78,12 @@ def test_no_word_is_written_twice_or_in_capitals() -> None:
         for key, known in group.items():
             assert len(known.words) == len(set(known.words)), key
             assert [w for w in known.words if w != w.lower()] == [], key
+
+
+def test_no_part_of_a_year_is_written_like_an_amount() -> None:
+    """Cells that are amounts are not searched for one."""
+    periods = [word for known in vocabulary().periods.values() for word in known.words]
+    assert [word for word in periods if re.fullmatch(r"[-−–+]?[\d\s,]*", word)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,22 @@
-"""The commands and their options; every word comes from `wording`."""
+"""The commands and their options; every word comes from `wording`.
 
-# No postponed annotations here: Typer reads them when a command is declared, in its own scope.
-import json
+What a command does is in `commands`, which is imported when a command has been chosen: help, the
+version and a mistyped option then answer at once.
+"""
+
+from __future__ import annotations
+
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
+from click.exceptions import Exit
 
 from roder import __version__
-from roder.cli.guard import guarded
-from roder.cli.progress import telling
-from roder.cli.text import show_accepted, show_checked, show_document
-from roder.documents.json import document_json, findings_json
-from roder.usecases.accepting import accept
-from roder.usecases.checking import Checked, check_file, findings_to_accept
-from roder.usecases.reading import read_structured
-from roder.usecases.saving import save_document
 from roder.wording.answers import answer
 
 LANGUAGES = ("sv", "en")
@@ -27,6 +25,8 @@ FORMATS = ("text", "json")
 
 def main() -> None:
     """Runs the command line in the language that --lang or RODER_LANG names, Swedish by default."""
+    gc.disable()  # one document and out: its values hold no cycles, and looking for them takes long
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy would start threads that wait
     build(language_of(sys.argv[1:]))()
 
 
@@ -44,145 +44,97 @@ def language_of(arguments: list[str]) -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
-def build(language: str) -> typer.Typer:
+def build(language: str) -> click.Group:
     """The command line with its help in one language."""
-    options = _Options(language)
-    app = typer.Typer(
-        help=options.say("app"), add_completion=False, no_args_is_help=True, rich_markup_mode=None
-    )
-    for declare in (_root, _read, _check, _review, _accept):
-        declare(app, options)
-    return app
+    o = _Options(language)
+    version = o.flag("version", callback=_version, is_eager=True)
+    root = _InOrder("roder", help=o.say("app"), params=[version, o.lang()], callback=_nothing)
+    who, why = o.text("who", required=True), o.text("why", required=True)
+    chosen = o.text("finding", multiple=True)
+    checked = (o.file(), o.path("known", "known"))
+    for name, params in (
+        ("read", (o.file(), o.path("to", "read_to"), o.form(), o.lang())),
+        ("check", (*checked, o.path("against", "against"), o.flag("notes"), o.form(), o.lang())),
+        ("review", (*checked, o.path("to", "review_to", required=True), o.form(), o.lang())),
+        ("accept", (o.file(), o.path("known", "accept_known", required=True), who, why, chosen,
+                    o.lang())),
+    ):  # fmt: skip
+        root.add_command(
+            click.Command(name, params=list(params), callback=_chosen(name), help=o.say(name))
+        )
+    return root
+
+
+class _InOrder(click.Group):
+    """Lists its commands as a user needs them, not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
 
 
 class _Options:
-    """The options that several commands share, with their help in one language."""
+    """The arguments and options of the commands, with their help in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.lang: Any = self.option("--lang", "lang", callback=_among(LANGUAGES))
-        self.form: Any = self.option("--format", "format", callback=_among(FORMATS))
-        self.file: Any = typer.Argument(help=self.say("file"), show_default=False, metavar="FILE")
-        self.known: Any = self.option("--known", "known", show_default=False)
 
     def say(self, key: str) -> str:
         return answer(key, self.language)
 
-    def option(self, name: str, key: str, **more: Any) -> Any:
-        return typer.Option(name, help=self.say(key), **more)
+    def file(self) -> click.Parameter:
+        return click.Argument(["path"], metavar="FILE", type=_PATH, help=self.say("file"))
+
+    def lang(self) -> click.Parameter:
+        return self._choice("lang", LANGUAGES, self.language)
+
+    def form(self) -> click.Parameter:
+        return self._choice("format", FORMATS, FORMATS[0])
+
+    def _choice(self, name: str, among: tuple[str, ...], default: str) -> click.Parameter:
+        more: dict[str, Any] = {"default": default, "show_default": True}
+        return self._option(name, name, metavar="|".join(among), callback=_among(among), **more)
+
+    def path(self, name: str, key: str, required: bool = False) -> click.Parameter:
+        return self._option(name, key, type=_PATH, metavar="PATH", required=required)
+
+    def text(self, name: str, **more: Any) -> click.Parameter:
+        return self._option(name, name, metavar="TEXT", **more)
+
+    def flag(self, name: str, **more: Any) -> click.Parameter:
+        return self._option(name, name, is_flag=True, **more)
+
+    def _option(self, name: str, key: str, **more: Any) -> click.Parameter:
+        return click.Option([f"--{name}"], help=self.say(key), **more)
 
 
-def _among(choices: tuple[str, ...]) -> Callable[[str], str]:
-    def check(value: str) -> str:
+_PATH = click.Path(path_type=Path)
+
+
+def _among(choices: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, str], str]:
+    def check(_: click.Context, __: click.Parameter, value: str) -> str:
         if value not in choices:
-            raise typer.BadParameter(", ".join(choices))
+            raise click.BadParameter(", ".join(choices))
         return value
 
     return check
 
 
-def _root(app: typer.Typer, o: _Options) -> None:
-    @app.callback(invoke_without_command=True, help=o.say("app"))
-    def root(
-        version: Annotated[bool, o.option("--version", "version")] = False,
-        lang: Annotated[str, o.lang] = o.language,
-    ) -> None:
-        if version:
-            print(f"roder {__version__}")
-            raise typer.Exit(0)
+def _nothing(**_: object) -> None:
+    """The program without a command does nothing: --lang has been read before."""
 
 
-def _read(app: typer.Typer, o: _Options) -> None:
-    @app.command("read", help=o.say("read"))
-    def read(
-        path: Annotated[Path, o.file],
-        to: Annotated[Path | None, o.option("--to", "read_to", show_default=False)] = None,
-        form: Annotated[str, o.form] = "text",
-        lang: Annotated[str, o.lang] = o.language,
-    ) -> None:
-        with guarded(path, lang), telling("reading", path.name, lang):
-            document = read_structured(path)
-            saved = save_document(document, document_json(document), to) if to else None
-        if form == "json":
-            _print(document_json(document))
-        else:
-            show_document(document, saved, lang)
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"roder {__version__}")
+        context.exit()
 
 
-def _check(app: typer.Typer, o: _Options) -> None:
-    @app.command("check", help=o.say("check"))
-    def check(
-        path: Annotated[Path, o.file],
-        known: Annotated[Path | None, o.known] = None,
-        against: Annotated[
-            Path | None, o.option("--against", "against", show_default=False)
-        ] = None,
-        notes: Annotated[bool, o.option("--notes", "notes")] = False,
-        form: Annotated[str, o.form] = "text",
-        lang: Annotated[str, o.lang] = o.language,
-    ) -> None:
-        checked = _checked(path, known, against, lang)
-        if form == "json":
-            _print(_json(checked, lang))
-        else:
-            show_checked(checked, notes, against, lang)
-        raise typer.Exit(0 if checked.clean else 1)
+def _chosen(name: str) -> Callable[..., None]:
+    """What the chosen command does; it is imported now, which takes longer than reading options."""
 
+    def run(**given: Any) -> None:
+        from roder.cli import commands
 
-def _review(app: typer.Typer, o: _Options) -> None:
-    @app.command("review", help=o.say("review"))
-    def review(
-        path: Annotated[Path, o.file],
-        to: Annotated[Path, o.option("--to", "review_to", show_default=False)],
-        known: Annotated[Path | None, o.known] = None,
-        form: Annotated[str, o.form] = "text",
-        lang: Annotated[str, o.lang] = o.language,
-    ) -> None:
-        from roder.usecases.reviewing import write_review  # Jinja2 is only needed here
+        raise Exit(getattr(commands, name)(**given))
 
-        checked = _checked(path, known, None, lang)
-        with guarded(path, lang), telling("adding", path.name, lang):
-            write_review(checked, to, lang)
-        if form == "json":
-            _print(_json(checked, lang))
-        else:
-            show_checked(checked, False, None, lang, saved=to)
-        raise typer.Exit(0 if checked.clean else 1)
-
-
-def _accept(app: typer.Typer, o: _Options) -> None:
-    @app.command("accept", help=o.say("accept"))
-    def accept_findings(
-        path: Annotated[Path, o.file],
-        known: Annotated[Path, o.option("--known", "accept_known", show_default=False)],
-        who: Annotated[str, o.option("--who", "who", show_default=False)],
-        why: Annotated[str, o.option("--why", "why", show_default=False)],
-        finding: Annotated[
-            list[str] | None, o.option("--finding", "finding", show_default=False)
-        ] = None,
-        lang: Annotated[str, o.lang] = o.language,
-    ) -> None:
-        checked = _checked(path, known if known.exists() else None, None, lang)
-        with guarded(path, lang):
-            count = accept(known, findings_to_accept(checked, finding or [], who, why, lang))
-        show_accepted(count, known, lang)
-
-
-def _checked(path: Path, known: Path | None, against: Path | None, lang: str) -> Checked:
-    with guarded(path, lang), telling("adding", path.name, lang) as progress:
-        return check_file(path, known, against, progress)
-
-
-def _json(checked: Checked, lang: str) -> dict[str, object]:
-    return findings_json(
-        checked.examination,
-        checked.problems,
-        lang,
-        checked.accepted,
-        checked.versions,
-        checked.fingerprints,
-    )
-
-
-def _print(data: object) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return run

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import typer
+from click.exceptions import Exit
 
-from roder.cli.text import show_refusal
 from roder.importers.unreadable import Unreadable
 
 
@@ -18,5 +17,7 @@ def guarded(path: Path, language: str) -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
+        from roder.cli.text import show_refusal  # rich, for those who are refused
+
         show_refusal(error, path, language)
-        raise typer.Exit(2) from error
+        raise Exit(2) from error

@@ -15,8 +15,11 @@ WIDTH = 30
 
 
 @contextmanager
-def telling(key: str, name: str, language: str) -> Iterator[Callable[[float], None]]:
-    """Gives a function to tell the share done (0–1); a bar on a terminal, a few lines elsewhere."""
+def telling(name: str, language: str) -> Iterator[Callable[[float], None]]:
+    """Gives a function to tell the share added up (0–1), 0 while the file is still being read.
+
+    Shown as a line that changes on a terminal, as a few lines elsewhere.
+    """
     started, last = time.monotonic(), [0.0, -1.0]
     terminal = sys.stderr.isatty()
 
@@ -27,11 +30,10 @@ def telling(key: str, name: str, language: str) -> Iterator[Callable[[float], No
         if not terminal and share - last[1] < 0.25 and share < 1:
             return
         last[:] = [now, share]
-        _line(answer(key, language, name=name), share, terminal)
+        _line(_words(name, share, now - started, language), terminal)
 
     if terminal:
-        sys.stderr.write(f"{answer(key, language, name=name)} …\r")
-        sys.stderr.flush()
+        _line(_words(name, 0.0, 0.0, language), terminal)
     try:
         yield tell
     finally:
@@ -40,9 +42,14 @@ def telling(key: str, name: str, language: str) -> Iterator[Callable[[float], No
             sys.stderr.flush()
 
 
-def _line(words: str, share: float, terminal: bool) -> None:
+def _words(name: str, share: float, seconds: float, language: str) -> str:
+    if not share:
+        return f"{answer('reading', language, name=name)} … {seconds:.0f} s"
     filled = round(WIDTH * share)
     bar = "█" * filled + "░" * (WIDTH - filled)
-    end = "\r" if terminal else "\n"
-    sys.stderr.write(f"{words} {bar} {share:>4.0%}{end}")
+    return f"{answer('adding', language, name=name)} {bar} {share:>4.0%}"
+
+
+def _line(words: str, terminal: bool) -> None:
+    sys.stderr.write(f"\x1b[2K{words}\r" if terminal else f"{words}\n")
     sys.stderr.flush()

@@ -7,33 +7,26 @@ program goes on. The child is forked where that is safe, so that nothing is impo
 from __future__ import annotations
 
 import gc
-import io
 import multiprocessing
-import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from decimal import Decimal
-from enum import Enum
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
-from roder.core.base import Place, Problem, Severity, SourceRef
-from roder.core.document.blocks import BlockKind
-from roder.core.document.pieces import Grid, GridCell, RawDocument, TextPiece
+from roder.core.document.pieces import Piece, RawDocument
 from roder.importers import limits, opening
-from roder.importers.unreadable import Unreadable, _rebuild
+from roder.importers.parcels import packed, parcels, unpacked
+from roder.importers.unreadable import Unreadable
 
 _BURIAL_SECONDS = 5
-_VALUES = (Place, Problem, SourceRef, Grid, GridCell, RawDocument, TextPiece)
-_ALLOWED: dict[tuple[str, str], object] = {
-    (part.__module__, part.__qualname__): part
-    for part in (*_VALUES, Severity, BlockKind, Decimal, Unreadable, _rebuild)
-}
-"""What may cross the pipe. The child has touched the hostile file, so it is not trusted either."""
+_BEAT_SECONDS = 0.1
+Waiting = Callable[[], None] | None
+"""Told that there is nothing to tell yet."""
 
 
 def read_file(path: Path) -> RawDocument:
@@ -42,13 +35,33 @@ def read_file(path: Path) -> RawDocument:
     Raises Unreadable with any of its codes; `out-of-memory` and `took-too-long` when the child
     reached its limits, `damaged` when the file crashed it.
     """
-    opening.check_size(path)
-    outcome = _unpickled(_in_child(_read, path))
-    if isinstance(outcome, Unreadable):
-        raise outcome
-    if not isinstance(outcome, RawDocument):
-        raise TypeError(f"the reading process answered with {type(outcome).__name__}")
-    return outcome
+    with Reading(path) as reading:
+        return reading.result()
+
+
+class Reading:
+    """A file that a child process reads while the parent does something else.
+
+    Making it raises Unreadable for a file that is missing, empty or too large. It must be closed
+    (`with`), which ends the child.
+    """
+
+    def __init__(self, path: Path) -> None:
+        opening.check_size(path)
+        self._child = _Child(_read, path)
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.end()
+
+    def result(self, waiting: Waiting = None) -> RawDocument:
+        """What the child has read, given once; raises what `read_file` does.
+
+        `waiting` is called every now and then until the child has an answer.
+        """
+        return self._child.result(waiting)
 
 
 def _read(path: Path) -> RawDocument:
@@ -75,20 +88,59 @@ def _reader(kind: str) -> Callable[[bytes], RawDocument]:
     return read_text
 
 
-def _in_child(job: Callable[[Path], RawDocument], path: Path) -> bytes:
-    """Runs `job` in a child and returns its pickled outcome."""
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    child = _process((sender, job, path))
-    child.start()
-    sender.close()
-    try:
-        return _received(receiver, child)
-    finally:
-        receiver.close()
-        if child.is_alive():
-            child.kill()
-        child.join()
-        child.close()
+class _Child:
+    """A process that does one job and hands its result over in parcels."""
+
+    def __init__(self, job: Callable[[Path], RawDocument], path: Path) -> None:
+        self._deadline = time.monotonic() + limits.WALL_SECONDS
+        self._room = limits.RESULT_BYTES
+        self._receiver, sender = multiprocessing.Pipe(duplex=False)
+        self._process = _process((sender, job, path))
+        self._process.start()
+        sender.close()
+
+    def result(self, waiting: Waiting = None) -> RawDocument:
+        pieces: list[Piece] = []
+        while True:
+            self._wait(waiting)
+            parcel = unpacked(self._received())
+            if isinstance(parcel, tuple):
+                pieces += parcel
+            elif isinstance(parcel, RawDocument):
+                return replace(parcel, pieces=tuple(pieces))
+            elif isinstance(parcel, Unreadable):
+                raise parcel
+            else:
+                raise TypeError(f"the reading process answered with {type(parcel).__name__}")
+
+    def _wait(self, waiting: Waiting) -> None:
+        while True:
+            left = max(0.0, self._deadline - time.monotonic())
+            if wait([self._receiver], left if waiting is None else min(left, _BEAT_SECONDS)):
+                return
+            if not left:
+                raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
+            if waiting is not None:
+                waiting()
+
+    def _received(self) -> bytes:
+        try:
+            parcel = self._receiver.recv_bytes(self._room)
+        except EOFError:
+            self._process.join(_BURIAL_SECONDS)
+            raise _death(self._process.exitcode) from None
+        except OSError:  # more than RESULT_BYTES
+            raise Unreadable("out-of-memory") from None
+        self._room -= len(parcel)
+        return parcel
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._receiver.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._process.close()
 
 
 def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) -> BaseProcess:
@@ -101,18 +153,6 @@ def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) 
         return forking.Process(target=_child, args=arguments, daemon=True)
     spawning = multiprocessing.get_context("spawn")
     return spawning.Process(target=_child, args=arguments, daemon=True)
-
-
-def _received(receiver: Connection, child: BaseProcess) -> bytes:
-    if not wait([receiver], limits.WALL_SECONDS):
-        raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
-    try:
-        return receiver.recv_bytes(limits.RESULT_BYTES)
-    except EOFError:
-        child.join(_BURIAL_SECONDS)
-        raise _death(child.exitcode) from None
-    except OSError:  # more than RESULT_BYTES
-        raise Unreadable("out-of-memory") from None
 
 
 def _death(exitcode: int | None) -> Unreadable:
@@ -133,21 +173,22 @@ def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -
     gc.disable()  # the child is short-lived; collecting would double the time of large tables
     try:
         _confine()
-        answer = _outcome(job, path)
-        sender.send_bytes(answer)
+        for parcel in _outcome(job, path):
+            sender.send_bytes(parcel)
     except MemoryError:
         sys.exit(_NO_MEMORY)
     finally:
         sender.close()
 
 
-def _outcome(job: Callable[[Path], RawDocument], path: Path) -> bytes:
+def _outcome(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
+    """The parcels that hold the job's result, or a refusal."""
     try:
-        return _pickled(job(path))
+        yield from parcels(job(path))
     except Unreadable as refusal:
-        return _pickled(refusal)
+        yield packed(refusal)
     except RecursionError:
-        return _pickled(Unreadable("damaged"))
+        yield packed(Unreadable("damaged"))
 
 
 def _confine() -> None:
@@ -176,33 +217,3 @@ def _address_space() -> int:
     except (OSError, ValueError):
         return 0
     return pages * resource.getpagesize()
-
-
-class _Pickler(pickle.Pickler):
-    """Writes our values as plain constructor calls, which is quicker than slots with state."""
-
-    def reducer_override(self, value: object) -> Any:
-        if isinstance(value, _VALUES):
-            kind = type(value)
-            return kind, tuple(getattr(value, name) for name in kind.__slots__)
-        if isinstance(value, Enum):  # Python 3.11.0–3.11.3 would name getattr, which may not cross
-            return type(value), (value.value,)
-        return NotImplemented
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        try:
-            return _ALLOWED[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} may not cross the pipe") from None
-
-
-def _pickled(value: object) -> bytes:
-    buffer = io.BytesIO()
-    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    return buffer.getvalue()
-
-
-def _unpickled(data: bytes) -> object:
-    return _Unpickler(io.BytesIO(data)).load()

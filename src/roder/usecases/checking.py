@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roder.core.base import Problem, Severity
-from roder.core.document.checks import Progress, examine
+from roder.core.document.assemble import document
+from roder.core.document.blocks import Document
 from roder.core.document.known import Accepted, split_known
 from roder.core.document.proofs import Examination
-from roder.core.document.versions import Versions, compare
+from roder.importers.sandbox import Reading
 from roder.importers.unreadable import Unreadable
 from roder.reference import vocabulary
-from roder.usecases.reading import read_document
 from roder.wording.catalogue import describe
+
+if TYPE_CHECKING:
+    from roder.core.document.checks import Progress
+    from roder.core.document.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +49,37 @@ def check_file(
     against: Path | None = None,
     progress: Progress | None = None,
 ) -> Checked:
-    """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`."""
+    """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`.
+
+    `progress` is told 0 every now and then while the file is read, then the share added up.
+    """
     accepted_before = read_known(known) if known is not None else {}
-    examination = examine(read_document(path), vocabulary(), progress)
-    versions = None
-    problems = examination.problems
-    if against is not None:
-        earlier = examine(read_document(against), vocabulary())
-        versions = compare(
-            examination.document, earlier.document, examination.problems, earlier.problems
-        )
-        problems = (*problems, *versions.problems)
+    with Reading(path) as reading, _earlier(against) as reading_earlier:
+        # NumPy is loaded while the child processes read
+        from roder.core.document.checks import examine
+        from roder.core.document.versions import compare
+
+        waiting = partial(progress, 0.0) if progress is not None else None
+        examination = examine(_document(reading, path, waiting), vocabulary(), progress)
+        problems, versions = examination.problems, None
+        if against is not None and reading_earlier is not None:
+            earlier = examine(_document(reading_earlier, against), vocabulary())
+            versions = compare(
+                examination.document, earlier.document, examination.problems, earlier.problems
+            )
+            problems = (*problems, *versions.problems)
     new, accepted = split_known(problems, accepted_before)
     shown = tuple(problem for problem, _ in new)
     prints = tuple(fingerprint for _, fingerprint in new)
     return Checked(replace(examination, problems=shown), tuple(accepted), versions, shown, prints)
+
+
+def _earlier(path: Path | None) -> AbstractContextManager[Reading | None]:
+    return Reading(path) if path is not None else nullcontext()
+
+
+def _document(reading: Reading, path: Path, waiting: Callable[[], None] | None = None) -> Document:
+    return document(reading.result(waiting), path.name, vocabulary())
 
 
 def read_known(path: Path) -> Mapping[str, Accepted]:

@@ -17,6 +17,8 @@ from roder.core.base.figures import Figure
 from roder.core.base.units import Unit
 
 SPACES = " \u00a0\u202f\u2009\u2007"
+_AROUND = SPACES + "\t\n"
+_NO_SPACES = {ord(space): None for space in SPACES}
 MINUS = "\u2212\u2013\u2010\u2011-"  # the plain hyphen last: safe inside a character class
 MARKS = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
 """Footnote marks that may follow a number."""
@@ -107,7 +109,7 @@ def read_number(text: str) -> ReadNumber | NumberFault | None:
     >>> read_number("1.234")
     <NumberFault.AMBIGUOUS: 'ambiguous'>
     """
-    text = text.strip(SPACES + "\t\n")
+    text = text.strip(_AROUND)
     match = _CELL.fullmatch(text)
     if match is None:
         return _fault(text)
@@ -116,7 +118,7 @@ def read_number(text: str) -> ReadNumber | NumberFault | None:
         return NumberFault.AMBIGUOUS
     if match["sign"] and match["behind"]:
         return None
-    written = "".join(ch for ch in whole if ch not in SPACES) + fraction
+    written = whole.translate(_NO_SPACES) + fraction
     if len(written) > MOST_DIGITS:
         return NumberFault.TOO_LONG
     digits = int(written)

@@ -28,7 +28,7 @@ def document(raw: RawDocument, name: str, words: Vocabulary) -> Document:
     tables = [block.table for block in blocks if block.table is not None]
     filled = sum(bool(cell.text) for table in tables for row in table.rows for cell in row.cells)
     account = Account(
-        characters=sum(not ch.isspace() for ch in raw.raw),
+        characters=sum(map(len, raw.raw.split())),
         blocks=len(blocks),
         tables=len(tables),
         cells=filled,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from roder.core.base import NumberFault, Problem, Severity
-from roder.core.document.arithmetic import Link, TableSums, add_up
-from roder.core.document.blocks import Block, Document, RowRole, Table
-from roder.core.document.copies import Copy, find_copies
-from roder.core.document.proofs import Examination, Proof, ProofKind, Standing, Term
+from roder.core.document.arithmetic import TableSums, add_up
+from roder.core.document.blocks import Block, Document, RowRole
+from roder.core.document.book import ProofBook
+from roder.core.document.copies import find_copies
+from roder.core.document.proofs import Examination
 from roder.core.document.prose import read_prose
 from roder.core.document.repeats import odd_units, repeated_columns
 from roder.core.document.vocabulary import Vocabulary
@@ -21,10 +24,12 @@ Progress = Callable[[float], None]
 def examine(document: Document, words: Vocabulary, progress: Progress | None = None) -> Examination:
     """Adds up every table, compares figures that stand twice, and reads the plain text figures."""
     sums: list[TableSums] = []
-    for number, table in enumerate(document.tables, 1):
+    sizes = [len(table.rows) * len(table.columns) for table in document.tables]
+    done = list(accumulate(sizes))
+    for table, cells in zip(document.tables, done, strict=True):
         sums.append(add_up(table, words))
         if progress is not None:
-            progress(number / len(document.tables))
+            progress(cells / max(1, done[-1]))
     document = _with_structure(document, sums)
     sums = [
         TableSums(table, s.links, s.problems, s.suspects, s.sum_rows)
@@ -88,88 +93,22 @@ def _in_order(document: Document, problems: list[Problem]) -> list[Problem]:
     """By place in the document: tables and text as they stand, whole-document problems first."""
     position: dict[str, int] = {}
     lines: list[tuple[int, int, int]] = []
+    """(page, line, index) of text blocks."""
     for index, block in enumerate(document.blocks):
         if block.table is not None:
             position[block.table.id] = index
         else:
             lines.append((block.source.page or 0, block.source.line or 0, index))
+    lines.sort()
+    last_by_then = list(accumulate((index for _, _, index in lines), max))
 
     def key(problem: Problem) -> tuple[int, int, str]:
         place = problem.place
         if place.table is not None:
             row = int(place.address.split("/")[2][1:]) if place.address else 0
             return position.get(place.table, -1), row, place.address or ""
-        at = (place.source.page or 0, place.source.line or 0)
-        before = [index for page, line, index in lines if (page, line) <= at]
-        return (max(before, default=-1) if place.text else -1), 0, place.text or ""
+        at = (place.source.page or 0, place.source.line or 0, len(document.blocks))
+        before = bisect_right(lines, at)
+        return (last_by_then[before - 1] if before and place.text else -1), 0, place.text or ""
 
     return sorted(problems, key=key)
-
-
-class ProofBook(Mapping[str, tuple[Proof, ...]]):
-    """Address → proofs, made when asked for; only compact links are kept."""
-
-    def __init__(self, sums: list[TableSums], copies: list[Copy]) -> None:
-        self.tables = [s.table for s in sums]
-        self.sums = sums
-        self.copies = copies
-        self._links: dict[str, list[tuple[Table, Link]]] = {}
-        self._copies: dict[str, list[Copy]] = {}
-        for s in sums:
-            for link in s.links:
-                for slot in link.slots:
-                    self._links.setdefault(s.table.address(*slot), []).append((s.table, link))
-        for copy in copies:
-            for table, slot in (copy.first, copy.second):
-                self._copies.setdefault(self.tables[table].address(*slot), []).append(copy)
-
-    def __getitem__(self, address: str) -> tuple[Proof, ...]:
-        if address not in self._links and address not in self._copies:
-            raise KeyError(address)
-        sums = [link.proof(table) for table, link in self._links.get(address, ())]
-        copies = [self._copy(copy) for copy in self._copies.get(address, ())]
-        return (*sums, *copies)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self._links, **self._copies})
-
-    def __len__(self) -> int:
-        return len(self._links.keys() | self._copies.keys())
-
-    def each(self) -> Iterator[Proof]:
-        """Every proof once."""
-        for s in self.sums:
-            yield from (link.proof(s.table) for link in s.links)
-        yield from (self._copy(copy) for copy in self.copies)
-
-    def _copy(self, copy: Copy) -> Proof:
-        (t, slot), (u, other) = copy.first, copy.second
-        link = Link(ProofKind.COPY, slot, (), 0, 0, copy.agrees).proof(self.tables[t])
-        second = Link(ProofKind.COPY, other, (), 0, 0, copy.agrees).proof(self.tables[u])
-        term = Term(1, link.result, link.stated)
-        return replace(second, terms=(term,), computed=link.stated)
-
-    def standings(self, problems: tuple[Problem, ...]) -> dict[str, Standing]:
-        """How every figure in a table stands."""
-        wrong = {s.table.address(*slot) for s in self.sums for slot in s.suspects}
-        for problem in problems:
-            if problem.severity is not Severity.NOTE:
-                wrong.add(problem.place.address or "")
-                if problem.code in ("copy-differs", "unit-slip", "text-differs"):
-                    wrong.update(place.address or "" for place in problem.related)
-        holding = {
-            address
-            for address, links in self._links.items()
-            if any(link.holds for _, link in links)
-        }
-        holding |= {a for a, copies in self._copies.items() if any(c.agrees for c in copies)}
-        standings: dict[str, Standing] = {}
-        for table in self.tables:
-            for r, row in enumerate(table.rows):
-                for c, cell in enumerate(row.cells):
-                    if cell.figure is None:
-                        continue
-                    address = table.address(r, c)
-                    proven = Standing.PROVEN if address in holding else Standing.UNVERIFIABLE
-                    standings[address] = Standing.CONTRADICTING if address in wrong else proven
-        return standings

@@ -93,9 +93,12 @@ def _options(table: Table, m: Matrix, column: int, groups: Groups) -> Iterator[C
         head.unit is Unit.PERCENT or head.kind is ColumnKind.SHARE or _all_percent(table, column)
     )
     asked = head.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE) or m.crosses[column].says_result
-    others = [c for c in range(len(heads)) if c != column and m.has[:, c].any()]
+    others = [int(c) for c in np.flatnonzero(m.has.any(axis=0)) if c != column]
     tries = log2(max(len(others) * (len(others) - 1), 1))
-    small = [c for c in others if np.abs(m.values[:, c]).max() <= PRODUCT_LARGEST]
+    largest = np.abs(m.values).max(axis=0)
+    small = [c for c in others if largest[c] <= PRODUCT_LARGEST]
+    if not asked and not share:  # a difference of its neighbours, or a product
+        others = [c for c in others if c in small or column - 2 <= c < column]
     for first in others:
         for second in others:
             if first == second:

@@ -50,10 +50,10 @@ def try_sum(m: Matrix, line: int, terms: Terms) -> Trial:
     gaps = m.values[line] - addends.sum(axis=0)
     coarse = np.maximum(m.step[line], np.where(m.has[rows], m.step[rows], 0).max(axis=0))
     bounds = (m.has[rows].sum(axis=0) + 1) * coarse // 2
-    usable = m.has[line] & m.has[rows].any(axis=0) & np.array([x.addable for x in m.crosses])
+    usable = m.has[line] & m.has[rows].any(axis=0) & m.addable
     close = np.abs(gaps) <= bounds
     if signs.min() < 0:  # costs printed positive: deviations there have the sign that is good
-        usable &= close | ~np.array([x.derived for x in m.crosses])
+        usable &= close | ~m.derived
     holds = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] >= 2]
     thin = [int(c) for c in np.flatnonzero(usable & close) if nonzero[c] < 2]
     fails = np.flatnonzero(usable & ~close)
@@ -75,25 +75,26 @@ def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:
     """Bits by which the agreeing `columns` of `numbers` speak for a relation among its rows."""
     basis: list[np.ndarray[tuple[int], np.dtype[np.float64]]] = []
     total = 0.0
-    order = sorted(columns, key=lambda c: -int(np.abs(numbers[:, c]).max()))
+    largest = np.abs(numbers).max(axis=0).tolist()
+    common = np.gcd.reduce(numbers, axis=0).tolist()
+    order = sorted(columns, key=lambda c: -int(largest[c]))
     for c in order:
-        grain = _grain(numbers[:, c])
+        grain = _grain(common[c])
         vector = numbers[:, c].astype(np.float64)
         for known in basis:
             vector = vector - known * float(vector @ known)
         novelty = float(np.abs(vector).max())
         passing = 2 * (int(bounds[c]) // grain) + 1
         total += min(MOST_BITS, max(0.0, log2(max(novelty / grain, 1.0) / passing)))
-        length = float(np.linalg.norm(vector))
-        if len(basis) < BASIS and length > 0:
+        if len(basis) < BASIS and (length := float(np.linalg.norm(vector))) > 0:
             basis.append(vector / length)
     return total
 
 
-def _grain(column: Ints) -> int:
-    """The largest power of ten that divides every number: 3 000 and 12 000 are told in thousands."""
+def _grain(rest: int) -> int:
+    """The largest power of ten that divides every number, given their greatest common divisor:
+    3 000 and 12 000 are told in thousands."""
     grain = 1
-    rest = int(np.gcd.reduce(column))
     while rest and rest % 10 == 0:
         rest //= 10
         grain *= 10

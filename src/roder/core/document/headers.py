@@ -16,6 +16,7 @@ _YEAR_RANGE = re.compile(r"(?:19|20)\d\d\s?[-–−/]\s?(?:(?:19|20)\d\d|\d\d)(?
 _SHORT_YEAR = re.compile(r"(?<![\w\d])['’´\-–]?(\d\d)(?![\w\d%,.])")
 _LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-zÅÄÖåäö]{1,3})\.?[\s-]?['’]?((?:20)?\d\d)(?!\d)")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[/ ](?:\d{1,2}|[a-zåäö]{3,9}) (?:19|20)\d\d")
+_AMOUNT = re.compile(r"[-−–+]?[\d\s,]*")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 PLAN_KINDS = (ColumnKind.BUDGET, ColumnKind.PLAN)
 """A year alone in an address means the plan's own column: budget or plan."""
@@ -74,6 +75,8 @@ def states_rate(label: str, words: Vocabulary) -> bool:
 
 def period_in(text: str, words: Vocabulary) -> str:
     """Key of the part of a year a header speaks of (`jan-aug`), empty for the whole year."""
+    if _AMOUNT.fullmatch(text):
+        return ""  # so are most cells of a table, and no part of a year is written like that
     for key, known in words.periods.items():
         if known.found_in(text):
             return key

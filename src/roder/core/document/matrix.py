@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -59,6 +60,25 @@ class Matrix:
     decimals: int
     lines: tuple[Line, ...]
     crosses: tuple[Line, ...]
+    indented: bool = field(init=False)
+    headings: tuple[int, ...] = field(init=False)
+    """Lines that are headings, in order."""
+    addable: Bools = field(init=False)
+    derived: Bools = field(init=False)
+    """`addable` and `derived` of every cross."""
+
+    def __post_init__(self) -> None:
+        """What the search would otherwise work out anew for every sum it tries."""
+        headings = tuple(i for i, line in enumerate(self.lines) if line.heading)
+        object.__setattr__(self, "indented", any(line.level for line in self.lines))
+        object.__setattr__(self, "headings", headings)
+        for name in ("addable", "derived"):
+            of_crosses = np.array([getattr(cross, name) for cross in self.crosses], np.bool_)
+            object.__setattr__(self, name, of_crosses)
+
+    def heading_within(self, first: int, end: int) -> bool:
+        """True when a line from `first` up to but not including `end` is a heading."""
+        return bisect_left(self.headings, first) < bisect_left(self.headings, end)
 
     def turned(self) -> Matrix:
         """The same table with rows and columns exchanged."""

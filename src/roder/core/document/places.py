@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import product
 
 from roder.core.document.evidence import Terms
@@ -16,35 +16,36 @@ MOST_STARTS = 6
 def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     """Runs that end the lines `above`, shortest first: since the last likely sum (with it and
     without it), since a heading, since the table's start."""
-    starts = {0}
-    for position, index in enumerate(above):
-        previous = above[position - 1] if position else -1
+    first = max(0, len(above) - LONGEST)
+    starts = set() if first else {0}
+    for position in range(first, len(above)):
+        index, previous = above[position], above[position - 1] if position else -1
         if m.lines[index].likely_sum:
             starts.add(position)
         if previous >= 0 and m.lines[previous].likely_sum:
             starts.add(position)
-        if any(m.lines[i].heading for i in range(previous + 1, index)):
+        if m.heading_within(previous + 1, index):
             starts.add(position)
     for start in sorted(starts, reverse=True)[:MOST_STARTS]:
-        if 2 <= len(above) - start <= LONGEST:
+        if len(above) - start >= 2:
             yield tuple((1, i) for i in above[start:])
 
 
-def run_below(m: Matrix, line: int, usable: set[int], free: set[int]) -> Terms:
-    """The `free` lines after `line` up to the next likely sum; of an indented table the deeper ones.
+def run_below(m: Matrix, line: int, usable: Set[int], busy: Set[int]) -> Terms:
+    """The lines after `line` up to the next likely sum, or to one that is `busy`; of an indented
+    table the deeper ones.
 
     Empty where fewer than two stand there; lines that are not `usable` are passed over.
     """
     run: list[int] = []
-    indented = any(x.level for x in m.lines)
     for i in range(line + 1, len(m.lines)):
         if i not in usable:
             if m.lines[i].heading:
                 break
             continue
         deeper = m.lines[i].level > m.lines[line].level
-        ends = not deeper if indented else m.lines[i].likely_sum
-        if ends or i not in free:
+        ends = not deeper if m.indented else m.lines[i].likely_sum
+        if ends or i in busy or len(run) > LONGEST:
             break
         run.append(i)
     return tuple((1, i) for i in run) if 2 <= len(run) <= LONGEST else ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from math import log2
-from statistics import median
 
 from roder.core.base import Figure, Problem, Severity, Unit
 from roder.core.document.blocks import Document, Table
@@ -90,25 +90,40 @@ def _enough(table: Table, figures: list[tuple[Figure | None, ...]], places: list
 def odd_units(document: Document) -> Iterator[Problem]:
     """Tables whose stated unit of money cannot be right, or does not fit the other tables."""
     largest = {table.id: _largest(table) for table in document.tables}
+    sizes = sorted(size for size in largest.values() if size is not None)
     for table in document.tables:
         unit, amount = table.unit, largest[table.id]
         if unit is None or not unit.is_money or amount is None:
             continue
-        others = [size for key, size in largest.items() if size is not None and key != table.id]
+        others = len(sizes) - 1
         digits = amount // 10 ** (unit.power or 0)
         if unit in TOO_LARGE and digits > TOO_LARGE[unit]:
             yield _odd(table, unit, "unit-implausible", Severity.ERROR)
-        elif len(others) >= 2 and amount > OUT_OF_SCALE * max(others) and digits >= 10_000:
+        elif others >= 2 and amount > OUT_OF_SCALE * _other(sizes, amount, -1) and digits >= 10_000:
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
-        elif len(others) >= 3 and _tiny(table, unit, amount, others):
+        elif others >= 3 and _tiny(table, unit, amount, sizes):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
 
 
-def _tiny(table: Table, unit: Unit, amount: int, others: list[int]) -> bool:
+def _other(sizes: list[int], amount: int, place: int) -> int:
+    """The size at a place among sorted sizes from which one equal to `amount` is taken away."""
+    place %= len(sizes) - 1
+    return sizes[place + (place >= bisect_left(sizes, amount))]
+
+
+def _usual(sizes: list[int], amount: int) -> float:
+    """The median of the sizes without one equal to `amount`."""
+    half, odd = divmod(len(sizes) - 1, 2)
+    above = _other(sizes, amount, half)
+    return above if odd else (_other(sizes, amount, half - 1) + above) / 2
+
+
+def _tiny(table: Table, unit: Unit, amount: int, sizes: list[int]) -> bool:
     """Thousands said to be kronor: whole "kr" amounts far below every other table's, which they
     would be like if they were thousands."""
-    small = amount * OUT_OF_SCALE * 5 < median(others)
-    return unit is Unit.KR and len(table.rows) >= 4 and small and amount * 500 <= max(others)
+    small = amount * OUT_OF_SCALE * 5 < _usual(sizes, amount)
+    like = amount * 500 <= _other(sizes, amount, -1)
+    return unit is Unit.KR and len(table.rows) >= 4 and small and like
 
 
 def _largest(table: Table) -> int | None:

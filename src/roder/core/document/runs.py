@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from roder.core.document.matrix import Ints, Matrix
+from roder.core.document.matrix import Bools, Ints, Matrix
 
 WINDOW = 40
 """Most neighbouring lines tried without a section boundary to guide."""
@@ -22,7 +22,6 @@ class RunningTotals:
         self.total = np.vstack([nothing, values.cumsum(axis=0)])
         self.filled = np.vstack([nothing, (values != 0).cumsum(axis=0)])
         self.printed = np.vstack([nothing, m.has[active].astype(np.int64).cumsum(axis=0)])
-        self.addable = np.array([cross.addable for cross in m.crosses])
         self.step = int(m.step[active].max())
 
     def agreeing(self, lines: Ints, up: bool) -> Iterator[tuple[int, int, int]]:
@@ -38,15 +37,29 @@ class RunningTotals:
         )
         inside = (low >= 0) & (high <= size)
         low, high = np.clip(low, 0, size), np.clip(high, 0, size)
-        sums = self.total[high] - self.total[low]
-        count = self.filled[high] - self.filled[low]
         own = self.m.values[lines][:, None, :]
-        has = (self.m.has[lines] & self.addable)[:, None, :]
-        gaps = np.abs(own - sums)
+        has = (self.m.has[lines] & self.m.addable)[:, None, :]
+        gaps = self.total[high]
+        gaps -= self.total[low]
+        gaps -= own
+        np.abs(gaps, out=gaps)
+        near = has & (gaps <= ((lengths + 1) * self.step // 2)[None, :, None])
+        i, k = np.nonzero(inside & near.any(axis=2))
+        good = self._agree(lines[i], low[i, k], high[i, k], gaps[i, k])
+        yield from zip(
+            lines[i[good]].tolist(),
+            low[i, k][good].tolist(),
+            high[i, k][good].tolist(),
+            strict=True,
+        )
+
+    def _agree(self, lines: Ints, low: Ints, high: Ints, gaps: Ints) -> Bools:
+        """Which of these runs agree with their lines, in columns enough and large enough."""
+        own, sums = self.m.values[lines], self.total[high] - self.total[low]
+        has = self.m.has[lines] & self.m.addable
+        count = self.filled[high] - self.filled[low]
         printed = self.printed[high] - self.printed[low]
         agree = has & (2 * gaps <= (printed + 1) * self.step) & (count >= 2)
         weight = np.log2(np.maximum(np.abs(sums), np.abs(own)) + 2.0) * agree
-        fails = (has & ~agree & (gaps > self.step)).sum(axis=2)
-        good = inside & (weight.sum(axis=2) >= 3.0) & (fails <= agree.sum(axis=2))
-        for i, k in zip(*np.nonzero(good), strict=True):
-            yield int(lines[i]), int(low[i, k]), int(high[i, k])
+        fails = (has & ~agree & (gaps > self.step)).sum(axis=1)
+        return np.asarray((weight.sum(axis=1) >= 3.0) & (fails <= agree.sum(axis=1)))

@@ -9,6 +9,7 @@ then sums that skip lines. A line has at most one definition and feeds at most o
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from math import log2
@@ -19,7 +20,7 @@ from roder.core.base import Severity
 from roder.core.base.rounding import judge_gap
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
-from roder.core.document.places import mixed_signs, run_below, runs_above, runs_beside
+from roder.core.document.places import LONGEST, mixed_signs, run_below, runs_above, runs_beside
 from roder.core.document.runs import WINDOW, RunningTotals
 from roder.core.document.slips import (
     Explanation,
@@ -96,9 +97,20 @@ class _Search:
         ]
         self.family = log2(max(2, len(self.usable)))
         self.units = [line.unit for line in m.lines]
+        # kept up to date by `_keep`, so that no line costs a walk over all the others
+        self.among_usable = frozenset(self.usable)
+        self.busy: set[int] = set()
+        self.filled = [bool(row.any()) for row in m.values]
+        self.sums = [i for i in self.usable if m.lines[i].says_sum]
+        self.parents: dict[int, int] = {}
+        self.first_parents: dict[int, Relation] = {}
+        self._active: list[int] | None = None
 
     def active(self) -> list[int]:
-        return [i for i in self.usable if i not in self.taken]
+        """Usable lines that no sum has taken, in order."""
+        if self._active is None:
+            self._active = [i for i in self.usable if i not in self.taken]
+        return self._active
 
     # -- neighbouring sums -------------------------------------------------------------------
 
@@ -123,7 +135,7 @@ class _Search:
             chunk = lines[start : start + block]
             for up in (True, False):
                 for line, low, high in prefix.agreeing(chunk, up):
-                    if up or self.m.values[active[high - 1]].any():
+                    if up or self.filled[active[high - 1]]:
                         # after the parts a line of zeros begins something else
                         yield line, tuple((1, active[j]) for j in range(low, high))
             yield from self._segments(active, chunk)
@@ -176,7 +188,7 @@ class _Search:
 
     def _tries(self, terms: Terms) -> float:
         """Bits a run costs for the runs that might have agreed instead: short ones come first."""
-        telling = sum(bool(self.m.values[index].any()) for _, index in terms)
+        telling = sum(self.filled[index] for _, index in terms)
         return min(1.0 + 2.0 * log2(max(telling, 1)), MOST_TRIES)
 
     def _faulty(self, trial: Trial, score: float) -> Relation | None:
@@ -213,7 +225,7 @@ class _Search:
         bits = 6.0 * head.says_sum + 3.0 * (head.says_result or head.says_total)
         bits += 3.0 * (head.emphasis and not any(kid.emphasis for kid in kids))
         levels = {kid.level for kid in kids}
-        if any(line_.level for line_ in self.m.lines):
+        if self.m.indented:
             bits += 3.0 if min(levels) > head.level else 0.0
             bits -= 3.0 if max(levels) < head.level else 0.0
             bits += 1.0 if len(levels) == 1 else -1.0
@@ -222,8 +234,7 @@ class _Search:
         below = terms[0][1] > line
         bits -= 1.0 * below
         first, last = min(i for _, i in terms), max(i for _, i in terms)
-        crossed = [self.m.lines[i] for i in range(first + 1, last + 1) if self.m.lines[i].heading]
-        bits -= 2.0 * bool(crossed)
+        bits -= 2.0 * self.m.heading_within(first + 1, last + 1)
         plain_sums = sum(kid.says_sum for kid in kids)
         if plain_sums and plain_sums < len(kids):
             bits -= 1.5
@@ -232,6 +243,9 @@ class _Search:
     def _accept(self, proposals: list[Relation]) -> bool:
         """Keeps the best supported first; equal support goes to the longer run."""
         ranked = sorted(proposals, key=_support, reverse=True)
+        rivals: dict[int, list[Relation]] = defaultdict(list)
+        for relation in ranked:
+            rivals[relation.line].append(relation)
         changed = False
         for relation in ranked:
             kids = {index for _, index in relation.terms}
@@ -241,7 +255,7 @@ class _Search:
                 or self._feeds(relation.line, kids)
             ):
                 continue
-            if self._beaten(relation, ranked):
+            if self._beaten(relation, rivals[relation.line]):
                 continue
             self._keep(relation)
             changed = True
@@ -250,27 +264,31 @@ class _Search:
     def _keep(self, relation: Relation) -> None:
         self.found.append(relation)
         self.defined.add(relation.line)
-        self.taken |= {index for _, index in relation.terms}
+        self.taken.update(index for _, index in relation.terms)
+        self.busy.update((relation.line, *(index for _, index in relation.terms)))
+        self._active = None
+        for _, index in relation.terms:
+            self.parents[index] = relation.line
+            self.first_parents.setdefault(index, relation)
 
-    def _beaten(self, relation: Relation, ranked: list[Relation]) -> bool:
+    def _beaten(self, relation: Relation, rivals: list[Relation]) -> bool:
         """A run that only leaves out zero lines of a longer one at the same place gives way."""
         kids = {index for _, index in relation.terms}
-        for other in ranked:
-            if other is relation or other.line != relation.line or other.trial.fails:
+        for other in rivals:
+            if other is relation or other.trial.fails:
                 continue
             more = {index for _, index in other.terms} - kids
             if kids < {index for _, index in other.terms} and other.score >= relation.score - 3:
                 if more & self.taken or any(index in self.defined for index in more):
                     continue
-                if not self.m.values[sorted(more)].any():
+                if not any(self.filled[index] for index in more):
                     return True
         return False
 
     def _feeds(self, line: int, kids: set[int]) -> bool:
         """True when `line` is, through accepted sums, part of one of `kids` (a circle)."""
-        parents = {index: r.line for r in self.found for _, index in r.terms}
-        while line in parents:
-            line = parents[line]
+        while line in self.parents:
+            line = self.parents[line]
             if line in kids:
                 return True
         return False
@@ -316,11 +334,10 @@ class _Search:
             head = self.m.lines[line]
             if line in self.defined or not (head.says_sum or head.says_result):
                 continue
-            active = [i for i in self.active() if i < line][-10:]
-            sums = [i for i in self.usable if i < line and self.m.lines[i].says_sum]
+            active = self._last_active(line, 10)
             proposals = []
-            if 2 <= len(sums) <= WINDOW:
-                terms = tuple((1, i) for i in sums)
+            if 2 <= (sums := bisect_left(self.sums, line)) <= WINDOW:
+                terms = tuple((1, i) for i in self.sums[:sums])
                 proposals.append(self._judged(line, terms, cost=1.0))
             if len(active) >= 3 and self.m.values.shape[1] >= 2:
                 for terms in self._subsets(line, active):
@@ -328,6 +345,12 @@ class _Search:
             best = max((p for p in proposals if p is not None), key=_support, default=None)
             if best is not None:
                 self._accept([self._folded(best)])
+
+    def _last_active(self, line: int, most: int) -> list[int]:
+        """The active lines before `line`, at most so many of them."""
+        active = self.active()
+        end = bisect_left(active, line)
+        return active[max(0, end - most) : end]
 
     def _folded(self, relation: Relation) -> Relation:
         """The same total with subtotals in place of the parts they stand beside.
@@ -337,8 +360,16 @@ class _Search:
         """
         terms = list(relation.terms)
         inside = {index for _, index in terms}
+        beside = inside
         for line in self.usable:
-            if line in inside or line in self.defined | self.taken or line == relation.line:
+            if line + 1 not in beside and line - 1 not in beside:
+                continue
+            if (
+                line in inside
+                or line in self.defined
+                or line in self.taken
+                or line == relation.line
+            ):
                 continue
             for run in runs_beside(line, terms):
                 trial = try_sum(self.m, line, run)
@@ -347,16 +378,17 @@ class _Search:
                     terms = sorted(
                         [t for t in terms if t not in run] + [(1, line)], key=lambda term: term[1]
                     )
+                    beside = {index for _, index in terms}
                     break
         within = range(terms[0][1], terms[-1][1])
-        nothing = [i for i in self.active() if i in within and not self.m.values[i].any()]
+        nothing = [i for i in self.active() if i in within and not self.filled[i]]
         terms = sorted({*terms, *((1, i) for i in nothing)}, key=lambda term: term[1])
         trial = try_sum(self.m, relation.line, tuple(terms))
         return Relation(trial, relation.score, relation.faults, relation.line_slip)
 
     def _subsets(self, line: int, active: list[int]) -> Iterator[Terms]:
         """Subsets of the active lines that agree with `line` in most columns."""
-        addable = np.array([cross.addable for cross in self.m.crosses]) & self.m.has[line]
+        addable = self.m.addable & self.m.has[line]
         if not addable.any():
             return
         values = self.m.values[active][:, addable]
@@ -384,17 +416,15 @@ class _Search:
 
     def _among_sums(self, line: int) -> bool:
         """True for an addend of a total whose other addends are mostly sums themselves."""
-        for relation in self.found:
-            kids = [index for _, index in relation.terms]
-            if line in kids:
-                return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
-        return False
+        relation = self.first_parents.get(line)
+        if relation is None:
+            return False
+        kids = [index for _, index in relation.terms]
+        return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
 
     def _by_position(self, line: int) -> Iterator[Terms]:
-        above = [i for i in self.active() if i < line]
-        yield from runs_above(self.m, above)
-        free = set(self.usable) - self.taken - self.defined
-        if below := run_below(self.m, line, set(self.usable), free):
+        yield from runs_above(self.m, self._last_active(line, LONGEST + 1))
+        if below := run_below(self.m, line, self.among_usable, self.busy):
             yield below
 
     def _slipped(self, line: int, terms: Terms) -> Relation | None:

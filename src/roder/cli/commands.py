@@ -1,0 +1,102 @@
+"""What each command does: one use-case call, its answer worded. Each gives the exit code.
+
+Each way of wording is imported where it is used: rich, JSON and HTML are not paid for together.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from roder.cli.guard import guarded
+from roder.cli.progress import telling
+from roder.usecases.checking import Checked, check_file, findings_to_accept
+
+
+def read(path: Path, to: Path | None, format: str, lang: str) -> int:
+    """Shows a document's tables as they were read, and saves them where that is asked for."""
+    from roder.documents.json import document_json
+    from roder.usecases.reading import read_structured
+    from roder.usecases.saving import save_document
+
+    with guarded(path, lang), telling(path.name, lang) as progress:
+        document = read_structured(path, partial(progress, 0.0))
+        saved = save_document(document, document_json(document), to) if to else None
+    if format == "json":
+        _print(document_json(document))
+    else:
+        from roder.cli.text import show_document
+
+        show_document(document, saved, lang)
+    return 0
+
+
+def check(
+    path: Path, known: Path | None, against: Path | None, notes: bool, format: str, lang: str
+) -> int:
+    """Shows what does not agree; 1 when that is worse than a note."""
+    checked = _checked(path, known, against, lang)
+    return _told(checked, notes, against, format, lang)
+
+
+def review(path: Path, known: Path | None, to: Path, format: str, lang: str) -> int:
+    """Writes the document with every figure marked, and shows what does not agree."""
+    from roder.usecases.reviewing import write_review
+
+    checked = _checked(path, known, None, lang)
+    with guarded(path, lang), telling(path.name, lang):
+        write_review(checked, to, lang)
+    return _told(checked, False, None, format, lang, saved=to)
+
+
+def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:
+    """Writes findings, with who and why, where later checks set them aside."""
+    from roder.cli.text import show_accepted
+    from roder.usecases import accepting
+
+    checked = _checked(path, known if known.exists() else None, None, lang)
+    with guarded(path, lang):
+        chosen = findings_to_accept(checked, list(finding), who, why, lang)
+        count = accepting.accept(known, chosen)
+    show_accepted(count, known, lang)
+    return 0
+
+
+def _checked(path: Path, known: Path | None, against: Path | None, lang: str) -> Checked:
+    with guarded(path, lang), telling(path.name, lang) as progress:
+        return check_file(path, known, against, progress)
+
+
+def _told(
+    checked: Checked,
+    notes: bool,
+    against: Path | None,
+    format: str,
+    lang: str,
+    saved: Path | None = None,
+) -> int:
+    if format == "json":
+        from roder.documents.json import findings_json
+
+        _print(
+            findings_json(
+                checked.examination,
+                checked.problems,
+                lang,
+                checked.accepted,
+                checked.versions,
+                checked.fingerprints,
+            )
+        )
+    else:
+        from roder.cli.text import show_checked
+
+        show_checked(checked, notes, against, lang, saved)
+    return 0 if checked.clean else 1
+
+
+def _print(data: object) -> None:
+    import json
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
