@@ -11,7 +11,7 @@ from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.claims.times import Times
+from roder.core.document.claims.times import Times, compared_in
 from roder.core.document.swedish import is_small, stems
 
 ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
@@ -51,6 +51,8 @@ class Bound:
     sure: bool = True
     measure: str = ""
     mention: Mention | None = None
+    whole: tuple[SubjectRow, ...] = ()
+    """For a share: the rows that it is a share of."""
 
     @property
     def ok(self) -> bool:
@@ -112,13 +114,8 @@ class Binder:
 
     def _compared(self, sentence: Sentence, statement: Statement) -> set[int]:
         """Words that name what something is compared with."""
-        found: set[int] = set()
-        for i in range(statement.lo, statement.at):
-            if sentence.word(i) in ("än", "mot", "gentemot") or (
-                sentence.word(i) == "med" and sentence.word(i - 1) in ("jämfört", "jämförelse")
-            ):
-                found.update(range(i, min(i + 6, statement.at)))
-        return found
+        spans = compared_in(sentence, statement.lo, statement.at)
+        return {i for start, end in spans for i in range(start, end)}
 
     def _linked(self, sentence: Sentence, after: int, mention: Mention) -> bool:
         """True when a preposition ties what follows to the quantity."""
@@ -193,6 +190,22 @@ class Binder:
             return Bound(reason=NO_ROW)
         return self.bind(sentence, mention, statement, where)
 
+    def whole(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> tuple[SubjectRow, ...]:
+        """ "40 procent av kostnaderna": the rows that a share is of."""
+        assert statement.quantity is not None
+        after = statement.quantity.last
+        near = [m for m in mentions if after <= m.start <= after + 4]
+        if not near or sentence.word(after) != "av":
+            return ()
+        kept = self._without_heads(sentence, near, statement)
+        return self.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+
     def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
         """The rows of a mention in a sentence that states nothing, for the next to inherit."""
         clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))
@@ -212,7 +225,7 @@ class Binder:
     def points_back(self, sentence: Sentence, statement: Statement) -> bool:
         """True when a pronoun stands where the subject would, and nothing else can be it."""
         for i in range(statement.clause.start, statement.at):
-            if "anaphor" in self.lexicon.tags(sentence.word(i)):
+            if "anaphor" in self.lexicon.tags(sentence.word(i)) and i + 1 < statement.at:
                 first = i <= statement.clause.start + 1
                 if not first and sentence.word(i) not in ("den", "dessa", "denna", "posten"):
                     return False
@@ -270,7 +283,7 @@ class Binder:
             label = mention.name.text
             return Bound(reason=NARROWER if narrowed else NO_ROW, candidates=(label,))
         best = max(score for score, _ in scored)
-        if mention.name.general and best < 3:
+        if (mention.name.general or mention.name.total) and best < 3:
             return Bound(reason=NO_ROW, candidates=(mention.name.text,))
         lines = tuple(line for score, line in scored if best - score < MARGIN)
         lines = tuple(sorted(lines, key=lambda line: abs(line.block - where.block)))
@@ -299,8 +312,8 @@ class Binder:
         )
         if investing and line.section != where.section:
             return False
-        boards = {s for s in said if s.endswith(_BOARD) and s not in _BOARD}
-        its = {s for s in (*line.over, *line.around, *stems(line.label)) if s.endswith(_BOARD)}
+        boards = _boards(said) - where.own
+        its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
         if boards and its and not boards & its:
             return False
         elsewhere = line.section != where.section and not its & where.around
@@ -334,6 +347,11 @@ class Binder:
         return score + bool(weak)
 
 
+def _boards(said: Iterable[str]) -> set[str]:
+    """Boards named: compounds of "nämnd" and the like, not the bare word."""
+    return {s for s in said if s.endswith(_BOARD) and s not in _BOARD}
+
+
 def _expletive(sentence: Sentence, index: int) -> bool:
     """ "Det budgeteras …", "det finns …": a subject in form only."""
     if sentence.word(index) not in ("det", "de"):
@@ -350,7 +368,7 @@ _SAYS_LITTLE = (
     "vilket, vilken, vilka, därmed, därefter, dessutom, även, också, således, alltså, sedan, främst,"
     " bland, annat, endast, bara, drygt, totalt, enligt, jämfört, jämförelse, samtidigt, vidare, däremot,"
     " alltjämt, fortsatt, ytterligare, motsvarande, motsvarar, innebär, medför, svarar, blir, hela,"
-    " framför, allt"
+    " framför, allt, eller"
 )
 _ADVERBS = frozenset(_SAYS_LITTLE.split(", "))
 

@@ -320,7 +320,11 @@ class CellChoice:
         return sorted({c.year for c in (*self.cells, *self.blanks) if c.year is not None})
 
     def of(
-        self, year: int, kinds: tuple[ColumnKind, ...] = (), blanks: bool = False
+        self,
+        year: int,
+        kinds: tuple[ColumnKind, ...] = (),
+        blanks: bool = False,
+        leaning: tuple[ColumnKind, ...] = (),
     ) -> list[SubjectCell]:
         """The cells of a year: of the kinds said; else of the document's own; else all."""
         pool = [c for c in self.cells if c.year == year or (c.year is None and self._timeless)]
@@ -329,7 +333,8 @@ class CellChoice:
         if kinds:
             said = [c for c in pool if c.kind in kinds]
             return said or [c for c in pool if c.kind is None]
-        preferred = [c for c in pool if c.kind in self.family]
+        preferred = [c for c in pool if c.kind in leaning]
+        preferred = preferred or [c for c in pool if c.kind in self.family]
         return preferred or pool
 
     @property

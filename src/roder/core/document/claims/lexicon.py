@@ -11,6 +11,8 @@ from roder.core.document.vocabulary import WordSet
 GAP = "…"
 """In a phrase: up to LONGEST_GAP words of any kind."""
 LONGEST_GAP = 4
+IDIOM = "idiom"
+"""Phrases whose words do not mean what they mean alone: "steg för steg"."""
 FIRST = 2
 """Letters of a phrase's first word by which it is filed."""
 
@@ -58,11 +60,16 @@ class Lexicon:
         """Where each list's words and phrases stand, in order."""
         found: dict[str, list[Span]] = defaultdict(list)
         for i, word in enumerate(words):
-            for tag in self.tags(word.text):
-                found[tag].append((i, i + 1))
             for parts, tag in self._phrases.get(word.text[:FIRST], ()):
                 if end := _end(parts, words, i):
                     found[tag].append((i, end))
+        idioms = {i for start, end in found.get(IDIOM, ()) for i in range(start, end)}
+        for i, word in enumerate(words):
+            if i not in idioms:
+                for tag in self.tags(word.text):
+                    found[tag].append((i, i + 1))
+        for spans in found.values():
+            spans.sort()
         return found
 
     def stems(self, tag: str) -> frozenset[str]:

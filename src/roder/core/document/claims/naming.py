@@ -40,7 +40,7 @@ class Name:
     general: bool = False
     weak: frozenset[str] = frozenset()
     total: bool = False
-    """The whole of a table, named by its heading: a word such as "totala" must be said with it."""
+    """The whole of a table, named by the table's heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,6 @@ class Names:
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
-        if name.total:
-            before = [sentence.word(k) for k in range(start - 3, start)]
-            totals = [w for w in before if "in_all" in self.lexicon.tags(w)]
-            if not totals and not exact:
-                return None
         if end - start > len(name.parts) * (1 + GAP):
             return None
         return Mention(name, start, end, measure, exact)

@@ -9,7 +9,7 @@ from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.swedish import is_small, stems
+from roder.core.document.swedish import is_small, split, stems
 
 
 class Attributes:
@@ -19,6 +19,7 @@ class Attributes:
     def __init__(self, lexicon: Lexicon, own: frozenset[str]) -> None:
         self.lexicon = lexicon
         self.own = own
+        self.heads = lexicon.stems("measures") | lexicon.stems("neutral") | lexicon.stems("heads")
         self.prepositions = frozenset(lexicon.words("narrowing"))
 
     def narrow(
@@ -36,7 +37,8 @@ class Attributes:
             allowed |= where.around
         taken = {i for m in others for i in range(m.start, m.end)}
         return (
-            self._narrowed_before(sentence, mention, allowed, taken)
+            self._elsewhere(sentence, mention, statement, allowed, taken)
+            or self._narrowed_before(sentence, mention, allowed, taken)
             or self._narrowed_after(sentence, mention, allowed, taken)
             or self._narrowed_apart(sentence, mention, statement, allowed, taken)
         )
@@ -58,6 +60,39 @@ class Attributes:
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False
+
+    def _elsewhere(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        statement: Statement,
+        allowed: frozenset[str],
+        taken: set[int],
+    ) -> bool:
+        """ "satsningen på simhallen", "inom nämnden har hemtjänsten": the subject is another word."""
+        i = mention.start - 1
+        while i >= 0 and is_small(sentence.word(i)) and sentence.word(i) not in self.prepositions:
+            i -= 1
+        if i < statement.clause.start or sentence.word(i) not in self.prepositions or i in taken:
+            return False
+        if i == statement.clause.start:
+            if sentence.word(i) not in ("inom", "i", "hos", "vid", "på"):
+                return False
+            rest = range(mention.end, statement.at)
+            return any(self._stranger(sentence, k, allowed) for k in rest if k not in taken)
+        return i - 1 not in taken and self._stranger(sentence, i - 1, allowed)
+
+    def _stranger(self, sentence: Sentence, index: int, allowed: frozenset[str]) -> bool:
+        """True for a telling word that no list knows and no row has beside it."""
+        word = sentence.words[index]
+        if is_small(word.text) or word.text.isdigit() or self.lexicon.tags(word.text):
+            return False
+        if any(q.first <= index < q.last for q in sentence.quantities):
+            return False
+        if word.stem in self.heads or self.known_stem(word.stem, allowed):
+            return False
+        pair = split(word.stem, self.heads)
+        return pair is None or not self.known_stem(pair[0], allowed)
 
     def _is_verb(self, word: str) -> bool:
         tags = self.lexicon.tags(word)

@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(NUMBER)
+_YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 _FROM = re.compile(r"\bfrån\s+(?:ca\s+|cirka\s+)?$", re.IGNORECASE)
 _JOINT = re.compile(
     r"^\s*(?:,|;|/|respektive|resp\.?|och|samt)\s+(?:ca\s+|cirka\s+)?", re.IGNORECASE
@@ -85,6 +86,8 @@ def _of_match(match: re.Match[str], words: Sequence[Word]) -> list[Quantity]:
     """The amounts that one unit stands behind: one, a list of them, a range, or "från 2 till 3"."""
     unit = UNIT_WORDS.get(match["unit"].lower(), Unit.PERCENT)
     numbers = [(match.span("first")), *_listed(match)]
+    while len(numbers) > 1 and _YEAR.fullmatch(match.string[slice(*numbers[0])].strip()):
+        numbers = numbers[1:]
     read = [read_number(match.string[a:b].strip()) for a, b in numbers]
     figures = [r.figure.in_unit(unit) for r in read if isinstance(r, ReadNumber)]
     if len(figures) < len(numbers):

@@ -136,6 +136,9 @@ class _Reader:
         if statement.kind is ClaimKind.SHARE and statement.clause.kind is ClauseKind.PART:
             return self.binder.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
+        if statement.kind is ClaimKind.SHARE and statement.of_whole:
+            whole = self.binder.whole(sentence, mentions, statement, where)
+            bound = replace(bound if bound.ok else here or bound, whole=whole)
         if bound.ok or bound.reason != "no-subject":
             return bound
         if statement.shares_subject and here is not None:

@@ -24,7 +24,11 @@ class _Around:
 
     @property
     def at(self) -> int:
-        return self.quantity.hedge
+        """The first word of the hedge, or the quantity's own, "ytterligare" and the like set aside."""
+        at = self.quantity.hedge
+        while at > self.left and self.sentence.has("filler", at - 1, at):
+            at -= 1
+        return at
 
     @property
     def before(self) -> str:
@@ -50,12 +54,16 @@ def of_quantity(
     sentence: Sentence, clause: Clause, inside: list[Quantity], n: int, found: list[Statement]
 ) -> Statement:
     quantity = inside[n]
-    left = inside[n - 1].last if n else clause.start
-    right = inside[n + 1].hedge if n + 1 < len(inside) else clause.end
+    before = inside[n - 1] if n else None
+    after = inside[n + 1] if n + 1 < len(inside) else None
+    left, right = clause.start, clause.end
+    if before is not None:
+        left = _border(sentence, before, quantity) or before.last
+    if after is not None:
+        right = _border(sentence, quantity, after) or after.hedge
     around = _Around(sentence, clause, quantity, left, right)
-    times = times_of(
-        sentence, left if n and _has_time(sentence, left, right) else clause.start, right
-    )
+    own_time = n and _has_time(sentence, left, right)
+    times = times_of(sentence, left if own_time else clause.start, right)
     base = Statement(
         ClaimKind.LEVEL,
         clause,
@@ -72,9 +80,20 @@ def of_quantity(
     if quantity.listed >= 0:
         base = _of_list(sentence, clause, inside, n, base)
         around = replace(around, left=base.lo, quantity=replace(quantity, hedge=base.at))
-    before = [s for s in found if s.clause == clause][-1:] if n else []
-    made = _role(around, base, before or found[-1:])
+    made = _role(around, base, found[-1:])
     return replace(made, refused=made.refused or _refusal(around, made))
+
+
+def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
+    """Where the words of one quantity end and those of the next begin: at the last joining word."""
+    for i in range(second.hedge, first.last - 1, -1):
+        joins = i < second.hedge and sentence.word(i) in _BORDERS
+        if joins or "," in sentence.between(i - 1):
+            return i
+    return None
+
+
+_BORDERS = ("och", "samt", "respektive", "till", "men", "eller", "motsvarande", "varav")
 
 
 def _has_time(sentence: Sentence, start: int, end: int) -> bool:
@@ -185,7 +204,7 @@ def _compared(around: _Around, base: Statement, before: list[Statement]) -> Stat
 
 def _goes_on(around: _Around) -> bool:
     """ "från 3,1 mnkr till": the other amount follows."""
-    return "till" in [around.sentence.word(i) for i in range(around.quantity.last, around.right)]
+    return around.sentence.word(around.right) == "till"
 
 
 def _changed(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -231,7 +250,9 @@ def _only_small(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _JOINING = frozenset(
-    ("respektive", "därefter", "sedan", "ytterligare", "åren", "nästa", "under", "samt")
+    "respektive, därefter, sedan, ytterligare, åren, nästa, under, samt, till, från, eller".split(
+        ", "
+    )
 )
 
 
@@ -351,13 +372,13 @@ def _level(around: _Around, base: Statement) -> Statement:
         level = _verb_at(sentence, noun) or sentence.has("level_noun", noun, noun + 1)
         attached = not level
         return replace(made, attached=attached)
+    if base.shares_subject and _only_small(sentence, around.left, around.at):
+        return made
     if around.before in _LEVEL_WORDS or _verb_at(sentence, around.at - 1) or verb:
         if around.before == "med" and not sentence.has("level_verb", around.left, around.at):
             return replace(made, refused=REFUSED)
         if around.before in ("av", "för", "i") or (around.before == "till" and not verb):
             return replace(made, refused=REFUSED)
-        return made
-    if base.shares_subject and _only_small(sentence, around.left, around.at):
         return made
     return replace(made, refused=REFUSED)
 
@@ -380,6 +401,8 @@ def _refusal(around: _Around, made: Statement) -> str:
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE:
         return "part-of-change"
     if made.kind is ClaimKind.CHANGE and sentence.has("partly", around.left, around.right):
+        return "part-of-change"
+    if made.kind is ClaimKind.LEVEL and sentence.has("passing", around.left, around.right):
         return "part-of-change"
     if made.kind in (ClaimKind.CHANGE, ClaimKind.LEVEL) and sentence.has(
         "intended", clause.start, around.at

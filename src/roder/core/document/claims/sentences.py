@@ -41,6 +41,7 @@ class ClauseKind(StrEnum):
     RELATIVE = "relative"  # ", vilket är …": speaks of what was just said
     PART = "part"  # ", varav …"
     CAUSE = "cause"  # "… beror på …"
+    ASIDE = "aside"  # ", när …", ", för att …": says something of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Sentence:
 
 
 _RELATIVE = ("vilket", "vilken", "vilka")
+_ASIDES = ("när", "där", "trots", "innan", "sedan", "för", "så", "efter", "dels", "om", "utöver")
 _CONTRAST = ("medan", "men", "dock", "däremot", "samtidigt")
 
 
@@ -110,6 +112,8 @@ def _clauses(sentence: Sentence) -> list[Clause]:
             starts.append((i, ClauseKind.MAIN))
         elif word.text == "som" and "," in sentence.between(i - 1) and _verb_follows(sentence, i):
             starts.append((i, ClauseKind.RELATIVE))
+        elif word.text in _ASIDES and "," in sentence.between(i - 1):
+            starts.append((i, ClauseKind.ASIDE))
         elif i and ";" in sentence.between(i - 1):
             starts.append((i, ClauseKind.MAIN))
     starts += [(i, ClauseKind.PART) for i, _ in sentence.all("part")]

@@ -173,7 +173,7 @@ class Settler:
         reason = ""
         for line in bound.lines:
             cells = self.cells(sentence, statement, line, bound.measure)
-            for reading, why in self._readings(statement, line, cells, inherited):
+            for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
                 if reading is None:
                     reason = reason or why
                     continue
@@ -214,14 +214,19 @@ class Settler:
         )
 
     def _readings(
-        self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        inherited: tuple[int, ...],
+        whole: tuple[SubjectRow, ...] = (),
     ) -> Iterator[tuple[Reading | None, str]]:
         if statement.deviation:
             yield from self._deviations(statement, line, cells, inherited)
             return
         found = False
         for years in self._years(statement, line, cells, inherited):
-            for reading in self._of_years(statement, line, cells, years):
+            for reading in self._of_years(statement, line, cells, years, whole):
                 if statement.quantity is not None and not self._units(statement, reading):
                     yield None, UNIT
                     continue
@@ -283,7 +288,11 @@ class Settler:
         default: int | None,
         inherited: tuple[int, ...],
     ) -> Iterator[tuple[int, ...]]:
-        """Without years: against the year before where that is said, else the years ahead."""
+        """Without years: since the year, or against the year before, that is said; else those ahead."""
+        since = statement.times.base.years
+        if since and default is not None:
+            yield tuple(y for y in have if since[0] <= y <= default)
+            return
         if statement.times.base.previous and default is not None:
             yield (default - 1, default)
         elif len(inherited) > 1:
@@ -294,13 +303,20 @@ class Settler:
     # -- cells --------------------------------------------------------------------------------
 
     def _of_years(
-        self, statement: Statement, line: SubjectRow, cells: CellChoice, years: tuple[int, ...]
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        years: tuple[int, ...],
+        whole: tuple[SubjectRow, ...],
     ) -> Iterator[Reading]:
         moves = statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON) or statement.factor
         blanks = statement.kind is not ClaimKind.LEVEL
-        kinds = statement.times.kinds
+        kinds, leaning = statement.times.kinds, statement.times.leaning
         against = statement.times.base.kinds if not statement.times.base.years else ()
-        options = [self._without(cells.of(y, kinds, blanks), against, moves) for y in years]
+        options = [
+            self._without(cells.of(y, kinds, blanks, leaning), against, moves) for y in years
+        ]
         if not options or not all(options):
             return
         if statement.kind is ClaimKind.CHANGE and len(years) > 1 and not statement.times.spans:
@@ -310,7 +326,7 @@ class Settler:
             chosen = [(cell,) for cell in options[0]]
         for picked in chosen:
             if not moves:
-                yield from self._with_whole(statement, line, picked)
+                yield from self._with_whole(statement, line, picked, whole)
                 continue
             for base in self._bases(statement, cells, picked):
                 yield Reading(line, picked, (base,))
@@ -341,9 +357,20 @@ class Settler:
         return cells.like(first, year)
 
     def _with_whole(
-        self, statement: Statement, line: SubjectRow, picked: tuple[SubjectCell, ...]
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        picked: tuple[SubjectCell, ...],
+        whole: tuple[SubjectRow, ...],
     ) -> Iterator[Reading]:
-        yield Reading(line, picked)
+        """For a share the whole's figure in the same column; of several wholes those of its table."""
+        if not statement.of_whole:
+            yield Reading(line, picked)
+            return
+        own = [w for w in whole if w.subject.table == line.subject.table]
+        for of in own or whole:
+            same = [c for c in of.subject.cells if _column(c) == _column(picked[-1])]
+            yield Reading(line, picked, whole=same[0] if same else None)
 
     # -- deviations from budget -----------------------------------------------------------------
 
@@ -400,9 +427,8 @@ class Settler:
         """The same columns of another row."""
 
         def like(cell: SubjectCell) -> SubjectCell | None:
-            key = cell.address.rsplit("/", 1)[-1]
             pool = (*line.subject.cells, *line.blanks)
-            return next((c for c in pool if c.address.rsplit("/", 1)[-1] == key), None)
+            return next((c for c in pool if _column(c) == _column(cell)), None)
 
         cells = [like(cell) for cell in reading.cells]
         base = [like(cell) for cell in reading.base]
@@ -411,3 +437,8 @@ class Settler:
         if len(found) < len(cells) or len(before) < len(base) or not any(map(amount, found)):
             return None
         return Reading(line, tuple(found), tuple(before))
+
+
+def _column(cell: SubjectCell) -> str:
+    """The key of a cell's column."""
+    return cell.address.rsplit("/", 1)[-1]

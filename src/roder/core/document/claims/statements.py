@@ -17,7 +17,9 @@ def statements_of(sentence: Sentence) -> list[Statement]:
     found: list[Statement] = []
     for clause in sentence.clauses:
         inside = [q for q in sentence.quantities if clause.start <= q.first < clause.end]
-        made = [of_quantity(sentence, clause, inside, n, found) for n in range(len(inside))]
+        made: list[Statement] = []
+        for n in range(len(inside)):
+            made.append(of_quantity(sentence, clause, inside, n, [*found, *made]))
         found.extend(made)
         found.extend(_unquantified(sentence, clause, made))
     return found
@@ -25,7 +27,7 @@ def statements_of(sentence: Sentence) -> list[Statement]:
 
 def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> Iterator[Statement]:
     """Trends and comparisons of a clause that its quantities do not state already."""
-    if clause.kind in (ClauseKind.CAUSE, ClauseKind.PART):
+    if clause.kind in (ClauseKind.CAUSE, ClauseKind.PART, ClauseKind.ASIDE):
         return
     times = times_of(sentence, clause.start, clause.end)
     same = sentence.first("same", clause.start, clause.end)

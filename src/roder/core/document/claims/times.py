@@ -49,6 +49,8 @@ class Times:
     part_of_year: bool = False
     base: ComparedWith = ComparedWith()
     kinds: tuple[ColumnKind, ...] = ()
+    leaning: tuple[ColumnKind, ...] = ()
+    """Kinds that only the verb hints at (uppgick, väntas): meant if the row has them."""
 
     @property
     def said(self) -> bool:
@@ -67,15 +69,15 @@ class _Year:
 
 def times_of(sentence: Sentence, start: int, end: int) -> Times:
     """The times that the words `start` to `end` speak of."""
-    compared = _compared(sentence, start, end)
+    compared = compared_in(sentence, start, end)
     years = [_with_base(y, compared) for y in _years(sentence, start, end)]
     own = [y for y in years if not y.compared]
     base_years = tuple(y.year for y in years if y.compared)
     previous = any(_inside(span, compared) for span in sentence.all("previous", start, end))
     previous = previous or sentence.has("previous", start, end)
-    base = ComparedWith(
-        base_years, previous and not base_years, _kinds(sentence, start, end, compared, True)
-    )
+    against, _ = _kinds(sentence, start, end, compared, True)
+    kinds, leaning = _kinds(sentence, start, end, compared, False)
+    base = ComparedWith(base_years, previous and not base_years, against)
     listed: list[int] = []
     for y in own:
         last = y.upto if y.upto is not None else y.year
@@ -88,7 +90,8 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
         sentence.has("next_year", start, end) and not listed,
         sentence.has("part_of_year", start, end),
         base,
-        _kinds(sentence, start, end, compared, False),
+        kinds,
+        leaning,
     )
 
 
@@ -126,8 +129,8 @@ def _joined(sentence: Sentence, first: int, second: int, year: int) -> bool:
     return between.strip() != "och" or sentence.word(first - 1) == "mellan"
 
 
-def _compared(sentence: Sentence, start: int, end: int) -> list[Span]:
-    """Stretches that name what is compared with: "jämfört med budget 2021", "än föregående år"."""
+def compared_in(sentence: Sentence, start: int, end: int) -> list[Span]:
+    """Stretches of words that name what is compared with: "jämfört med budget 2021"."""
     found = []
     for i in range(start, min(end, len(sentence.words))):
         if sentence.word(i) not in COMPARING:
@@ -148,6 +151,8 @@ def _stops(sentence: Sentence, at: int, since: int) -> bool:
         return True
     if sentence.word(at) in ("till", "uppgår", "ökar", "minskar", "är", "blir", "består", "och"):
         return True
+    if NOUNS.fullmatch(sentence.word(at)) or sentence.word(at).startswith("budgetera"):
+        return False
     for tag in ("change_verb", "level_verb"):
         if any(span[0] == at for span in sentence.marks.get(tag, ())):
             return True
@@ -167,8 +172,8 @@ def _with_base(year: _Year, compared: list[Span]) -> _Year:
 
 def _kinds(
     sentence: Sentence, start: int, end: int, compared: list[Span], wanted: bool
-) -> tuple[ColumnKind, ...]:
-    """Kinds of figures said inside (or outside) what is compared with."""
+) -> tuple[tuple[ColumnKind, ...], tuple[ColumnKind, ...]]:
+    """Kinds of figures said inside (or outside) what is compared with: by nouns, by verbs."""
     nouns: list[ColumnKind] = []
     verbs: list[ColumnKind] = []
     for tag, kinds in KINDS.items():
@@ -177,4 +182,4 @@ def _kinds(
                 word = sentence.word(span[0])
                 plain = NOUNS.fullmatch(word) or word.startswith("budgetera")
                 (nouns if plain else verbs).extend(kinds)
-    return tuple(dict.fromkeys(nouns or ([] if wanted else verbs)))
+    return tuple(dict.fromkeys(nouns)), tuple(dict.fromkeys(verbs))
