@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from roder.core.document.claims.claim import ClaimKind
+from roder.core.document.claims.fitting import EQUALLY, NO_ROW, NO_SUBJECT, Bound, Fitter
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.times import Times, compared_in
-from roder.core.document.swedish import is_small, stems
+from roder.core.document.swedish import is_small
 
 ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
           "avdelning", "enh")  # fmt: skip
 """Stems that end the name of a board, an office or a part of one."""
-MARGIN = 2
-"""Rows whose scores are this near are equally meant."""
 _PART_VERBS = frozenset(
     [
         "avser",
@@ -36,42 +34,15 @@ _PART_VERBS = frozenset(
 )
 _PLAIN = ("ökning", "minskning", "höjning", "sänkning", "förändring", "utökning", "avvik", "skillnad",
           "uppgång", "nedgång", "reducering", "förbättring", "försämring", "uppräkning")  # fmt: skip
-_BOARD = ("nämnd", "styrel", "utskott", "fullmäktig")
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The rows that a statement may speak of, the likeliest first; several only when the words
-    fit them equally well. `sure` when the row stands in the sentence's own section or is named
-    in full and alone in the document."""
-
-    lines: tuple[SubjectRow, ...] = ()
-    reason: str = ""
-    candidates: tuple[str, ...] = ()
-    sure: bool = True
-    measure: str = ""
-    mention: Mention | None = None
-    whole: tuple[SubjectRow, ...] = ()
-    """For a share: the rows that it is a share of."""
-
-    @property
-    def ok(self) -> bool:
-        return bool(self.lines)
-
-
-NO_ROW = "no-such-row"
-EQUALLY = "two-rows-fit"
-NARROWER = "narrower-than-row"
-NO_SUBJECT = "no-subject"
 
 
 class Binder:
     """Finds the rows that a statement's words name."""
 
     def __init__(self, names: Names) -> None:
-        self.names = names
         lexicon = names.lexicon
         self.attributes = Attributes(lexicon, lexicon.stems("own") | names.weak | names.neutral)
+        self.fitter = Fitter(names, self.attributes)
         self.narrowing = self.attributes.prepositions
         self.lexicon = lexicon
 
@@ -96,7 +67,7 @@ class Binder:
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
             return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))
-        return self.bind(sentence, chosen, statement, where, narrowing, kept)
+        return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
@@ -188,7 +159,7 @@ class Binder:
         words = [w for w in map(sentence.word, between) if not is_small(w)]
         if any(w not in self.narrowing and w not in _PART_VERBS for w in words):
             return Bound(reason=NO_ROW)
-        return self.bind(sentence, mention, statement, where)
+        return self.fitter.bind(sentence, mention, statement, where)
 
     def whole(
         self,
@@ -204,13 +175,13 @@ class Binder:
         if not near or sentence.word(after) != "av":
             return ()
         kept = self._without_heads(sentence, near, statement)
-        return self.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+        return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
 
     def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
         """The rows of a mention in a sentence that states nothing, for the next to inherit."""
         clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))
         whole = Statement(ClaimKind.LEVEL, clause, 0, 0, 0, clause.end, clause.end, Times())
-        bound = self.bind(sentence, mention, whole, where)
+        bound = self.fitter.bind(sentence, mention, whole, where)
         return bound if bound.ok else None
 
     # -- what is inherited ---------------------------------------------------------------------
@@ -257,100 +228,6 @@ class Binder:
                 return False
         return True
 
-    # -- which rows the mention means ---------------------------------------------------------
-
-    def bind(
-        self,
-        sentence: Sentence,
-        mention: Mention,
-        statement: Statement,
-        where: Whereabouts,
-        narrowing: Mention | None = None,
-        others: Sequence[Mention] = (),
-    ) -> Bound:
-        """The rows of a mention that fit its section and the words around it."""
-        scored: list[tuple[int, SubjectRow]] = []
-        said = self._said(sentence, statement, mention)
-        narrowed = False
-        for line in mention.name.lines:
-            if not self._fits(line, mention, statement, said, where):
-                continue
-            if self.attributes.narrow(sentence, mention, statement, line, where, others):
-                narrowed = True
-                continue
-            scored.append((self._score(line, mention, said, where, narrowing), line))
-        if not scored:
-            label = mention.name.text
-            return Bound(reason=NARROWER if narrowed else NO_ROW, candidates=(label,))
-        best = max(score for score, _ in scored)
-        if (mention.name.general or mention.name.total) and best < 3:
-            return Bound(reason=NO_ROW, candidates=(mention.name.text,))
-        lines = tuple(line for score, line in scored if best - score < MARGIN)
-        lines = tuple(sorted(lines, key=lambda line: abs(line.block - where.block)))
-        sure = best >= 3 or (len(mention.name.lines) == 1 and not mention.name.general)
-        return Bound(lines, sure=sure, measure=mention.measure, mention=mention)
-
-    def _said(self, sentence: Sentence, statement: Statement, mention: Mention) -> frozenset[str]:
-        """Stems said in the clause, the mention's own words left out."""
-        return frozenset(
-            w.stem
-            for i, w in enumerate(sentence.words)
-            if not mention.start <= i < mention.end and not is_small(w.text)
-        )
-
-    def _fits(
-        self,
-        line: SubjectRow,
-        mention: Mention,
-        statement: Statement,
-        said: frozenset[str],
-        where: Whereabouts,
-    ) -> bool:
-        """False where the table is about something that the sentence leaves out, or another board."""
-        investing = any("invester" in s for s in line.over) and not any(
-            "invester" in s for s in (*label_words(line.label), *said, *where.around)
-        )
-        if investing and line.section != where.section:
-            return False
-        boards = _boards(said) - where.own
-        its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
-        if boards and its and not boards & its:
-            return False
-        elsewhere = line.section != where.section and not its & where.around
-        return not (its - set(stems(line.label)) and not boards and elsewhere)
-
-    def _score(
-        self,
-        line: SubjectRow,
-        mention: Mention,
-        said: frozenset[str],
-        where: Whereabouts,
-        narrowing: Mention | None,
-    ) -> int:
-        """How well a row fits: words over it that are said, its section, the headings it shares."""
-        own = frozenset(label_words(line.label))
-        score = 0
-        if line.section == where.section:
-            score += 3
-        telling = (line.over - own - self.attributes.own - self.names.measures) & said
-        score += 4 * bool(telling)
-        shared = (line.around - self.attributes.own) & where.around
-        score += 2 * bool(shared) if line.section != where.section else 0
-        if (
-            narrowing is not None
-            and set(label_words(narrowing.name.text)) <= line.over | line.around
-        ):
-            score += 4
-        if line.subject.table < 0:
-            score += 1
-        weak = mention.name.weak & said
-        return score + bool(weak)
-
-
-def _boards(said: Iterable[str]) -> set[str]:
-    """Boards named: compounds of "nämnd" and the like, not the bare word."""
-    return {s for s in said if s.endswith(_BOARD) and s not in _BOARD}
-
 
 def _expletive(sentence: Sentence, index: int) -> bool:
     """ "Det budgeteras …", "det finns …": a subject in form only."""
@@ -388,14 +265,4 @@ def _stands_over(outer: Mention, inner: Mention) -> bool:
     rows = {(line.subject.table, line.subject.row) for line in outer.name.lines}
     return any(
         (line.subject.table, parent) in rows for line in inner.name.lines for parent in line.parents
-    )
-
-
-def labels_of(lines: Iterable[SubjectRow]) -> tuple[str, ...]:
-    """Their labels with what stands over them, for a message."""
-    return tuple(
-        dict.fromkeys(
-            " · ".join(filter(None, (line.subject.over[:1] or ("",)) + (line.label,)))
-            for line in lines
-        )
     )

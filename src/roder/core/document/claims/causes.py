@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roder.core.document.claims.binding import Binder, Bound
+from roder.core.document.claims.binding import Binder
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
+from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
@@ -131,9 +132,9 @@ def _bound(
 ) -> Bound | None:
     """The named row, in the table of the effect if it stands there."""
     statement = Statement(
-        ClaimKind.COMPARISON, clause, 0, 0, clause.start, clause.end, clause.end, Times()
+        ClaimKind.CAUSE, clause, 0, 0, clause.start, clause.end, clause.end, Times()
     )
-    bound = binder.bind(sentence, mention, statement, where, others=inside)
+    bound = binder.fitter.bind(sentence, mention, statement, where, others=inside)
     if not bound.ok or effect.judged is None:
         return None
     table = effect.judged.reading.line.subject.table

@@ -326,16 +326,21 @@ class CellChoice:
         blanks: bool = False,
         leaning: tuple[ColumnKind, ...] = (),
     ) -> list[SubjectCell]:
-        """The cells of a year: of the kinds said; else of the document's own; else all."""
+        """The cells of a year: of the kinds said or hinted at; else of the document's own; else all."""
         pool = [c for c in self.cells if c.year == year or (c.year is None and self._timeless)]
         if blanks and not pool:
             pool = [c for c in self.blanks if c.year == year]
+        if not kinds and leaning and not self._foresees(leaning):
+            kinds = leaning
         if kinds:
-            said = [c for c in pool if c.kind in kinds]
-            return said or [c for c in pool if c.kind is None]
-        preferred = [c for c in pool if c.kind in leaning]
-        preferred = preferred or [c for c in pool if c.kind in self.family]
+            came_out = ColumnKind.OUTCOME in kinds
+            return [c for c in pool if c.kind in kinds or (c.kind is None and came_out)]
+        preferred = [c for c in pool if c.kind in self.family or c.kind is None]
         return preferred or pool
+
+    def _foresees(self, leaning: tuple[ColumnKind, ...]) -> bool:
+        """In a budget "väntas" and "beräknas" speak of the budget itself."""
+        return ColumnKind.BUDGET in self.family and leaning == (ColumnKind.FORECAST,)
 
     @property
     def _timeless(self) -> bool:
@@ -352,6 +357,8 @@ class CellChoice:
     def deviations(self, year: int, asked: set[ColumnKind]) -> list[SubjectCell]:
         """Columns of deviations of a year; none where the kind asked for has no column at all."""
         present = {c.kind for c in self.cells}
+        if ColumnKind.BUDGET not in {column.kind for column in self.line.columns}:
+            return []  # the difference between two years, not from a budget
         if asked and not asked & present and self.cells:
             return []
         return [c for c in self.aside if c.year == year]
@@ -359,5 +366,15 @@ class CellChoice:
 
 def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> bool:
     """False where the column's header names a measure and the sentence another."""
-    named = {s for s in stems(cell.place.column or "") if s in measures}
-    return not named or not asked or bool(named & asked)
+    named = {family_of(s) for s in stems(cell.place.column or "") if s in measures}
+    return not named or not asked or bool(named & {family_of(s) for s in asked})
+
+
+NET = "netto"
+
+
+def family_of(measure: str) -> str:
+    """Measures that mean the same: everything net is net, expenses are costs."""
+    if measure.startswith(NET):
+        return NET
+    return {"utgift": "kostnad", "inkomst": "intäkt"}.get(measure, measure)

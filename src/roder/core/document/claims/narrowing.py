@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roder.core.document.claims.claim import ClaimKind
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention
@@ -37,7 +38,10 @@ class Attributes:
             allowed |= where.around
         taken = {i for m in others for i in range(m.start, m.end)}
         return (
-            self._elsewhere(sentence, mention, statement, allowed, taken)
+            (
+                statement.kind is not ClaimKind.CAUSE
+                and self._elsewhere(sentence, mention, statement, allowed, taken)
+            )
             or self._narrowed_before(sentence, mention, allowed, taken)
             or self._narrowed_after(sentence, mention, allowed, taken)
             or self._narrowed_apart(sentence, mention, statement, allowed, taken)

@@ -89,12 +89,15 @@ def _of_match(match: re.Match[str], words: Sequence[Word]) -> list[Quantity]:
     while len(numbers) > 1 and _YEAR.fullmatch(match.string[slice(*numbers[0])].strip()):
         numbers = numbers[1:]
     read = [read_number(match.string[a:b].strip()) for a, b in numbers]
+    if match["second"] and _YEAR.fullmatch(match["first"].strip()):
+        numbers = [match.span("second")]
+        read = [read_number(match["second"].strip())]
     figures = [r.figure.in_unit(unit) for r in read if isinstance(r, ReadNumber)]
     if len(figures) < len(numbers):
         return []
     listed = len(numbers) > 1
     upto = None
-    if match["second"]:
+    if match["second"] and numbers[0] != match.span("second"):
         second = read_number(match["second"].strip())
         if not isinstance(second, ReadNumber):
             return []

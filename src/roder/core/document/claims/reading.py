@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from roder.core.base import Place, Problem, Unit
 from roder.core.document.blocks import Block, BlockKind, Document
-from roder.core.document.claims.binding import Binder, Bound
+from roder.core.document.claims.binding import Binder
 from roder.core.document.claims.causes import Cause, causes_of
 from roder.core.document.claims.claim import Claim, ClaimKind, Verdict
 from roder.core.document.claims.counts import Counted, counts_in
 from roder.core.document.claims.findings import marks_of, problem_of
+from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import Whereabouts, lines_of, sections
 from roder.core.document.claims.naming import Mention, Names, names_of

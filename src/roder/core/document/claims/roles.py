@@ -249,11 +249,8 @@ def _only_small(sentence: Sentence, start: int, end: int) -> bool:
     return True
 
 
-_JOINING = frozenset(
-    "respektive, därefter, sedan, ytterligare, åren, nästa, under, samt, till, från, eller".split(
-        ", "
-    )
-)
+_JOINS = "respektive, därefter, sedan, ytterligare, åren, nästa, under, samt, till, från, eller"
+_JOINING = frozenset(_JOINS.split(", "))
 
 
 def _change(around: _Around, base: Statement, by: tuple[int, int]) -> Statement:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from roder.core.base import Place, Unit
-from roder.core.document.claims.binding import Bound, labels_of
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict, WouldFit
+from roder.core.document.claims.fitting import Bound, labels_of
 from roder.core.document.claims.judging import (
     CellChoice,
     Judged,
@@ -172,7 +172,7 @@ class Settler:
         judged: list[Judged] = []
         reason = ""
         for line in bound.lines:
-            cells = self.cells(sentence, statement, line, bound.measure)
+            cells = self.cells(sentence, statement, line, bound.measures)
             for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
                 if reading is None:
                     reason = reason or why
@@ -199,9 +199,9 @@ class Settler:
         yield replace(statement, kind=ClaimKind.TOTAL)
 
     def cells(
-        self, sentence: Sentence, statement: Statement, line: SubjectRow, measure: str
+        self, sentence: Sentence, statement: Statement, line: SubjectRow, measures: frozenset[str]
     ) -> CellChoice:
-        asked = {measure} if measure else set()
+        asked = set(measures)
         for i in range(statement.clause.start, statement.clause.end):
             if sentence.words[i].stem in self.names.measures:
                 asked.add(sentence.words[i].stem)
