@@ -74,14 +74,20 @@ class Fitter:
                 narrowed = True
                 continue
             scored.append((self._score(line, mention, said, where, narrowing), line))
+        if _is_result(mention):
+            exact = [(s, line) for s, line in scored if self._qualified(label_words(line.label))]
+            scored = exact or scored
         if not scored:
             label = mention.name.text
             return Bound(reason=NARROWER if narrowed else NO_ROW, candidates=(label,))
         best = max(score for score, _ in scored)
         if (mention.name.general or mention.name.total) and best < 3:
-            return Bound(reason=NO_ROW, candidates=(mention.name.text,))
+            scored = [(s, line) for s, line in scored if self._in_full(line, mention, said)]
+            if not scored:
+                return Bound(reason=NO_ROW, candidates=(mention.name.text,))
         # Deviations stand in many tables, of the year so far and of the whole year: all must agree.
-        near = [line for score, line in scored if best - score < MARGIN or statement.deviation]
+        reach = MARGIN if not statement.deviation else best + 1
+        near = [line for score, line in scored if best - score < reach]
         lines = tuple(sorted(near, key=lambda line: abs(line.block - where.block)))
         sure = best >= 3 or (len(mention.name.lines) == 1 and not mention.name.general)
         return Bound(lines, sure=sure, measures=asked, mention=mention)
@@ -114,10 +120,8 @@ class Fitter:
         where: Whereabouts,
     ) -> bool:
         """False where the table is about something else than the sentence: another board, measure."""
-        investing = any("invester" in s for s in line.over) and not any(
-            "invester" in s for s in (*label_words(line.label), *said, *where.around)
-        )
-        if investing and line.section != where.section:
+        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
+        if organ and _investing(line) and not any("invester" in s for s in (*said, *where.around)):
             return False
         boards = _boards(said) - where.own
         its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
@@ -130,18 +134,31 @@ class Fitter:
 
     def _same_result(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
         """ "Verksamhetens resultat" is not "årets resultat", though costs are costs."""
-        if not mention.name.general or all(p.stem != _RESULT for p in mention.name.parts):
+        if not _is_result(mention):
             return True
-        sums = self.names.lexicon.stems("sums")
-        whose = (frozenset(label_words(line.label)) & self.names.weak) - sums
-        wanted = (said & self.names.weak) - sums or self.names.lexicon.stems("years_own")
+        whose = self._qualified(label_words(line.label))
+        wanted = self._qualified(said) or self.names.lexicon.stems("years_own")
         return not whose or bool(whose & wanted)
+
+    def _qualified(self, said: Iterable[str]) -> frozenset[str]:
+        """Words such as "verksamhetens" and "årets"; "kommunens" and "summa" tell nothing apart."""
+        apart = self.names.lexicon.stems("sums") | {"kommu"}
+        return frozenset(said) & self.names.weak - apart
+
+    def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
+        """True when all of a label is said, "årets resultat", or a result without a qualifier."""
+        whose = self._qualified(label_words(line.label))
+        if _is_result(mention):
+            return bool(whose) and whose <= said | self.names.lexicon.stems("years_own")
+        return bool(whose) and whose <= said
 
     def _same_measure(self, line: SubjectRow, asked: frozenset[str]) -> bool:
         """Costs are not net costs: the row or its table must have the measure that is asked for."""
         if not asked:
             return True
         has = self._measures(label_words(line.label))
+        if not has and _investing(line):
+            return False
         if not has:
             headed = [w for column in line.columns for w in label_words(column.label)]
             has = self._measures((*line.over, *headed))
@@ -169,6 +186,8 @@ class Fitter:
         """How well a row fits: words over it that are said, its section, the headings it shares."""
         label = frozenset(label_words(line.label))
         score = 3 if line.section == where.section else 0
+        apart = any("invester" in s for s in (*label, *said, *where.around))
+        score -= 3 * (_investing(line) and not apart)
         telling = (line.over - label - self.attributes.own - self.names.measures) & said
         score += 4 * bool(telling)
         shared = (line.around - self.attributes.own) & where.around
@@ -177,6 +196,16 @@ class Fitter:
         score += 4 * bool(outer and outer <= line.over | line.around)
         score += line.subject.table < 0
         return score + bool(label & self.names.weak & said)
+
+
+def _is_result(mention: Mention) -> bool:
+    """True for a name that is nothing but "resultat"."""
+    return all(part.stem == _RESULT for part in mention.name.parts)
+
+
+def _investing(line: SubjectRow) -> bool:
+    """True for rows of capital budgets: their figures are neither costs nor results."""
+    return any("invester" in s for s in line.over)
 
 
 def _boards(said: Iterable[str]) -> set[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from roder.core.base import Figure
 from roder.core.document.blocks import BlockKind, Document, RowRole, Table
 from roder.core.document.claims.subjects import Subject, SubjectCell
-from roder.core.document.columns import Column
+from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.headers import year_in
 from roder.core.document.swedish import stems
 
@@ -141,7 +141,10 @@ def _of_table(
 def _cells(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:
     for c, (column, cell) in enumerate(zip(table.columns, table.rows[r].cells, strict=True)):
         if cell.figure is not None:
-            yield _cell(table, r, c, cell.figure, cell.year or column.year or own_year)
+            year = cell.year or column.year or own_year
+            if year is None and column.kind is ColumnKind.DEVIATION:
+                year = _planned_year(table)
+            yield _cell(table, r, c, cell.figure, year)
 
 
 def _blanks(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:
@@ -165,6 +168,13 @@ def _table_year(table: Table, year: int | None) -> int | None:
     if years:
         return years.pop() if len(years) == 1 else None
     return year_in(table.caption) or year_in(table.corner) or year_in(table.heading) or year
+
+
+def _planned_year(table: Table) -> int | None:
+    """The year of the budget that a deviation is from, when the table has one budget."""
+    planned = (ColumnKind.BUDGET, ColumnKind.FORECAST)
+    years = {column.year for column in table.columns if column.kind in planned and column.year}
+    return years.pop() if len(years) == 1 else None
 
 
 def _groups(table: Table) -> list[str]:

@@ -170,6 +170,8 @@ class _Reader:
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
+        if not bound.sure and len(mention.name.lines) > 1:
+            return True
         said = {w.stem for w in sentence.words[max(0, mention.start - 3) : mention.end]}
         return not (mention.name.weak & said) and not context.first
 

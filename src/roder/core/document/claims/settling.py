@@ -151,6 +151,9 @@ class Settler:
             )
         if first.verdict is cannot:
             return Settled(statement, cannot, bound, reason=first.reason)
+        if first.verdict is Verdict.DOES_NOT_HOLD and _apart(judged):
+            candidates = labels_of(j.reading.line for j in judged)
+            return Settled(statement, cannot, bound, reason=EQUALLY, candidates=candidates)
         if first.verdict is Verdict.DOES_NOT_HOLD and (vague or self._loose(statement)):
             return Settled(statement, cannot, bound, reason=VAGUE)
         fit = None
@@ -172,6 +175,9 @@ class Settler:
         judged: list[Judged] = []
         reason = ""
         for line in bound.lines:
+            if _headless(line):
+                reason = reason or FIGURES
+                continue
             cells = self.cells(sentence, statement, line, bound.measures)
             for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
                 if reading is None:
@@ -437,6 +443,16 @@ class Settler:
         if len(found) < len(cells) or len(before) < len(base) or not any(map(amount, found)):
             return None
         return Reading(line, tuple(found), tuple(before))
+
+
+def _headless(line: SubjectRow) -> bool:
+    """True when figures of the row stand in columns without a header: they may be a column off."""
+    return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)
+
+
+def _apart(judged: list[Judged]) -> bool:
+    """True when several rows were meant and they differ among themselves."""
+    return len({j.computed for j in judged}) > 1 and len({id(j.reading.line) for j in judged}) > 1
 
 
 def _column(cell: SubjectCell) -> str:
