@@ -14,6 +14,7 @@ from roder.wording.numbers import format_number
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
+NOT_CODES = ("hint", "reason", "found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,22 @@ def _catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 def codes() -> tuple[str, ...]:
     """Every code that may be told."""
-    return tuple(code for code in _catalogue() if code not in ("hint", "found"))
+    return tuple(code for code in _catalogue() if code not in NOT_CODES)
 
 
 def hints() -> tuple[str, ...]:
     """Every slip that has a hint of its own."""
     return tuple(_catalogue()["hint"])
+
+
+def reasons() -> tuple[str, ...]:
+    """Every reason why a claim could not be checked."""
+    return tuple(_catalogue()["reason"])
+
+
+def reason(code: str, language: str) -> str:
+    """Why a claim could not be checked, as half a sentence. Raises KeyError for an unknown reason."""
+    return _catalogue()["reason"][code][language]
 
 
 def describe(problem: Problem, language: str) -> Description:
@@ -100,6 +111,6 @@ def _empty() -> dict[str, str]:
     names = (
         "stated computed gap row column table culprit culprit_column printed should_be other first second"
         " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
-        " parts seconds addends kind slip formula fingerprint"
+        " parts seconds addends kind slip formula fingerprint subject"
     )
     return dict.fromkeys(names.split(), "")

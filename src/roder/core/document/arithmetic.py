@@ -13,9 +13,9 @@ from roder.core.base.rounding import judge_gap
 from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
-from roder.core.document.proofs import Proof, ProofKind, Term
 from roder.core.document.shares import ShareRelation, find_shares
 from roder.core.document.slips import Explanation, LineSlip, Slip, explain
+from roder.core.document.standing import Proof, ProofKind, Term
 from roder.core.document.sums import Relation, find_sums
 from roder.core.document.vocabulary import Vocabulary
 

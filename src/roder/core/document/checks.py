@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -11,18 +11,25 @@ from roder.core.base import NumberFault, Problem, Severity
 from roder.core.document.arithmetic import TableSums, add_up
 from roder.core.document.blocks import Block, Document, RowRole
 from roder.core.document.book import ProofBook
+from roder.core.document.claims import Subject, read_claims
 from roder.core.document.copies import find_copies
 from roder.core.document.proofs import Examination
-from roder.core.document.prose import read_prose
 from roder.core.document.repeats import odd_units, repeated_columns
 from roder.core.document.vocabulary import Vocabulary
 
 Progress = Callable[[float], None]
 """Told the share done, from 0 to 1."""
+More = Callable[[Document], Sequence[Subject]]
+"""What recognition finds in the text for sentences to speak of, beside the rows of tables."""
 
 
-def examine(document: Document, words: Vocabulary, progress: Progress | None = None) -> Examination:
-    """Adds up every table, compares figures that stand twice, and reads the plain text figures."""
+def examine(
+    document: Document,
+    words: Vocabulary,
+    progress: Progress | None = None,
+    more: More | None = None,
+) -> Examination:
+    """Adds up every table, compares figures that stand twice, and holds the text against them."""
     sums: list[TableSums] = []
     sizes = [len(table.rows) * len(table.columns) for table in document.tables]
     done = list(accumulate(sizes))
@@ -36,7 +43,7 @@ def examine(document: Document, words: Vocabulary, progress: Progress | None = N
         for table, s in zip(document.tables, sums, strict=True)
     ]
     copies, copy_problems = find_copies(document.tables)
-    marks, text_problems = read_prose(document, words)
+    read = read_claims(document, words, more(document) if more is not None else ())
     problems = [
         *document.problems,
         *_reading(document),
@@ -44,11 +51,12 @@ def examine(document: Document, words: Vocabulary, progress: Progress | None = N
         *(problem for table in document.tables for problem in repeated_columns(table, words)),
         *odd_units(document),
         *copy_problems,
-        *text_problems,
+        *read.problems,
     ]
     book = ProofBook(sums, copies)
     ordered = tuple(_in_order(document, problems))
-    return Examination(document, ordered, book, book.standings(ordered), tuple(marks))
+    standings = book.standings(ordered)
+    return Examination(document, ordered, book, standings, read.marks, read.claims)
 
 
 def structured(document: Document, words: Vocabulary) -> Document:

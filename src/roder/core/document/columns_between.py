@@ -16,7 +16,7 @@ from roder.core.base import Unit
 from roder.core.document.blocks import Table
 from roder.core.document.columns import ColumnKind
 from roder.core.document.matrix import Bools, Ints, Matrix
-from roder.core.document.proofs import ProofKind
+from roder.core.document.standing import ProofKind
 
 REACH = 8
 """Columns further apart than this are compared only where a header asks for it."""

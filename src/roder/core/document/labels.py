@@ -25,27 +25,3 @@ _LITTLE = (
     " fastigheter"
 )
 LITTLE = frozenset(_LITTLE.split(", "))
-
-_ENDINGS = (
-    "ernas", "arnas", "ornas", "erna", "arna", "orna", "andet", "ande", "ens", "ets", "ers", "ars",
-    "ors", "na", "en", "et", "er", "ar", "or", "as", "a", "n", "s", "t", "e",
-)  # fmt: skip
-_SMALL = "och, för, i, av, till, per, den, det, de, en, ett, om, på, med, som, är"
-_IGNORED = frozenset(_SMALL.split(", "))
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """A word without its inflection, roughly: "skatteintäkterna" and "skatteintäkter" agree."""
-    for _ in range(2):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word[: -len(ending)]
-                break
-    return word
-
-
-@lru_cache(maxsize=50_000)
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of a text's words, small words left out."""
-    return tuple(stem(word) for word in plain(text).split() if word not in _IGNORED)

@@ -1,79 +1,24 @@
-"""What the examination of a document gives: problems, and for every figure its standing and proofs."""
+"""What the examination of a document gives: problems, claims, and every figure's standing and proofs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 
-from roder.core.base import Place, Problem, Unit
+from roder.core.base import Problem
 from roder.core.document.blocks import Document
+from roder.core.document.claims.claim import Claim
+from roder.core.document.standing import Proof, ProofKind, Standing, Term, TextMark
 
-
-class Standing(StrEnum):
-    """Proven: takes part in arithmetic that holds. Contradicting: in a finding worse than a note.
-    Unverifiable: nothing in the document says anything about it."""
-
-    PROVEN = "proven"
-    CONTRADICTING = "contradicting"
-    UNVERIFIABLE = "unverifiable"
-
-
-class ProofKind(StrEnum):
-    SUM = "sum"  # signed sum of rows or of columns
-    DIFFERENCE = "difference"  # one column less another
-    RATIO = "ratio"  # one figure in per cent of another
-    CHANGE = "change"  # the change in per cent
-    PRODUCT = "product"  # one column times another, such as risk values
-    COPY = "copy"  # the same figure in another place
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One figure of a proof: its sign, where it stands and what is printed there."""
-
-    sign: int
-    place: Place
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """`result` printed as `stated` against `computed` from `terms`; `gap` = stated − computed.
-
-    A proof that does not hold beyond rounding belongs to a Problem as well.
-    """
-
-    kind: ProofKind
-    result: Place
-    stated: Decimal
-    computed: Decimal
-    terms: tuple[Term, ...]
-    unit: Unit | None = None
-    holds: bool = True
-
-    @property
-    def gap(self) -> Decimal:
-        return self.stated - self.computed
-
-
-@dataclass(frozen=True, slots=True)
-class TextMark:
-    """A figure in running text: block index, character span, and how it stands."""
-
-    block: int
-    start: int
-    end: int
-    standing: Standing
-    proof: Proof | None = None
+__all__ = ["Examination", "Proof", "ProofKind", "Standing", "Term", "TextMark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Everything that adding up a document gave.
+    """Everything that adding up a document and reading its sentences gave.
 
-    `proofs` and `standings` are keyed by the figure's address; `problems` are in document order.
+    `proofs` and `standings` are keyed by the figure's address; `problems` and `claims` are in
+    document order.
     """
 
     document: Document
@@ -81,6 +26,7 @@ class Examination:
     proofs: Mapping[str, tuple[Proof, ...]]
     standings: Mapping[str, Standing]
     marks: tuple[TextMark, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def count(self, standing: Standing) -> int:
         """How many figures in tables and marked figures in text have this standing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from roder.core.base import Place, Problem
+from roder.core.document.claims import Claim
 from roder.core.document.known import Accepted, fingerprints
 from roder.core.document.proofs import Examination, Standing
 from roder.core.document.versions import Versions
@@ -41,6 +42,7 @@ def findings_json(
             }
             for problem, by in accepted
         ],
+        "claims": [_claim(claim, name) for claim in examination.claims],
     }
     if versions is not None:
         json["against"] = _versions(versions, name, language)
@@ -62,6 +64,29 @@ def _finding(problem: Problem, name: str, language: str) -> Json:
         "unit": problem.unit,
         "related": [_place(place, name) for place in problem.related],
         "page": said.page,
+    }
+
+
+def _claim(claim: Claim, name: str) -> Json:
+    fit = claim.would_fit
+    return {
+        "text": claim.text,
+        "place": _place(claim.place, name),
+        "subject": claim.subject or None,
+        "kind": claim.kind.value,
+        "stated": _number(claim.stated),
+        "computed": _number(claim.computed),
+        "unit": claim.unit.value if claim.unit else None,
+        "years": list(claim.years),
+        "direction": claim.direction.value if claim.direction else None,
+        "about": claim.about,
+        "verdict": claim.verdict.value,
+        "reason": claim.reason or None,
+        "candidates": list(claim.candidates),
+        "would_fit": None
+        if fit is None
+        else {"subject": fit.subject, "value": f"{fit.value:f}", "address": fit.address or None},
+        "address": claim.address or None,
     }
 
 

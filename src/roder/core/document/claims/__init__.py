@@ -1,10 +1,26 @@
 """Sentences with a figure, held against the figures: claims, what they are bound to, their verdicts.
 
-Map: `claim` (the values) · `subjects` (what a claim may speak of). The engine binds by words,
-section and inherited years, never by whether the value fits; see docs/algorithms/claims.md.
+Map: `claim`, `subjects` (the values) · `lexicon`, `sentences`, `quantities`, `times` (a sentence, its
+clauses, amounts and years) · `statements` (what they state) · `lines`, `naming`, `surroundings` (rows
+and what names them) · `binding` (which row is meant) · `settling`, `judging`, `proving` (does it hold)
+· `causes`, `counts` · `findings` (claims as problems and marks) · `reading` (all of it). Binding is by
+words, section and inherited years, never by whether the value fits; see docs/algorithms/claims.md.
 """
 
 from roder.core.document.claims.claim import Claim, ClaimKind, Direction, Verdict, WouldFit
+from roder.core.document.claims.lines import subjects_of
+from roder.core.document.claims.reading import ReadClaims, read_claims
 from roder.core.document.claims.subjects import Subject, SubjectCell
 
-__all__ = ["Claim", "ClaimKind", "Direction", "Subject", "SubjectCell", "Verdict", "WouldFit"]
+__all__ = [
+    "Claim",
+    "ClaimKind",
+    "Direction",
+    "ReadClaims",
+    "Subject",
+    "SubjectCell",
+    "Verdict",
+    "WouldFit",
+    "read_claims",
+    "subjects_of",
+]

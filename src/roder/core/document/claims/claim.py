@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from roder.core.base import Place, Unit
-from roder.core.document.proofs import Proof
+from roder.core.document.standing import Proof
 
 
 class ClaimKind(StrEnum):

@@ -1,0 +1,268 @@
+"""Which rows a statement speaks of: by its words, its section and what it inherits, never by value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roder.core.document.claims.claim import ClaimKind
+from roder.core.document.claims.fitting import EQUALLY, NO_ROW, NO_SUBJECT, Bound, Fitter
+from roder.core.document.claims.lines import SubjectRow, Whereabouts
+from roder.core.document.claims.naming import Mention, Names, label_words
+from roder.core.document.claims.narrowing import Attributes
+from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
+from roder.core.document.claims.statement import Statement
+from roder.core.document.claims.times import Times, compared_in
+from roder.core.document.swedish import is_small
+
+ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
+          "avdelning", "enh")  # fmt: skip
+"""Stems that end the name of a board, an office or a part of one."""
+_PART_VERBS = frozenset(
+    [
+        "avser",
+        "utgör",
+        "utgörs",
+        "är",
+        "gäller",
+        "går",
+        "kommer",
+        "rör",
+        "hänförs",
+        "avsätts",
+        "ligger",
+    ]
+)
+_PLAIN = ("ökning", "minskning", "höjning", "sänkning", "förändring", "utökning", "avvik", "skillnad",
+          "uppgång", "nedgång", "reducering", "förbättring", "försämring", "uppräkning")  # fmt: skip
+
+
+class Binder:
+    """Finds the rows that a statement's words name."""
+
+    def __init__(self, names: Names) -> None:
+        lexicon = names.lexicon
+        self.attributes = Attributes(lexicon, lexicon.stems("own") | names.weak | names.neutral)
+        self.fitter = Fitter(names, self.attributes)
+        self.narrowing = self.attributes.prepositions
+        self.lexicon = lexicon
+
+    # -- which mention is the subject ---------------------------------------------------------
+
+    def subject(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound:
+        """The rows that the words around the statement name."""
+        near = self._near(sentence, mentions, statement)
+        if not near:
+            return Bound(reason=NO_SUBJECT)
+        kept = self._without_heads(sentence, near, statement)
+        if statement.attached:
+            kept = [m for m in kept if statement.at - m.end <= 3] or []
+            if not kept:
+                return Bound(reason=NO_ROW)
+        chosen, narrowing, reason = self._one(sentence, kept)
+        if chosen is None:
+            return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))
+        return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
+
+    def _near(
+        self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
+    ) -> list[Mention]:
+        """Mentions before the quantity; else one right after it: "3 mnkr för lokalhyror"."""
+        compared = self._compared(sentence, statement)
+        inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
+        inside = [m for m in inside if m.start not in compared]
+        if inside or statement.quantity is None:
+            return inside
+        after = [m for m in mentions if statement.quantity.last <= m.start < statement.hi]
+        if after and self._linked(sentence, statement.quantity.last, after[0]):
+            return after[:1]
+        return []
+
+    def _compared(self, sentence: Sentence, statement: Statement) -> set[int]:
+        """Words that name what something is compared with."""
+        spans = compared_in(sentence, statement.lo, statement.at)
+        return {i for start, end in spans for i in range(start, end)}
+
+    def _linked(self, sentence: Sentence, after: int, mention: Mention) -> bool:
+        """True when a preposition ties what follows to the quantity."""
+        words = [sentence.word(i) for i in range(after, mention.start)]
+        if len(words) > 4 or not words or words[0] not in ("för", "till", "i", "avseende", "på"):
+            return False
+        return all(is_small(w) or self.attributes.known(w, frozenset()) for w in words[1:])
+
+    def _without_heads(
+        self, sentence: Sentence, near: list[Mention], statement: Statement
+    ) -> list[Mention]:
+        """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
+        kept: list[Mention] = []
+        for n, mention in enumerate(near):
+            if mention.name.general:
+                after = near[n + 1] if n + 1 < len(near) else None
+                before = near[n - 1] if n else None
+                if (
+                    after
+                    and not after.name.general
+                    and self._of(sentence, mention.end, after.start)
+                ):
+                    continue
+                if before and not before.name.general and mention.start - before.end <= 1:
+                    continue
+            kept.append(mention)
+        return kept
+
+    def _of(self, sentence: Sentence, start: int, end: int) -> bool:
+        """True for a preposition, perhaps with a year before it, between two words."""
+        words = [sentence.word(i) for i in range(start, end)]
+        preps = [w for w in words if w in self.narrowing]
+        rest = [w for w in words if w not in self.narrowing and not is_small(w)]
+        return (
+            bool(preps)
+            and len(words) <= 4
+            and all(self.attributes.known(w, frozenset()) for w in rest)
+        )
+
+    def _one(
+        self, sentence: Sentence, kept: list[Mention]
+    ) -> tuple[Mention | None, Mention | None, str]:
+        """(the subject, a mention that narrows it, why there is none)."""
+        if len(kept) == 1:
+            return kept[0], None, ""
+        names = list(dict.fromkeys(id(m.name) for m in kept))
+        if len(names) == 1:
+            return kept[-1], None, ""
+        first, *_, last = kept
+        for inner, outer in ((last, first), (first, last)):
+            if len(names) == 2 and _stands_over(outer, inner):
+                return inner, outer, ""
+        return None, None, EQUALLY
+
+    def part(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound:
+        """ "varav 3 mnkr för lokalhyror", "varav lokalhyror 3 mnkr": the row that is the part."""
+        inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.hi]
+        if len(inside) != 1:
+            return Bound(reason=NO_ROW if not inside else EQUALLY)
+        (mention,) = inside
+        between = range(mention.end, statement.at)
+        if statement.quantity is not None and mention.start >= statement.quantity.last:
+            between = range(statement.quantity.last, mention.start)
+        words = [w for w in map(sentence.word, between) if not is_small(w)]
+        if any(w not in self.narrowing and w not in _PART_VERBS for w in words):
+            return Bound(reason=NO_ROW)
+        return self.fitter.bind(sentence, mention, statement, where)
+
+    def whole(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> tuple[SubjectRow, ...]:
+        """ "40 procent av kostnaderna": the rows that a share is of."""
+        assert statement.quantity is not None
+        after = statement.quantity.last
+        near = [m for m in mentions if after <= m.start <= after + 4]
+        if not near or sentence.word(after) != "av":
+            return ()
+        kept = self._without_heads(sentence, near, statement)
+        return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+
+    def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
+        """The rows of a mention in a sentence that states nothing, for the next to inherit."""
+        clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))
+        whole = Statement(ClaimKind.LEVEL, clause, 0, 0, 0, clause.end, clause.end, Times())
+        bound = self.fitter.bind(sentence, mention, whole, where)
+        return bound if bound.ok else None
+
+    # -- what is inherited ---------------------------------------------------------------------
+
+    def starts_back(self, sentence: Sentence) -> bool:
+        """True for a sentence that begins with what was said before: "Det förklaras av …"."""
+        for i in range(min(2, len(sentence.words))):
+            if "anaphor" in self.lexicon.tags(sentence.word(i)):
+                return not _expletive(sentence, i)
+        return False
+
+    def points_back(self, sentence: Sentence, statement: Statement) -> bool:
+        """True when a pronoun stands where the subject would, and nothing else can be it."""
+        for i in range(statement.clause.start, statement.at):
+            if "anaphor" in self.lexicon.tags(sentence.word(i)) and i + 1 < statement.at:
+                first = i <= statement.clause.start + 1
+                if not first and sentence.word(i) not in ("den", "dessa", "denna", "posten"):
+                    return False
+                return not _expletive(sentence, i) and self._only_known(
+                    sentence, i + 1, statement.at
+                )
+        return False
+
+    def leaves_open(self, sentence: Sentence, statement: Statement) -> bool:
+        """True when the words before a quantity name nothing else: "… och med 2 mnkr 2023"."""
+        return self._only_known(sentence, statement.lo, statement.at)
+
+    def _only_known(self, sentence: Sentence, start: int, end: int) -> bool:
+        """True when no word there can name a subject of its own."""
+        compared = False
+        for i in range(start, end):
+            word = sentence.words[i]
+            compared = compared or word.text in ("jämfört", "jämförelse", "än", "gentemot")
+            if compared or is_small(word.text) or len(word.text) <= 3:
+                continue
+            tags = self.lexicon.tags(word.text)
+            if (
+                not tags
+                and not self.attributes.known_stem(word.stem, frozenset())
+                and not _adverb(word.text)
+            ):
+                return False
+            if tags & {"change_noun", "deviation"} and not _plain_noun(word.text):
+                return False
+        return True
+
+
+def _expletive(sentence: Sentence, index: int) -> bool:
+    """ "Det budgeteras …", "det finns …": a subject in form only."""
+    if sentence.word(index) not in ("det", "de"):
+        return False
+    after = sentence.word(index + 1)
+    return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
+
+
+def _adverb(word: str) -> bool:
+    return word in _ADVERBS
+
+
+_SAYS_LITTLE = (
+    "vilket, vilken, vilka, därmed, därefter, dessutom, även, också, således, alltså, sedan, främst,"
+    " bland, annat, endast, bara, drygt, totalt, enligt, jämfört, jämförelse, samtidigt, vidare, däremot,"
+    " alltjämt, fortsatt, ytterligare, motsvarande, motsvarar, innebär, medför, svarar, blir, hela,"
+    " framför, allt, eller"
+)
+_ADVERBS = frozenset(_SAYS_LITTLE.split(", "))
+
+
+def _plain_noun(word: str) -> bool:
+    """ "ökningen", but not "löneökningen"."""
+    return word.startswith(_PLAIN)
+
+
+def _stands_over(outer: Mention, inner: Mention) -> bool:
+    """True when a row of `inner` is a part of one that `outer` names, or stands under its words."""
+    words = set(label_words(outer.name.text))
+    if any(words <= line.over for line in inner.name.lines):
+        return True
+    if any(words <= line.around for line in inner.name.lines):
+        return True
+    rows = {(line.subject.table, line.subject.row) for line in outer.name.lines}
+    return any(
+        (line.subject.table, parent) in rows for line in inner.name.lines for parent in line.parents
+    )

@@ -1,0 +1,223 @@
+"""Which rows of a name a sentence means: by section, measure and the words that stand over the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from roder.core.document.claims.judging import NET, family_of
+from roder.core.document.claims.lines import SubjectRow, Whereabouts
+from roder.core.document.claims.naming import Mention, Names, label_words
+from roder.core.document.claims.narrowing import Attributes
+from roder.core.document.claims.sentences import Sentence
+from roder.core.document.claims.statement import Statement
+from roder.core.document.swedish import is_small, split, stems
+
+MARGIN = 2
+"""Rows whose scores are this near are equally meant."""
+_BOARD = ("nämnd", "styrel", "utskott", "fullmäktig")
+_ORGAN = (*_BOARD, "förvaltning", "revision", "bolag", "kontor", "avdelning")
+_RESULT = "resul"
+"""The stem of "resultat"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The rows that a statement may speak of, the likeliest first; several only when the words
+    fit them equally well. `sure` when the row stands in the sentence's own section or is named
+    in full and alone in the document."""
+
+    lines: tuple[SubjectRow, ...] = ()
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    sure: bool = True
+    measures: frozenset[str] = frozenset()
+    mention: Mention | None = None
+    whole: tuple[SubjectRow, ...] = ()
+    """For a share: the rows that it is a share of."""
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.lines)
+
+
+NO_ROW = "no-such-row"
+EQUALLY = "two-rows-fit"
+NARROWER = "narrower-than-row"
+NO_SUBJECT = "no-subject"
+
+
+class Fitter:
+    """Chooses among the rows that carry a name."""
+
+    def __init__(self, names: Names, attributes: Attributes) -> None:
+        self.names = names
+        self.attributes = attributes
+
+    def bind(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        statement: Statement,
+        where: Whereabouts,
+        narrowing: Mention | None = None,
+        others: Sequence[Mention] = (),
+    ) -> Bound:
+        """The rows of a mention that fit its section and the words around it."""
+        said, asked = self._said(sentence, statement, mention), self._asked(sentence, mention)
+        scored: list[tuple[int, SubjectRow]] = []
+        narrowed = False
+        for line in mention.name.lines:
+            if not self._fits(line, mention, asked, said, where):
+                continue
+            if self.attributes.narrow(sentence, mention, statement, line, where, others):
+                narrowed = True
+                continue
+            scored.append((self._score(line, mention, said, where, narrowing), line))
+        if _is_result(mention):
+            exact = [(s, line) for s, line in scored if self._qualified(label_words(line.label))]
+            scored = exact or scored
+        if not scored:
+            label = mention.name.text
+            return Bound(reason=NARROWER if narrowed else NO_ROW, candidates=(label,))
+        best = max(score for score, _ in scored)
+        if (mention.name.general or mention.name.total) and best < 3:
+            scored = [(s, line) for s, line in scored if self._in_full(line, mention, said)]
+            if not scored:
+                return Bound(reason=NO_ROW, candidates=(mention.name.text,))
+        # Deviations stand in many tables, of the year so far and of the whole year: all must agree.
+        reach = MARGIN if not statement.deviation else best + 1
+        near = [line for score, line in scored if best - score < reach]
+        lines = tuple(sorted(near, key=lambda line: abs(line.block - where.block)))
+        sure = best >= 3 or (len(mention.name.lines) == 1 and not mention.name.general)
+        return Bound(lines, sure=sure, measures=asked, mention=mention)
+
+    def _said(self, sentence: Sentence, statement: Statement, mention: Mention) -> frozenset[str]:
+        """Stems said in the clause, the mention's own words left out."""
+        return frozenset(
+            w.stem
+            for i, w in enumerate(sentence.words)
+            if not mention.start <= i < mention.end and not is_small(w.text)
+        )
+
+    def _asked(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
+        """The measures said beside a mention: kostnaderna inom …, nämndens nettokostnad."""
+        found = {mention.measure} - {""}
+        around = (*range(mention.start - 4, mention.start), *range(mention.end, mention.end + 2))
+        for i in around:
+            if 0 <= i < len(sentence.words):
+                word = sentence.words[i].stem
+                pair = split(word, self.names.measures)
+                found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
+        return frozenset(map(family_of, found))
+
+    def _fits(
+        self,
+        line: SubjectRow,
+        mention: Mention,
+        asked: frozenset[str],
+        said: frozenset[str],
+        where: Whereabouts,
+    ) -> bool:
+        """False where the table is about something else than the sentence: another board, measure."""
+        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
+        if organ and _investing(line) and not any("invester" in s for s in (*said, *where.around)):
+            return False
+        boards = _boards(said) - where.own
+        its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
+        if boards and its and not boards & its:
+            return False
+        elsewhere = line.section != where.section and not its & where.around
+        if its - set(stems(line.label)) and not boards and elsewhere:
+            return False
+        return self._same_result(line, mention, said) and self._same_measure(line, asked)
+
+    def _same_result(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
+        """ "Verksamhetens resultat" is not "årets resultat", though costs are costs."""
+        if not _is_result(mention):
+            return True
+        whose = self._qualified(label_words(line.label))
+        wanted = self._qualified(said) or self.names.lexicon.stems("years_own")
+        return not whose or bool(whose & wanted)
+
+    def _qualified(self, said: Iterable[str]) -> frozenset[str]:
+        """Words such as "verksamhetens" and "årets"; "kommunens" and "summa" tell nothing apart."""
+        apart = self.names.lexicon.stems("sums") | {"kommu"}
+        return frozenset(said) & self.names.weak - apart
+
+    def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
+        """True when all of a label is said, "årets resultat", or a result without a qualifier."""
+        whose = self._qualified(label_words(line.label))
+        if _is_result(mention):
+            return bool(whose) and whose <= said | self.names.lexicon.stems("years_own")
+        return bool(whose) and whose <= said
+
+    def _same_measure(self, line: SubjectRow, asked: frozenset[str]) -> bool:
+        """Costs are not net costs: the row or its table must have the measure that is asked for."""
+        if not asked:
+            return True
+        has = self._measures(label_words(line.label))
+        if not has and _investing(line):
+            return False
+        if not has:
+            headed = [w for column in line.columns for w in label_words(column.label)]
+            has = self._measures((*line.over, *headed))
+        if has:
+            return bool(asked & has)
+        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
+        return not organ or asked == {NET}
+
+    def _measures(self, said: Iterable[str]) -> set[str]:
+        found = set()
+        for word in said:
+            pair = split(word, self.names.measures)
+            if word in self.names.measures or pair is not None:
+                found.add(family_of(word if word in self.names.measures or not pair else pair[1]))
+        return found
+
+    def _score(
+        self,
+        line: SubjectRow,
+        mention: Mention,
+        said: frozenset[str],
+        where: Whereabouts,
+        narrowing: Mention | None,
+    ) -> int:
+        """How well a row fits: words over it that are said, its section, the headings it shares."""
+        label = frozenset(label_words(line.label))
+        score = 3 if line.section == where.section else 0
+        apart = any("invester" in s for s in (*label, *said, *where.around))
+        score -= 3 * (_investing(line) and not apart)
+        telling = (line.over - label - self.attributes.own - self.names.measures) & said
+        score += 4 * bool(telling)
+        shared = (line.around - self.attributes.own) & where.around
+        score += 2 * bool(shared) if line.section != where.section else 0
+        outer = set(label_words(narrowing.name.text)) if narrowing is not None else set()
+        score += 4 * bool(outer and outer <= line.over | line.around)
+        score += line.subject.table < 0
+        return score + bool(label & self.names.weak & said)
+
+
+def _is_result(mention: Mention) -> bool:
+    """True for a name that is nothing but "resultat"."""
+    return all(part.stem == _RESULT for part in mention.name.parts)
+
+
+def _investing(line: SubjectRow) -> bool:
+    """True for rows of capital budgets: their figures are neither costs nor results."""
+    return any("invester" in s for s in line.over)
+
+
+def _boards(said: Iterable[str]) -> set[str]:
+    """Boards named: compounds of "nämnd" and the like, not the bare word."""
+    return {s for s in said if s.endswith(_BOARD) and s not in _BOARD}
+
+
+def labels_of(lines: Iterable[SubjectRow]) -> tuple[str, ...]:
+    """Their labels with what stands over them, for a message."""
+    return tuple(
+        dict.fromkeys(
+            " · ".join(filter(None, (line.subject.over[:1] or ("",)) + (line.label,)))
+            for line in lines
+        )
+    )

@@ -1,0 +1,252 @@
+"""Rows as sentences may speak of them: with columns, section, and the words that stand over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from roder.core.base import Figure
+from roder.core.document.blocks import BlockKind, Document, RowRole, Table
+from roder.core.document.claims.subjects import Subject, SubjectCell
+from roder.core.document.columns import Column, ColumnKind
+from roder.core.document.headers import year_in
+from roder.core.document.swedish import stems
+
+MOST_PARTS = 60
+"""Rows that a sum may have directly below or above it, when its parts are sought."""
+
+
+def subjects_of(document: Document) -> tuple[Subject, ...]:
+    """Every table row with a figure, as something a sentence may speak of."""
+    return tuple(line.subject for line in lines_of(document))
+
+
+@dataclass(frozen=True)
+class SubjectRow:
+    """A subject with what binding needs: `section` is the index of the heading block it stands
+    under (-1 before the first), `path` the headings over it, `columns` those of its table."""
+
+    subject: Subject
+    section: int
+    block: int
+    path: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    blanks: tuple[SubjectCell, ...] = ()
+    """Empty cells of a row that has other figures: nothing, counted as zero in changes."""
+    parents: tuple[int, ...] = ()
+    """Rows of the same table that this row is a part of."""
+    is_sum: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.subject.label
+
+    @cached_property
+    def over(self) -> frozenset[str]:
+        """Stems of everything that stands over the row, its table's header words included."""
+        return frozenset(s for text in self.subject.over for s in stems(text))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Stems of the headings over its table."""
+        return frozenset(s for text in self.path for s in stems(text))
+
+
+def lines_of(document: Document, more: Sequence[Subject] = ()) -> list[SubjectRow]:
+    """The rows of every table in order, then what recognition found in text."""
+    lines: list[SubjectRow] = []
+    year = document_year(document)
+    number = 0
+    for index, (section, path) in enumerate(sections(document)):
+        table = document.blocks[index].table
+        if table is not None:
+            lines.extend(_of_table(table, number, index, section, path, year))
+            number += 1
+    lines.extend(SubjectRow(subject, -1, -1) for subject in more if not subject.countable)
+    return lines
+
+
+def sections(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """For each block: the index of the heading that it stands under, and the headings over it."""
+    path: list[tuple[int, str]] = []
+    section = -1
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            path = [(level, text) for level, text in path if level < block.level]
+            path.append((block.level, block.text))
+            section = index
+        yield section, tuple(text for _, text in path)
+
+
+def document_year(document: Document) -> int | None:
+    """The year that the document is about: of its title, in its first lines or its file's name."""
+    years = (first_year(text) for text in title_texts(document))
+    return next((year for year in years if year is not None), None)
+
+
+def title_texts(document: Document) -> list[str]:
+    """Lines that may be the title: short, near the beginning, naming a kind of paper."""
+    texts = [b.text for b in document.blocks[:12] if b.kind in _TITLES and len(b.text) <= TITLE]
+    texts.append(document.name)
+    return [text for text in texts if any(word in text.casefold() for word in PAPERS)]
+
+
+_TITLES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PAGE_HEADER)
+TITLE = 80
+"""Characters: a longer line is no title."""
+PAPERS = (
+    "budget",
+    "plan",
+    "årsredovisning",
+    "bokslut",
+    "delår",
+    "berättelse",
+    "rapport",
+    "prognos",
+)
+
+
+def first_year(text: str) -> int | None:
+    """The first year written in a text, dates set aside."""
+    match = _YEAR.search(_NUMBERED.sub(" ", text))
+    return int(match.group()) if match else None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
+_NUMBERED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
+"""Dates and registry numbers: their year is not the document's."""
+
+
+def _of_table(
+    table: Table, number: int, block: int, section: int, path: tuple[str, ...], year: int | None
+) -> Iterator[SubjectRow]:
+    parents = _parents(table)
+    own_year = _table_year(table, year)
+    groups = _groups(table)
+    shared = (table.heading, table.caption)
+    for r, row in enumerate(table.rows):
+        cells = tuple(_cells(table, r, own_year))
+        if not row.label.strip() or not cells:
+            continue
+        above = tuple(table.rows[p].label for p in parents[r])
+        over = tuple(text for text in (*shared, groups[r], *above) if text)
+        subject = Subject(row.label, cells, over=over, table=number, row=r)
+        blanks = tuple(_blanks(table, r, own_year))
+        is_sum = row.role is RowRole.SUM
+        yield SubjectRow(subject, section, block, path, table.columns, blanks, parents[r], is_sum)
+
+
+def _cells(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:
+    for c, (column, cell) in enumerate(zip(table.columns, table.rows[r].cells, strict=True)):
+        if cell.figure is not None:
+            year = cell.year or column.year or own_year
+            if year is None and column.kind is ColumnKind.DEVIATION:
+                year = _planned_year(table)
+            yield _cell(table, r, c, cell.figure, year)
+
+
+def _blanks(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:
+    """CellChoice with nothing in them, in columns that have a year."""
+    for c, (column, cell) in enumerate(zip(table.columns, table.rows[r].cells, strict=True)):
+        if cell.figure is None and (not cell.text.strip() or cell.nil):
+            zero = Figure(0, 0, column.unit or table.unit)
+            yield _cell(table, r, c, zero, column.year or own_year)
+
+
+def _cell(table: Table, r: int, c: int, figure: Figure, year: int | None) -> SubjectCell:
+    column = table.columns[c]
+    return SubjectCell(
+        figure, year, column.kind, table.place(r, c), table.address(r, c), column.period
+    )
+
+
+def _table_year(table: Table, year: int | None) -> int | None:
+    """The year of columns that name none: the table's only year, its caption's, the document's."""
+    years = {column.year for column in table.columns if column.year}
+    if years:
+        return years.pop() if len(years) == 1 else None
+    return year_in(table.caption) or year_in(table.corner) or year_in(table.heading) or year
+
+
+def _planned_year(table: Table) -> int | None:
+    """The year of the budget that a deviation is from, when the table has one budget."""
+    planned = (ColumnKind.BUDGET, ColumnKind.FORECAST)
+    years = {column.year for column in table.columns if column.kind in planned and column.year}
+    return years.pop() if len(years) == 1 else None
+
+
+def _groups(table: Table) -> list[str]:
+    """For each row the heading row over it, empty where there is none."""
+    found, group, level = [], "", 0
+    for row in table.rows:
+        if row.role is RowRole.HEADING:
+            group, level = row.label, row.level
+            found.append("")
+            continue
+        if row.role is RowRole.SUM and row.level <= level and group:
+            found.append(group)
+            group = ""
+            continue
+        found.append(group)
+    return found
+
+
+def _parents(table: Table) -> list[tuple[int, ...]]:
+    """For each row the sums that it is a part of: runs of rows beside a sum that add up to it."""
+    scaled = _scaled(table)
+    inside: dict[int, list[int]] = {}
+    sums = [r for r, row in enumerate(table.rows) if row.role is RowRole.SUM]
+    for r in reversed(sums):
+        if run := _run(table, scaled, r, 1, inside):
+            inside[r] = run
+    for r in sums:
+        if r not in inside and (run := _run(table, scaled, r, -1, inside)):
+            inside[r] = run
+    parents: list[list[int]] = [[] for _ in table.rows]
+    for r, run in inside.items():
+        for part in run:
+            parents[part].append(r)
+    return [tuple(sorted(found, key=lambda r: len(inside[r]))) for found in parents]
+
+
+def _run(
+    table: Table, scaled: list[list[int]], r: int, step: int, inside: dict[int, list[int]]
+) -> list[int]:
+    """Rows next to `r` in one direction whose figures give it in every column, sub-parts aside."""
+    goal, total = scaled[r], [0] * len(table.columns)
+    owned = {q for found in inside.values() for q in found}
+    run: list[int] = []
+    at = r + step
+    while 0 <= at < len(table.rows) and len(run) < MOST_PARTS and any(goal):
+        if table.rows[at].role is not RowRole.OF_WHICH and at not in owned:
+            total = [a + b for a, b in zip(total, scaled[at], strict=True)]
+            run.append(at)
+            if len(run) >= 2 and all(
+                abs(a - b) <= len(run) for a, b in zip(total, goal, strict=True)
+            ):
+                return sorted({*run, *(q for p in run for q in inside.get(p, ()))})
+        at += step
+    return []
+
+
+def _scaled(table: Table) -> list[list[int]]:
+    """Every row's figures as integers of the table's finest decimal; empty cells count as zero."""
+    figures = [[cell.figure for cell in row.cells] for row in table.rows]
+    most = max((f.decimals for row in figures for f in row if f), default=0)
+    return [[f.scaled(most) if f else 0 for f in row] for row in figures]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a sentence stands: its block, section and headings; and the document's own names."""
+
+    block: int
+    section: int
+    path: tuple[str, ...]
+    own: frozenset[str]
+
+    @property
+    def around(self) -> frozenset[str]:
+        return frozenset(s for text in self.path for s in stems(text))

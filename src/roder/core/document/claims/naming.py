@@ -1,0 +1,268 @@
+"""Which rows a sentence names: labels found by the stems of their words, compounds taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from roder.core.document.claims.lexicon import Lexicon
+from roder.core.document.claims.lines import SubjectRow
+from roder.core.document.claims.sentences import Sentence
+from roder.core.document.swedish import Word, is_small, split, stem, words_of
+
+LONGEST_LABEL = 14
+"""Words: a longer label is a sentence of its own, and is not sought in others."""
+GAP = 3
+"""Words that may stand between two words of a label as the sentence has them."""
+
+_ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """One word of a label that a sentence must say: its stem; or, of a compound with a measure for
+    head ("personalkostnader"), the modifier and the head apart."""
+
+    stem: str
+    modifier: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A label, or another name of the same rows. `general` names hold nothing but a measure."""
+
+    parts: tuple[NamePart, ...]
+    lines: tuple[SubjectRow, ...]
+    text: str
+    general: bool = False
+    weak: frozenset[str] = frozenset()
+    total: bool = False
+    """The whole of a table, named by the table's heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name said in a sentence: its words `start` to `end` (exclusive), and the measure that a
+    compound adds to it ("personalkostnaderna" for the row Personal)."""
+
+    name: Name
+    start: int
+    end: int
+    measure: str = ""
+    exact: bool = True
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """Of two mentions at the same words, the heavier is meant."""
+        return (
+            sum(len(p.stem) for p in self.name.parts),
+            not self.name.general,
+            self.exact,
+            -(self.end - self.start),
+        )
+
+
+@dataclass
+class Names:
+    """Every name in the document, found by its rarest word."""
+
+    lexicon: Lexicon
+    measures: frozenset[str]
+    neutral: frozenset[str]
+    weak: frozenset[str]
+    anchors: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return self.measures | self.neutral
+
+    def part(self, word: str) -> NamePart:
+        pair = split(word, self.measures) if word not in self.measures else None
+        return NamePart(word, *pair) if pair and len(pair[0]) >= 3 else NamePart(word)
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Names said in a sentence, in order; where two overlap, the fuller one."""
+        keys = [self._keys(word) for word in sentence.words]
+        taken = {i for q in sentence.quantities for i in range(q.first, q.last)}
+        found: list[Mention] = []
+        seen: set[tuple[int, int]] = set()
+        for i in range(len(sentence.words)):
+            if i in taken:
+                continue
+            for key in keys[i]:
+                for name, at in self.anchors.get(key, ()):
+                    if (id(name), i) not in seen:
+                        seen.add((id(name), i))
+                        mention = self._said(name, at, i, keys, sentence)
+                        if mention is not None:
+                            found.append(mention)
+        found.sort(key=lambda m: m.weight, reverse=True)
+        kept: list[Mention] = []
+        for mention in found:
+            if not any(m.start < mention.end and mention.start < m.end for m in kept):
+                kept.append(mention)
+        return sorted(kept, key=lambda m: m.start)
+
+    def _keys(self, word: Word) -> dict[str, tuple[str, str]]:
+        """What a word can stand for → (modifier, head) if only a part of it does."""
+        keys = {word.stem: ("", "")}
+        pair = split(word.stem, self.heads)
+        if pair is not None and word.stem not in self.measures:
+            keys.setdefault(pair[0], pair)
+            keys.setdefault(pair[1], pair)
+        return keys
+
+    def _said(
+        self,
+        name: Name,
+        at: int,
+        i: int,
+        keys: Sequence[dict[str, tuple[str, str]]],
+        sentence: Sentence,
+    ) -> Mention | None:
+        places: list[int] = []
+        measure, exact = "", True
+        for number, part in enumerate(name.parts):
+            near = [i] if number == at else _near(i, len(name.parts), len(keys))
+            hit = self._find(part, near, keys, sentence, name)
+            if hit is None:
+                return None
+            where, added, whole = hit
+            places.extend(where)
+            measure, exact = measure or added, exact and whole
+        start, end = min(places), max(places) + 1
+        if any(
+            ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
+        ):
+            return None
+        if end - start > len(name.parts) * (1 + GAP):
+            return None
+        return Mention(name, start, end, measure, exact)
+
+    def _find(
+        self,
+        part: NamePart,
+        near: Iterable[int],
+        keys: Sequence[dict[str, tuple[str, str]]],
+        sentence: Sentence,
+        name: Name,
+    ) -> tuple[list[int], str, bool] | None:
+        """Where a part of a label is said: the words, the measure added to it, whether as written."""
+        stems = {p.stem for p in name.parts} | self.weak
+        for k in near:
+            pair = keys[k].get(part.stem)
+            if pair is not None:
+                modifier, head = pair
+                if not modifier:
+                    return [k], "", True
+                if part.stem == modifier and head in self.neutral:
+                    return [k], "", True
+                if part.stem == modifier and (part.stem not in self.measures or head in stems):
+                    return [k], head, True
+                if part.stem == head and modifier in stems:
+                    return [k], "", True
+            if part.modifier and part.modifier in keys[k]:
+                modifier, head = keys[k][part.modifier]
+                if head and head not in self.neutral and head != part.head:
+                    continue
+                if head in self.neutral and modifier == part.modifier:
+                    return [k], "", False
+                if name.total and not head:
+                    return [k], "", False
+                before = self._headed(sentence, keys, k, part.head)
+                if not head and before is not None:
+                    return [before, k], "", False
+        return None
+
+    def _headed(
+        self, sentence: Sentence, keys: Sequence[dict[str, tuple[str, str]]], k: int, head: str
+    ) -> int | None:
+        """The measure or "budget" that a modifier belongs to: kostnaderna för personal."""
+        for back in range(1, 4):
+            if k - back < 0:
+                return None
+            said = keys[k - back]
+            if head in said or (said.keys() & self.neutral):
+                return k - back
+            if not is_small(sentence.word(k - back)) and back > 1:
+                return None
+        return None
+
+
+def _near(i: int, parts: int, count: int) -> list[int]:
+    """Words around `i` where the rest of a name of so many parts may stand, nearest first."""
+    reach = GAP + parts
+    around = range(max(0, i - reach), min(count, i + reach + 1))
+    return sorted(around, key=lambda k: abs(k - i))
+
+
+def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
+    """The index of every label, of the other names of subjects, and of whole tables."""
+    weak, neutral = lexicon.stems("weak"), lexicon.stems("neutral")
+    names = Names(lexicon, lexicon.stems("measures"), neutral, weak)
+    forms: dict[tuple[NamePart, ...], list[tuple[SubjectRow, str]]] = defaultdict(list)
+    for line in lines:
+        for label in (line.label, *line.subject.names):
+            words = label_words(label)
+            parts = tuple(names.part(w) for w in words if w not in weak)
+            if parts and len(parts) <= LONGEST_LABEL and any(len(p.stem) > 1 for p in parts):
+                forms[parts].append((line, label))
+    made = [_name(names, parts, found) for parts, found in forms.items()]
+    made += _wholes(names, lines)
+    often = Counter(p.stem for name in made for p in name.parts)
+    anchors: dict[str, list[tuple[Name, int]]] = defaultdict(list)
+    for name in made:
+        at = min(range(len(name.parts)), key=lambda n: (often[name.parts[n].stem], n))
+        part = name.parts[at]
+        for key in {part.stem, part.modifier} - {""}:
+            anchors[key].append((name, at))
+    names.anchors = dict(anchors)
+    names.known = frozenset(often)
+    return names
+
+
+def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRow, str]]) -> Name:
+    general = all(p.stem in names.measures for p in parts)
+    lines = tuple(dict.fromkeys(line for line, _ in found))
+    weak = frozenset(w for w in label_words(found[0][1]) if w in names.weak)
+    return Name(parts, lines, found[0][1], general, weak)
+
+
+def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
+    """A table's total is also called by the table's heading: den totala investeringsbudgeten."""
+    sums = names.lexicon.stems("sums")
+    last: dict[int, SubjectRow] = {}
+    for line in lines:
+        words = label_words(line.label)
+        plain = all(w in names.weak or w in names.measures for w in words)
+        if line.subject.table >= 0 and sums & set(words) and plain:
+            last[line.subject.table] = line
+    made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
+    for line in last.values():
+        for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
+            words = [w for w in label_words(text) if w not in names.weak]
+            if len(words) == 1:
+                made[(_whole_part(names, words[0]),)].append(line)
+    return [
+        Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=True)
+        for parts, found in made.items()
+        if parts[0].stem not in names.measures
+    ]
+
+
+def _whole_part(names: Names, word: str) -> NamePart:
+    pair = split(word, names.neutral)
+    return NamePart(word, *pair) if pair else NamePart(word)
+
+
+def label_words(label: str) -> list[str]:
+    """The stems of a label's telling words: brackets, numbering and small words set aside."""
+    bare = _ASIDE.sub(" ", label)
+    words = [w for w in words_of(bare) if not is_small(w.text) and not w.text.isdigit()]
+    if not words:
+        words = [w for w in words_of(label) if not is_small(w.text) and not w.text.isdigit()]
+    return [stem(w.text) for w in words]

@@ -1,0 +1,305 @@
+"""Every sentence of a document held against its figures. See docs/algorithms/claims.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from roder.core.base import Place, Problem, Unit
+from roder.core.document.blocks import Block, BlockKind, Document
+from roder.core.document.claims.binding import Binder
+from roder.core.document.claims.causes import Cause, causes_of
+from roder.core.document.claims.claim import Claim, ClaimKind, Verdict
+from roder.core.document.claims.counts import Counted, counts_in
+from roder.core.document.claims.findings import marks_of, problem_of
+from roder.core.document.claims.fitting import Bound
+from roder.core.document.claims.lexicon import Lexicon
+from roder.core.document.claims.lines import Whereabouts, lines_of, sections
+from roder.core.document.claims.naming import Mention, Names, names_of
+from roder.core.document.claims.sentences import ClauseKind, Sentence, sentences_in
+from roder.core.document.claims.settling import Settled, Settler
+from roder.core.document.claims.statement import Statement
+from roder.core.document.claims.statements import statements_of
+from roder.core.document.claims.subjects import Subject
+from roder.core.document.claims.surroundings import Surroundings, surroundings_of
+from roder.core.document.standing import TextMark
+from roder.core.document.vocabulary import Vocabulary
+
+Told = tuple[Claim, bool]
+"""A claim, and whether its binding is sure enough for an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaims:
+    """Every claim in order; how each amount in running text stands; the claims that do not hold."""
+
+    claims: tuple[Claim, ...]
+    marks: tuple[TextMark, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_claims(document: Document, words: Vocabulary, more: Sequence[Subject] = ()) -> ReadClaims:
+    """The claims of the running text. `more` are subjects that recognition found in text."""
+    reader = _Reader(document, words, more)
+    claims: list[Claim] = []
+    marks: list[TextMark] = []
+    problems: list[Problem] = []
+    for index, (block, (section, path)) in enumerate(
+        zip(document.blocks, sections(document), strict=True)
+    ):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            found = list(reader.block(index, block, section, path))
+            claims.extend(claim for claim, _ in found)
+            marks.extend(marks_of([claim for claim, _ in found]))
+            wrong = [(c, sure) for c, sure in found if c.verdict is Verdict.DOES_NOT_HOLD]
+            problems.extend(problem_of(claim, sure) for claim, sure in wrong)
+    return ReadClaims(tuple(claims), tuple(marks), tuple(problems))
+
+
+@dataclass
+class _Context:
+    """What the sentences before left to inherit, within one block."""
+
+    bound: Bound | None = None
+    years: tuple[int, ...] = ()
+    settled: Settled | None = None
+    first: bool = True
+
+
+class _Reader:
+    def __init__(self, document: Document, words: Vocabulary, more: Sequence[Subject]) -> None:
+        self.lexicon = Lexicon(words.prose)
+        lines = lines_of(document, more)
+        self.names: Names = names_of(lines, self.lexicon)
+        self.binder = Binder(self.names)
+        self.surroundings: Surroundings = surroundings_of(document, words)
+        self.settler = Settler(lines, self.surroundings, self.names)
+        self.more = more
+
+    def block(
+        self, index: int, block: Block, section: int, path: tuple[str, ...]
+    ) -> Iterator[Told]:
+        """The claims of one paragraph or list item."""
+        where = Whereabouts(index, section, path, self.surroundings.own)
+        context = _Context()
+        for start, text in sentences_in(block.text):
+            sentence = Sentence(text, self.lexicon)
+            place = Place(block.source, heading=path[-1] if path else "", text=text.strip())
+            blank = _Blank(text.strip(), index, start, place)
+            yield from self._sentence(sentence, where, context, blank)
+            context.first = False
+
+    def _sentence(
+        self, sentence: Sentence, where: Whereabouts, context: _Context, blank: _Blank
+    ) -> Iterator[Told]:
+        yield from map(blank.counted, counts_in(sentence, self.more, self.lexicon))
+        if not self._worthwhile(sentence):
+            self._remember(sentence, context, where)
+            return
+        mentions = self.names.mentions(sentence)
+        statements = statements_of(sentence)
+        settled: list[Settled] = []
+        here: Bound | None = None
+        claims: list[Told] = []
+        for statement in statements:
+            bound = self._bound(sentence, mentions, statement, where, context, here)
+            found = self.settler.settle(
+                sentence, statement, bound, context.years, self._vague(sentence, bound, context)
+            )
+            if bound.ok and statement.clause.kind is not ClauseKind.CAUSE:
+                here = here or bound
+            if statement.quantity is None and not bound.ok:
+                continue
+            if statement.quantity is None and statement.refused:
+                continue
+            settled.append(found)
+            claims.append(blank.claim(found))
+        causes = self._causes(sentence, mentions, settled, context, where)
+        claims += [blank.caused(cause) for cause in causes]
+        yield from sorted(claims, key=lambda told: (told[0].start, told[0].end))
+        self._inherit(sentence, settled, here, context)
+
+    def _worthwhile(self, sentence: Sentence) -> bool:
+        """True when the sentence states anything at all; most sentences do not."""
+        tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause")
+        return bool(sentence.quantities) or any(sentence.marks.get(tag) for tag in tags)
+
+    def _bound(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+        context: _Context,
+        here: Bound | None,
+    ) -> Bound:
+        """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
+        if statement.kind is ClaimKind.SHARE and statement.clause.kind is ClauseKind.PART:
+            return self.binder.part(sentence, mentions, statement, where)
+        bound = self.binder.subject(sentence, mentions, statement, where)
+        if statement.kind is ClaimKind.SHARE and statement.of_whole:
+            whole = self.binder.whole(sentence, mentions, statement, where)
+            bound = replace(bound if bound.ok else here or bound, whole=whole)
+        if bound.ok or bound.reason != "no-subject":
+            return bound
+        if statement.shares_subject and here is not None:
+            if self.binder.leaves_open(sentence, statement):
+                return here
+            return bound
+        if statement.inherits:
+            here = here or self._named_before(sentence, mentions, statement, where)
+        if statement.inherits and here is not None:
+            return here if self.binder.leaves_open(sentence, statement) else bound
+        if context.bound is not None and self.binder.points_back(sentence, statement):
+            return replace(context.bound, sure=False)
+        return bound
+
+    def _named_before(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """The one row that the clauses before name: "Norra gatan är lång, vilket vi ser i …"."""
+        before = [m for m in mentions if m.end <= statement.clause.start and not m.name.general]
+        return self.binder.alone(sentence, before[0], where) if len(before) == 1 else None
+
+    def _vague(self, sentence: Sentence, bound: Bound, context: _Context) -> bool:
+        """True for a bare measure ("kostnaderna") after other sentences: it may mean theirs."""
+        mention = bound.mention
+        if mention is None or not mention.name.general:
+            return False
+        if not bound.sure and len(mention.name.lines) > 1:
+            return True
+        said = {w.stem for w in sentence.words[max(0, mention.start - 3) : mention.end]}
+        return not (mention.name.weak & said) and not context.first
+
+    def _causes(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        settled: list[Settled],
+        context: _Context,
+        where: Whereabouts,
+    ) -> list[Cause]:
+        effects = [s for s in settled if s.is_movement]
+        effect = effects[-1] if effects else None
+        if effect is None and self.binder.starts_back(sentence):
+            effect = context.settled
+        if effect is None:
+            return []
+        return causes_of(sentence, mentions, effect, self.binder, self.settler, where)
+
+    def _remember(self, sentence: Sentence, context: _Context, where: Whereabouts) -> None:
+        """A sentence without a claim may still name what the next one speaks of."""
+        mentions = [m for m in self.names.mentions(sentence) if not m.name.general]
+        if len(mentions) == 1:
+            context.bound = self.binder.alone(sentence, mentions[0], where)
+        elif sentence.words and not self.binder.starts_back(sentence):
+            context.bound = None
+        context.settled = None
+
+    def _inherit(
+        self,
+        sentence: Sentence,
+        settled: list[Settled],
+        here: Bound | None,
+        context: _Context,
+    ) -> None:
+        back = self.binder.starts_back(sentence)
+        if here is not None:
+            context.bound = here
+        elif not back:
+            context.bound = None
+        said = [s.statement.times.years for s in settled if s.statement.times.years]
+        if said:
+            context.years = said[0]
+        elif not back:
+            context.years = ()
+        movements = [s for s in settled if s.is_movement]
+        if movements:
+            context.settled = movements[-1]
+        elif not back:
+            context.settled = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """What every claim of a sentence has in common."""
+
+    text: str
+    block: int
+    offset: int
+    place: Place
+
+    def claim(self, settled: Settled) -> Told:
+        statement = settled.statement
+        made = Claim(
+            self.text,
+            self.block,
+            self.offset + statement.start,
+            self.offset + statement.end,
+            self.place,
+            statement.kind,
+            settled.verdict,
+            subject=settled.label,
+            stated=settled.stated,
+            computed=settled.computed,
+            unit=settled.unit,
+            years=settled.years,
+            direction=statement.direction,
+            about=settled.about,
+            reason=settled.reason,
+            candidates=settled.candidates,
+            address=settled.address,
+            would_fit=settled.would_fit,
+            proof=settled.proof(self.place),
+        )
+        return made, settled.bound.sure
+
+    def caused(self, cause: Cause) -> Told:
+        blank = Claim(
+            self.text,
+            self.block,
+            self.offset + cause.start,
+            self.offset + cause.end,
+            self.place,
+            ClaimKind.CAUSE,
+            cause.verdict,
+            subject=cause.label,
+            reason=cause.reason,
+            candidates=cause.candidates,
+            direction=cause.direction,
+        )
+        if cause.settled is None:
+            return blank, False
+        settled = cause.settled
+        made = replace(
+            blank,
+            computed=settled.computed,
+            unit=settled.unit,
+            years=settled.years,
+            address=settled.address,
+            proof=settled.proof(self.place),
+        )
+        return made, settled.bound.sure
+
+    def counted(self, found: Counted) -> Told:
+        subject = found.subject
+        made = Claim(
+            self.text,
+            self.block,
+            self.offset + found.start,
+            self.offset + found.end,
+            self.place,
+            ClaimKind.COUNT,
+            found.verdict,
+            subject=subject.label,
+            stated=found.stated,
+            computed=found.computed,
+            unit=Unit.COUNT,
+            reason=found.reason,
+            address=subject.cells[0].address,
+        )
+        return made, True

@@ -1,0 +1,62 @@
+"""What one clause states, as a value: its kind, its quantity, and the words that may name its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.quantities import Quantity
+from roder.core.document.claims.sentences import Clause, Sentence
+from roder.core.document.claims.times import Times
+
+REFUSED = "words-too-vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a clause states. `lo` to `at` are the words that may name its subject before
+    the quantity, `hi` ends those after it. `refused` is a reason why it cannot be checked."""
+
+    kind: ClaimKind
+    clause: Clause
+    start: int
+    end: int
+    lo: int
+    at: int
+    hi: int
+    times: Times
+    quantity: Quantity | None = None
+    direction: Direction | None = None
+    deviation: bool = False
+    inherits: bool = False
+    shares_subject: bool = False
+    refused: str = ""
+    factor: float = 0.0
+    steadily: bool = False
+    relatively: bool = False
+    each_year: bool = False
+    of_whole: bool = False
+    of_base: bool = False
+    """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
+    attached: bool = False
+    """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
+
+
+def direction_at(sentence: Sentence, start: int, end: int) -> Direction | None:
+    """The direction of the words there, if they have one."""
+    up, down = sentence.last("up", start, end), sentence.last("down", start, end)
+    if up is None and down is None:
+        return None
+    return Direction.UP if down is None or (up is not None and up > down) else Direction.DOWN
+
+
+def negated(sentence: Sentence, start: int, end: int) -> bool:
+    for span in sentence.all("negation", start, end):
+        hedged = any(
+            s[0] <= span[0] < s[1]
+            for tag in ("least", "most", "below", "above", "relatively")
+            for s in sentence.marks.get(tag, ())
+        )
+        if not hedged and sentence.word(span[0] - 1) != "om" and sentence.word(span[1]) != "bara":
+            return True
+    return False

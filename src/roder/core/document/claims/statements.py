@@ -1,0 +1,127 @@
+"""Everything that a sentence states, by its words alone. No figure is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.roles import of_quantity
+from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
+from roder.core.document.claims.statement import Statement, direction_at, negated
+from roder.core.document.claims.times import Times, times_of
+
+
+def statements_of(sentence: Sentence) -> list[Statement]:
+    """Everything that a sentence states, in order."""
+    found: list[Statement] = []
+    for clause in sentence.clauses:
+        inside = [q for q in sentence.quantities if clause.start <= q.first < clause.end]
+        made: list[Statement] = []
+        for n in range(len(inside)):
+            made.append(of_quantity(sentence, clause, inside, n, [*found, *made]))
+        found.extend(made)
+        found.extend(_unquantified(sentence, clause, made))
+    return found
+
+
+def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> Iterator[Statement]:
+    """Trends and comparisons of a clause that its quantities do not state already."""
+    if clause.kind in (ClauseKind.CAUSE, ClauseKind.PART, ClauseKind.ASIDE):
+        return
+    times = times_of(sentence, clause.start, clause.end)
+    same = sentence.first("same", clause.start, clause.end)
+    if same is not None:
+        yield from _constant(sentence, clause, times, same, made)
+        return
+    if made:
+        return
+    for tag, factor in (("twice", 2.0), ("thrice", 3.0), ("half", 0.5)):
+        span = sentence.first(tag, clause.start, clause.end)
+        if span is not None:
+            yield _bare(sentence, clause, times, span, ClaimKind.CHANGE, factor=factor)
+            return
+    spans = [
+        s
+        for tag in ("change_verb", "more_or_less")
+        for s in sentence.all(tag, clause.start, clause.end)
+        if direction_at(sentence, *s) is not None
+        and (tag == "change_verb" or _predicative(sentence, clause, s))
+    ]
+    if not spans:
+        return
+    span = min(spans)
+    direction = direction_at(sentence, *span)
+    several = len(times.years) > 1 or times.period
+    steadily = sentence.has("steadily", clause.start, clause.end)
+    kind = ClaimKind.TREND if (several and not times.onward) or steadily else ClaimKind.COMPARISON
+    yield replace(
+        _bare(sentence, clause, times, span, kind), direction=direction, steadily=steadily
+    )
+
+
+def _predicative(sentence: Sentence, clause: Clause, span: tuple[int, int]) -> bool:
+    """ "är högre", "budgeteras högre"; not "innebär högre kostnader"."""
+    verb = sentence.has("level_verb", max(clause.start, span[0] - 3), span[0])
+    after = sentence.word(span[1])
+    attributive = bool(after) and len(after) > 4 and not after.isdigit() and after not in _FOLLOWS
+    return verb and not (attributive and "," not in sentence.between(span[1] - 1))
+
+
+_FOLLOWS = frozenset(
+    ["jämfört", "under", "gentemot", "jämförelse", "åren", "räknat", "framöver", "därefter"]
+)
+
+
+def _constant(
+    sentence: Sentence,
+    clause: Clause,
+    times: Times,
+    span: tuple[int, int],
+    made: list[Statement],
+) -> Iterator[Statement]:
+    if any(s.kind in (ClaimKind.CHANGE, ClaimKind.SHARE) for s in made):
+        return
+    compares = sentence.word(span[0]) == "i" and sentence.word(span[1] - 1) == "med"
+    if compares and not sentence.has("previous", span[1], clause.end):
+        return
+    bare = _bare(sentence, clause, times, span, ClaimKind.TREND)
+    relatively = sentence.has("relatively", max(clause.start, span[0] - 4), span[0] + 1) or compares
+    yield replace(bare, direction=Direction.LEVEL, relatively=relatively)
+
+
+def _bare(
+    sentence: Sentence,
+    clause: Clause,
+    times: Times,
+    span: tuple[int, int],
+    kind: ClaimKind,
+    factor: float = 0.0,
+) -> Statement:
+    start, end = sentence.words[span[0]].start, sentence.words[span[1] - 1].end
+    refused = ""
+    if sentence.has("hypothetical"):
+        refused = "hypothetical"
+    elif sentence.has("elsewhere", clause.start, clause.end):
+        refused = "elsewhere"
+    elif negated(sentence, clause.start, clause.end):
+        refused = "negated"
+    elif sentence.has("intended", clause.start, span[1]):
+        refused = "intended"
+    elif sentence.has("piece", clause.start, clause.end) or sentence.has(
+        "partly", clause.start, clause.end
+    ):
+        refused = "part-of-change"
+    return Statement(
+        kind,
+        clause,
+        start,
+        end,
+        clause.start,
+        clause.end,
+        clause.end,
+        times,
+        inherits=clause.kind is ClauseKind.RELATIVE,
+        refused=refused,
+        factor=factor,
+    )

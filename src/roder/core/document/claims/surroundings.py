@@ -1,0 +1,86 @@
+"""What a document takes for granted: its year, the kind of figures it is about, its own names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from roder.core.document.blocks import BlockKind, Document
+from roder.core.document.claims.lines import SubjectRow, document_year, title_texts
+from roder.core.document.columns import ColumnKind
+from roder.core.document.swedish import stem, stems
+from roder.core.document.vocabulary import Vocabulary
+
+PLANNED = (ColumnKind.BUDGET, ColumnKind.PLAN)
+CAME_OUT = (ColumnKind.OUTCOME, ColumnKind.ACCOUNTS)
+_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)s? (?:kommun|stad)s?\b")
+_ABOUT = (
+    ("delår", ()),
+    ("prognos", ()),
+    ("årsredovisning", CAME_OUT),
+    ("bokslut", CAME_OUT),
+    ("berättelse", CAME_OUT),
+    ("uppföljning", CAME_OUT),
+    ("budget", PLANNED),
+    ("plan", PLANNED),
+)
+"""Words of a title → the kinds of figures that its sentences mean when they say none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`year` of the title; `family` of kinds that is meant where none is said, empty when the
+    title does not tell; `own`: stems of the organisation's own name and title words."""
+
+    year: int | None
+    family: tuple[ColumnKind, ...]
+    own: frozenset[str]
+
+    def year_of(self, line: SubjectRow) -> int | None:
+        """The year that a sentence about this row means when it names none."""
+        cells = [c for c in line.subject.cells if c.year is not None]
+        years = {c.year for c in cells} | {c.year for c in line.blanks if c.year is not None}
+        if self.year in years:
+            return self.year
+        if self.year is not None and years:
+            return None
+        return _own_year(line)
+
+    def last_planned(self, line: SubjectRow) -> int | None:
+        """The last year of a row's budget or plan."""
+        cells = (*line.subject.cells, *line.blanks)
+        return max((c.year for c in cells if c.year and c.kind in PLANNED), default=None)
+
+
+def _own_year(line: SubjectRow) -> int | None:
+    """The first budget year before the plan years; else the last that came out; else the only one."""
+    kinds: dict[ColumnKind | None, list[int]] = {}
+    for column in line.columns:
+        if column.year is not None:
+            kinds.setdefault(column.kind, []).append(column.year)
+    if ColumnKind.PLAN in kinds and ColumnKind.BUDGET in kinds:
+        return max(kinds[ColumnKind.BUDGET])
+    came_out = [y for kind in CAME_OUT for y in kinds.get(kind, ())]
+    if came_out and ColumnKind.PLAN not in kinds:
+        return max(came_out)
+    years = {y for found in kinds.values() for y in found}
+    return years.pop() if len(years) == 1 else None
+
+
+def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
+    """Read from the title, the first lines and the municipality named most."""
+    titles = title_texts(document)
+    joined = " ".join(titles).casefold()
+    family = next((kinds for word, kinds in _ABOUT if word in joined), ())
+    return Surroundings(document_year(document), family, _own(document, titles[:1]))
+
+
+def _own(document: Document, titles: list[str]) -> frozenset[str]:
+    named: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE:
+            named.update(_MUNICIPALITY.findall(block.text))
+    own = {s for title in titles for s in stems(title)}
+    own.update(stem(name.casefold()) for name, _ in named.most_common(1))
+    return frozenset(own)

@@ -1,0 +1,1 @@
+"""The invented documents stand beside these tests."""
