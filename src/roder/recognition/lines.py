@@ -80,7 +80,9 @@ def segments(text: str, groups: Mapping[str, WordSet]) -> list[Segment]:
     if not cuts:
         return [Segment(None, "", line)]
     parts = [Segment(None, "", line[: cuts[0][0]].strip())] if cuts[0][0] else []
-    for (_, end, key, label), stop in zip(cuts, [*(c[0] for c in cuts[1:]), len(line)], strict=True):
+    for (_, end, key, label), stop in zip(
+        cuts, [*(c[0] for c in cuts[1:]), len(line)], strict=True
+    ):
         parts.append(Segment(key, label, line[end:stop].strip(" ;,")))
     return parts
 

@@ -37,9 +37,7 @@ def department_noun(title: str, words: RecognitionWords) -> str | None:
 
 
 def _headings(sections: Sections, words: RecognitionWords) -> list[Section]:
-    inside = [
-        s for s in sections.under(AREA) if not s.areas and department_noun(s.title, words)
-    ]
+    inside = [s for s in sections.under(AREA) if not s.areas and department_noun(s.title, words)]
     if not inside:
         inside = [
             s for s in sections.all if not sections.areas(s) and department_noun(s.title, words)
@@ -51,9 +49,7 @@ def _headings(sections: Sections, words: RecognitionWords) -> list[Section]:
     return [s for s in inside if s.level == top]
 
 
-def _from_headings(
-    sections: Sections, words: RecognitionWords, headings: list[Section]
-) -> Found:
+def _from_headings(sections: Sections, words: RecognitionWords, headings: list[Section]) -> Found:
     below = {h.index: _below(sections, h) for h in headings}
     texts = {h.index: _named_units(sections, below[h.index], words) for h in headings}
     seen = Counter(stem(unit.casefold()) for units in texts.values() for unit in units)
