@@ -12,17 +12,20 @@ import typer
 
 from roder import __version__
 from roder.cli.guard import guarded
+from roder.cli.plans import show_drafts
 from roder.cli.progress import telling
 from roder.cli.text import show_accepted, show_checked, show_document
-from roder.documents.json import document_json, findings_json
+from roder.documents.json import document_json, drafts_json, findings_json
 from roder.usecases.accepting import accept
 from roder.usecases.checking import Checked, check_file, findings_to_accept
 from roder.usecases.reading import read_structured
+from roder.usecases.recognising import read_as_plan
 from roder.usecases.saving import save_document
 from roder.wording.answers import answer
 
 LANGUAGES = ("sv", "en")
 FORMATS = ("text", "json")
+KINDS = ("document", "plan")
 
 
 def main() -> None:
@@ -97,13 +100,19 @@ def _read(app: typer.Typer, o: _Options) -> None:
     def read(
         path: Annotated[Path, o.file],
         to: Annotated[Path | None, o.option("--to", "read_to", show_default=False)] = None,
+        kind: Annotated[str, o.option("--as", "read_as", callback=_among(KINDS))] = KINDS[0],
         form: Annotated[str, o.form] = "text",
         lang: Annotated[str, o.lang] = o.language,
     ) -> None:
         with guarded(path, lang), telling("reading", path.name, lang):
-            document = read_structured(path)
+            read = read_as_plan(path) if kind == "plan" else None
+            document = read.document if read else read_structured(path)
             saved = save_document(document, document_json(document), to) if to else None
-        if form == "json":
+        if read and form == "json":
+            _print(drafts_json(document, read.drafts, lang))
+        elif read:
+            show_drafts(document, read.drafts, saved, lang)
+        elif form == "json":
             _print(document_json(document))
         else:
             show_document(document, saved, lang)

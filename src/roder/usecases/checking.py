@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roder.core.base import Problem, Severity
-from roder.core.document.checks import Progress, examine
+from roder.core.document.blocks import Document
+from roder.core.document.checks import Progress, examine, in_order
 from roder.core.document.known import Accepted, split_known
 from roder.core.document.proofs import Examination
 from roder.core.document.versions import Versions, compare
+from roder.core.plan import Draft
 from roder.importers.unreadable import Unreadable
 from roder.reference import vocabulary
 from roder.usecases.reading import read_document
+from roder.usecases.recognising import recognised
 from roder.wording.catalogue import describe
 
 
@@ -29,6 +32,8 @@ class Checked:
     """Every new finding, those from the comparison included."""
     fingerprints: tuple[str, ...] = ()
     """Parallel to `problems`."""
+    drafts: tuple[Draft, ...] = ()
+    """The plans recognised in the document."""
 
     @property
     def clean(self) -> bool:
@@ -44,11 +49,11 @@ def check_file(
 ) -> Checked:
     """Reads and checks a file. Raises Unreadable for any of the files, code `known-file` for `known`."""
     accepted_before = read_known(known) if known is not None else {}
-    examination = examine(read_document(path), vocabulary(), progress)
+    examination, drafts = _examined(read_document(path), progress)
     versions = None
     problems = examination.problems
     if against is not None:
-        earlier = examine(read_document(against), vocabulary())
+        earlier, _ = _examined(read_document(against))
         versions = compare(
             examination.document, earlier.document, examination.problems, earlier.problems
         )
@@ -56,7 +61,19 @@ def check_file(
     new, accepted = split_known(problems, accepted_before)
     shown = tuple(problem for problem, _ in new)
     prints = tuple(fingerprint for _, fingerprint in new)
-    return Checked(replace(examination, problems=shown), tuple(accepted), versions, shown, prints)
+    examination = replace(examination, problems=shown)
+    return Checked(examination, tuple(accepted), versions, shown, prints, drafts)
+
+
+def _examined(
+    document: Document, progress: Progress | None = None
+) -> tuple[Examination, tuple[Draft, ...]]:
+    """The document added up and recognised, the problems of both in document order."""
+    examination = examine(document, vocabulary(), progress)
+    drafts = recognised(examination.document).drafts
+    problems = [*examination.problems, *(p for draft in drafts for p in draft.problems)]
+    ordered = tuple(in_order(examination.document, problems))
+    return replace(examination, problems=ordered), drafts
 
 
 def read_known(path: Path) -> Mapping[str, Accepted]:

@@ -42,7 +42,7 @@ def examine(document: Document, words: Vocabulary, progress: Progress | None = N
         *text_problems,
     ]
     book = ProofBook(sums, copies)
-    ordered = tuple(_in_order(document, problems))
+    ordered = tuple(in_order(document, problems))
     return Examination(document, ordered, book, book.standings(ordered), tuple(marks))
 
 
@@ -84,7 +84,7 @@ def _reading(document: Document) -> Iterator[Problem]:
                     )
 
 
-def _in_order(document: Document, problems: list[Problem]) -> list[Problem]:
+def in_order(document: Document, problems: list[Problem]) -> list[Problem]:
     """By place in the document: tables and text as they stand, whole-document problems first."""
     position: dict[str, int] = {}
     lines: list[tuple[int, int, int]] = []
