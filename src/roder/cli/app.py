@@ -21,6 +21,7 @@ from roder.wording.answers import answer
 
 LANGUAGES = ("sv", "en")
 FORMATS = ("text", "json")
+KINDS = ("document", "plan")
 
 
 def main() -> None:
@@ -53,7 +54,7 @@ def build(language: str) -> click.Group:
     chosen = o.text("finding", multiple=True)
     checked = (o.file(), o.path("known", "known"))
     for name, params in (
-        ("read", (o.file(), o.path("to", "read_to"), o.form(), o.lang())),
+        ("read", (o.file(), o.path("to", "read_to"), o.kind(), o.form(), o.lang())),
         ("check", (*checked, o.path("against", "against"), o.flag("notes"), o.form(), o.lang())),
         ("review", (*checked, o.path("to", "review_to", required=True), o.form(), o.lang())),
         ("accept", (o.file(), o.path("known", "accept_known", required=True), who, why, chosen,
@@ -90,9 +91,14 @@ class _Options:
     def form(self) -> click.Parameter:
         return self._choice("format", FORMATS, FORMATS[0])
 
-    def _choice(self, name: str, among: tuple[str, ...], default: str) -> click.Parameter:
+    def kind(self) -> click.Parameter:
+        return self._choice("as", KINDS, KINDS[0], key="read_as")
+
+    def _choice(
+        self, name: str, among: tuple[str, ...], default: str, key: str = ""
+    ) -> click.Parameter:
         more: dict[str, Any] = {"default": default, "show_default": True}
-        return self._option(name, name, metavar="|".join(among), callback=_among(among), **more)
+        return self._option(name, key or name, metavar="|".join(among), callback=_among(among), **more)
 
     def path(self, name: str, key: str, required: bool = False) -> click.Parameter:
         return self._option(name, key, type=_PATH, metavar="PATH", required=required)
@@ -107,6 +113,8 @@ class _Options:
         return click.Option([f"--{name}"], help=self.say(key), **more)
 
 
+_WORDS = {"as": "kind"}
+"""Options whose name is a word of Python's own → the argument that takes them."""
 _PATH = click.Path(path_type=Path)
 
 
@@ -135,6 +143,6 @@ def _chosen(name: str) -> Callable[..., None]:
     def run(**given: Any) -> None:
         from roder.cli import commands
 
-        raise Exit(getattr(commands, name)(**given))
+        raise Exit(getattr(commands, name)(**{_WORDS.get(key, key): given[key] for key in given}))
 
     return run

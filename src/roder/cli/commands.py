@@ -11,11 +11,12 @@ from pathlib import Path
 
 from roder.cli.guard import guarded
 from roder.cli.progress import telling
+from roder.core.document.blocks import Document
 from roder.usecases.checking import Checked, check_file, findings_to_accept
 
 
-def read(path: Path, to: Path | None, format: str, lang: str) -> int:
-    """Shows a document's tables as they were read, and saves them where that is asked for."""
+def read(path: Path, to: Path | None, kind: str, format: str, lang: str) -> int:
+    """Shows a document's tables as they were read, or the plan in it; saves it where asked to."""
     from roder.documents.json import document_json
     from roder.usecases.reading import read_structured
     from roder.usecases.saving import save_document
@@ -23,12 +24,29 @@ def read(path: Path, to: Path | None, format: str, lang: str) -> int:
     with guarded(path, lang), telling(path.name, lang) as progress:
         document = read_structured(path, partial(progress, 0.0))
         saved = save_document(document, document_json(document), to) if to else None
+    if kind == "plan":
+        return _planned(document, saved, format, lang)
     if format == "json":
         _print(document_json(document))
     else:
         from roder.cli.text import show_document
 
         show_document(document, saved, lang)
+    return 0
+
+
+def _planned(document: Document, saved: Path | None, format: str, lang: str) -> int:
+    from roder.usecases.understanding import understand
+
+    _, drafts = understand(document)
+    if format == "json":
+        from roder.documents.json import drafts_json
+
+        _print(drafts_json(document, drafts, lang))
+    else:
+        from roder.cli.plans import show_drafts
+
+        show_drafts(document, drafts, saved, lang)
     return 0
 
 

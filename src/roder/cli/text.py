@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from roder.cli.counts import counted
 from roder.core.base import Place, Problem, Severity
 from roder.core.document.blocks import Document, RowRole, Table
 from roder.core.document.proofs import Standing
@@ -27,13 +28,13 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
-def _console() -> Console:
+def open_console() -> Console:
     """Standard output; wide and plain when it is not a terminal, so that lines are not broken."""
     width = None if sys.stdout.isatty() else 160
     return Console(width=width, highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
-def _inset(console: Console, text: Text, after: int = 0) -> None:
+def inset(console: Console, text: Text, after: int = 0) -> None:
     """Prints indented; lines are only broken (and kept indented) on a terminal."""
     if console.soft_wrap:
         console.print(Text("  ") + text, end="\n" * (1 + after))
@@ -43,7 +44,7 @@ def _inset(console: Console, text: Text, after: int = 0) -> None:
 
 def show_document(document: Document, saved: Path | None, language: str) -> None:
     """The tables of a document as read, and the account."""
-    console = _console()
+    console = open_console()
     for table in document.tables:
         console.print()
         title = " · ".join(part for part in (table.heading, table.caption) if part)
@@ -85,11 +86,11 @@ def show_checked(
     checked: Checked, notes: bool, against: Path | None, language: str, saved: Path | None = None
 ) -> None:
     """The findings in document order, then the summary."""
-    console = _console()
+    console = open_console()
     problems = checked.problems
     for problem, fingerprint in zip(problems, checked.fingerprints, strict=True):
         if notes or problem.severity is not Severity.NOTE:
-            _show(console, problem, fingerprint, checked.examination.document, language)
+            show_problem(console, problem, fingerprint, checked.examination.document, language)
     if checked.versions is not None and against is not None:
         _show_versions(console, checked.versions, against, language)
     _summary(console, checked, notes, language)
@@ -97,9 +98,10 @@ def show_checked(
         console.print(escape(answer("saved", language, name=str(saved))))
 
 
-def _show(
+def show_problem(
     console: Console, problem: Problem, fingerprint: str, document: Document, language: str
 ) -> None:
+    """One finding: its title, where it stands, what it says and what to do."""
     said = describe(problem, language)
     head = Text(
         f"{SIGNS[problem.severity]} {answer(problem.severity.value, language)}: {said.title}"
@@ -108,11 +110,11 @@ def _show(
     console.print(head)
     where = place_words(problem.place, document.format, language)
     if where:
-        _inset(console, Text(where, style="dim"))
-    _inset(console, Text(said.text))
-    _inset(console, Text(f"{answer('remedy', language)}: {said.remedy}"))
+        inset(console, Text(where, style="dim"))
+    inset(console, Text(said.text))
+    inset(console, Text(f"{answer('remedy', language)}: {said.remedy}"))
     tail = f"{problem.code} · {answer('fingerprint', language, fingerprint=fingerprint)}"
-    _inset(console, Text(tail, style="dim"), after=1)
+    inset(console, Text(tail, style="dim"), after=1)
 
 
 def place_words(place: Place, form: str, language: str) -> str:
@@ -154,6 +156,9 @@ def _summary(console: Console, checked: Checked, notes: bool, language: str) -> 
             )
         )
     )
+    for draft in checked.drafts:
+        if found := counted(draft.plan, language):
+            console.print(escape(answer("recognised", language, what=found)))
     if checked.clean and seen and not checked.accepted:
         console.print(Text(answer("clean", language), style="green"))
     if by[Severity.NOTE] and not notes:
@@ -180,7 +185,7 @@ def _show_versions(console: Console, versions: Versions, against: Path, language
             for value in (change.before, change.after)
         )
         place = change.place
-        _inset(console, Text(f"{place.row}, {place.column}: {before} → {after}"))
+        inset(console, Text(f"{place.row}, {place.column}: {before} → {after}"))
     _titles(console, "mended", versions.mended, language)
     _titles(console, "broke", versions.broke, language)
     console.print()
@@ -189,12 +194,12 @@ def _show_versions(console: Console, versions: Versions, against: Path, language
 def _titles(console: Console, key: str, problems: Iterable[Problem], language: str) -> None:
     for problem in problems:
         said = describe(problem, language)
-        _inset(console, Text(f"{answer(key, language)}: {said.title}. {said.text}"))
+        inset(console, Text(f"{answer(key, language)}: {said.title}. {said.text}"))
 
 
 def show_accepted(count: int, known: Path, language: str) -> None:
     """How many findings were accepted."""
-    _console().print(escape(answer("accepted", language, count=count, name=str(known))))
+    open_console().print(escape(answer("accepted", language, count=count, name=str(known))))
 
 
 def show_refusal(error: Unreadable, path: Path, language: str) -> None:

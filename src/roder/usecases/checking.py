@@ -15,6 +15,7 @@ from roder.core.document.assemble import document
 from roder.core.document.blocks import Document
 from roder.core.document.known import Accepted, split_known
 from roder.core.document.proofs import Examination
+from roder.core.plan import Draft
 from roder.importers.sandbox import Reading
 from roder.importers.unreadable import Unreadable
 from roder.reference import vocabulary
@@ -36,6 +37,8 @@ class Checked:
     """Every new finding, those from the comparison included."""
     fingerprints: tuple[str, ...] = ()
     """Parallel to `problems`."""
+    drafts: tuple[Draft, ...] = ()
+    """The plans recognised in the document."""
 
     @property
     def clean(self) -> bool:
@@ -56,14 +59,14 @@ def check_file(
     accepted_before = read_known(known) if known is not None else {}
     with Reading(path) as reading, _earlier(against) as reading_earlier:
         # NumPy is loaded while the child processes read
-        from roder.core.document.checks import examine
         from roder.core.document.versions import compare
+        from roder.usecases.understanding import understand
 
         waiting = partial(progress, 0.0) if progress is not None else None
-        examination = examine(_document(reading, path, waiting), vocabulary(), progress)
+        examination, drafts = understand(_document(reading, path, waiting), progress)
         problems, versions = examination.problems, None
         if against is not None and reading_earlier is not None:
-            earlier = examine(_document(reading_earlier, against), vocabulary())
+            earlier, _ = understand(_document(reading_earlier, against))
             versions = compare(
                 examination.document, earlier.document, examination.problems, earlier.problems
             )
@@ -71,7 +74,8 @@ def check_file(
     new, accepted = split_known(problems, accepted_before)
     shown = tuple(problem for problem, _ in new)
     prints = tuple(fingerprint for _, fingerprint in new)
-    return Checked(replace(examination, problems=shown), tuple(accepted), versions, shown, prints)
+    examination = replace(examination, problems=shown)
+    return Checked(examination, tuple(accepted), versions, shown, prints, drafts)
 
 
 def _earlier(path: Path | None) -> AbstractContextManager[Reading | None]:

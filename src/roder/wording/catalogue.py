@@ -111,6 +111,7 @@ def _empty() -> dict[str, str]:
     names = (
         "stated computed gap row column table culprit culprit_column printed should_be other first second"
         " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
-        " parts seconds addends kind slip formula fingerprint subject"
+        " parts seconds addends kind slip formula fingerprint subject goal kpi scale names count total"
+        " title until revise year"
     )
     return dict.fromkeys(names.split(), "")

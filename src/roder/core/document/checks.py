@@ -54,7 +54,7 @@ def examine(
         *read.problems,
     ]
     book = ProofBook(sums, copies)
-    ordered = tuple(_in_order(document, problems))
+    ordered = tuple(in_order(document, problems))
     standings = book.standings(ordered)
     return Examination(document, ordered, book, standings, read.marks, read.claims)
 
@@ -97,7 +97,7 @@ def _reading(document: Document) -> Iterator[Problem]:
                     )
 
 
-def _in_order(document: Document, problems: list[Problem]) -> list[Problem]:
+def in_order(document: Document, problems: list[Problem]) -> list[Problem]:
     """By place in the document: tables and text as they stand, whole-document problems first."""
     position: dict[str, int] = {}
     lines: list[tuple[int, int, int]] = []

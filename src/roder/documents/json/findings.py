@@ -30,12 +30,12 @@ def findings_json(
         "account": account_json(examination.document),
         "figures": {"seen": sum(standings.values()), **standings},
         "findings": [
-            {**_finding(problem, name, language), "fingerprint": fingerprint}
+            {**finding_json(problem, name, language), "fingerprint": fingerprint}
             for problem, fingerprint in zip(problems, prints or fingerprints(problems), strict=True)
         ],
         "accepted": [
             {
-                **_finding(problem, name, language),
+                **finding_json(problem, name, language),
                 "fingerprint": by.fingerprint,
                 "who": by.who,
                 "why": by.why,
@@ -49,20 +49,21 @@ def findings_json(
     return json
 
 
-def _finding(problem: Problem, name: str, language: str) -> Json:
+def finding_json(problem: Problem, name: str, language: str) -> Json:
+    """One finding, in the language asked for and in both."""
     said = describe(problem, language)
     both = {lang: describe(problem, lang) for lang in ("sv", "en")}
     return {
         "code": problem.code,
         "severity": problem.severity.value,
-        "place": _place(problem.place, name),
+        "place": place_json(problem.place, name),
         "message": f"{said.title}. {said.text}",
         "messages": {lang: f"{d.title}. {d.text}" for lang, d in both.items()},
         "remedy": said.remedy,
         "stated": _number(problem.stated),
         "computed": _number(problem.computed),
         "unit": problem.unit,
-        "related": [_place(place, name) for place in problem.related],
+        "related": [place_json(place, name) for place in problem.related],
         "page": said.page,
     }
 
@@ -71,7 +72,7 @@ def _claim(claim: Claim, name: str) -> Json:
     fit = claim.would_fit
     return {
         "text": claim.text,
-        "place": _place(claim.place, name),
+        "place": place_json(claim.place, name),
         "subject": claim.subject or None,
         "kind": claim.kind.value,
         "stated": _number(claim.stated),
@@ -90,7 +91,8 @@ def _claim(claim: Claim, name: str) -> Json:
     }
 
 
-def _place(place: Place, name: str) -> Json:
+def place_json(place: Place, name: str) -> Json:
+    """A place in the file `name`."""
     return {
         "file": name,
         **place.source.as_json(),
@@ -112,12 +114,12 @@ def _versions(versions: Versions, name: str, language: str) -> Json:
         "comparison": versions.comparison.value,
         "changes": [
             {
-                "place": _place(change.place, name),
+                "place": place_json(change.place, name),
                 "before": _number(change.before),
                 "after": _number(change.after),
             }
             for change in versions.changes
         ],
-        "mended": [_finding(problem, name, language) for problem in versions.mended],
-        "broke": [_finding(problem, name, language) for problem in versions.broke],
+        "mended": [finding_json(problem, name, language) for problem in versions.mended],
+        "broke": [finding_json(problem, name, language) for problem in versions.broke],
     }
