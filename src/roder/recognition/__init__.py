@@ -1,9 +1,6 @@
 """Document + vocabulary → Draft: a plan with gaps, what is missing, and what no area took.
 
-Map: `draft` (the result) · `blocks` (which recogniser may use which block) · one recogniser per area,
-named as the core's areas · `recognise` (all of them over a whole document).
+Map: `sections` (the document by its headings) · `found` (what one area found) · `blocks` (which area
+may use which block) · one recogniser per area, named as the core's areas · `recognise` (all of them
+over a whole document). The Draft itself is a value of `core.plan`.
 """
-
-from roder.recognition.draft import Draft, FieldState, Item, Span
-
-__all__ = ["Draft", "FieldState", "Item", "Span"]

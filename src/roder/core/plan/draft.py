@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from roder.core.base import Place, Problem
-from roder.core.plan import Plan
+from roder.core.plan.plan import Plan
 
 
 class FieldState(StrEnum):
