@@ -9,22 +9,16 @@ from itertools import combinations
 from roder.core.base import Place, Problem, Severity
 from roder.core.risks.likeness import alike
 from roder.core.risks.risks import Risk, RiskAnalysis
-from roder.core.risks.scales import Handling, Scale, Threshold
+from roder.core.risks.scales import Scale, Threshold
 
 
-def check_risks(
-    analysis: RiskAnalysis, generic: Collection[str] = (), told: Collection[str] = ()
-) -> Iterator[Problem]:
-    """Problems of a risk analysis.
-
-    `generic` are stems of words that say nothing about what a risk is about; `told` are addresses
-    of figures that another finding already points at.
-    """
+def check(analysis: RiskAnalysis, told: Collection[str] = ()) -> Iterator[Problem]:
+    """Problems of a risk analysis; `told` are addresses that another finding already points at."""
     yield from _values(analysis, told)
     yield from _off_scale(analysis)
     yield from _thresholds(analysis)
     yield from _handlings(analysis)
-    yield from _alike(analysis, generic)
+    yield from _alike(analysis)
 
 
 def _values(analysis: RiskAnalysis, told: Collection[str]) -> Iterator[Problem]:
@@ -117,7 +111,7 @@ def _handlings(analysis: RiskAnalysis) -> Iterator[Problem]:
         yield Problem("handling-outside-rule", severity, risk.place, params=params, related=where)
 
 
-def _alike(analysis: RiskAnalysis, generic: Collection[str]) -> Iterator[Problem]:
+def _alike(analysis: RiskAnalysis) -> Iterator[Problem]:
     """Two risks that seem to be one: the same assessments, and words that mean the same."""
     for first, second in combinations(analysis.risks, 2):
         same = (first.likelihood, first.materiality, first.value) == (
@@ -125,7 +119,7 @@ def _alike(analysis: RiskAnalysis, generic: Collection[str]) -> Iterator[Problem
             second.materiality,
             second.value,
         )
-        if same and alike(first.description, second.description, generic):
+        if same and alike(first.description, second.description):
             params = {"first": first.description, "second": second.description}
             yield Problem(
                 "risks-alike", Severity.NOTE, first.place, params=params, related=(second.place,)
@@ -141,11 +135,8 @@ def _span(scale: Scale) -> str:
 
 
 def _name(threshold: Threshold) -> str:
-    return str(threshold.low) if threshold.low == threshold.high else (
-        f"{threshold.low}–{threshold.high}"
+    return (
+        str(threshold.low)
+        if threshold.low == threshold.high
+        else (f"{threshold.low}–{threshold.high}")
     )
-
-
-def asks_for_control_point(risk: Risk) -> bool:
-    """True for a risk that is said to be handled in the internal control plan."""
-    return risk.handling is Handling.CONTROL_POINT

@@ -6,7 +6,6 @@ and "tomtförsäljning" share two. Words that any risk may hold (lack of, faulty
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
 
 from roder.core.document.labels import plain
@@ -27,12 +26,25 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-def alike(first: str, second: str, generic: Collection[str]) -> bool:
+_GENERIC = (
+    "risk, brist, avsaknad, sakna, felakt, fel, otillräck, ofullständ, negativ, hanter, hanterar,"
+    " rutin, följd, påverk, kommun, verksamhet, förvaltning, nämnd, styrelse, inte, uteblir, utebli,"
+    " utebliv, önskad, utsträck, tillräck, kunna, skulle, leder, innebär, samt, finns, andra, övrig,"
+    " vilket, händel, grund, inom"
+)
+GENERIC = frozenset(_GENERIC.split(", "))
+"""Beginnings of words that say nothing about what a risk is about."""
+
+
+def alike(first: str, second: str) -> bool:
     """True where two descriptions of risks share enough words that mean something.
 
-    `generic` are stems that say nothing about what a risk is about.
+    >>> alike("Risk för förlust när tomter inte säljs", "Uteblivna intäkter av tomtförsäljning")
+    True
+    >>> alike("Felaktiga löneutbetalningar", "Felaktiga utbetalningar till leverantörer")
+    False
     """
-    one, two = _words(first, generic), _words(second, generic)
+    one, two = _words(first), _words(second)
     shared = {part for word in one for other in two if (part := _shared(word, other))}
     shortest = min(len(one), len(two))
     return len(shared) >= SHARED and len(shared) >= SHARE * shortest
@@ -44,13 +56,13 @@ def _shared(word: str, other: str) -> str | None:
     return short if len(short) >= SHORTEST and short in long else None
 
 
-def _words(text: str, generic: Collection[str]) -> frozenset[str]:
+def _words(text: str) -> frozenset[str]:
     """The stems of a description, generic and short words left out."""
     stems = (_stem(word) for word in plain(text).split())
     return frozenset(
         stem
         for stem in stems
-        if len(stem) >= SHORTEST and not any(stem.startswith(word) for word in generic)
+        if len(stem) >= SHORTEST and not any(stem.startswith(word) for word in GENERIC)
     )
 
 
