@@ -47,7 +47,8 @@ def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
     pairs += _near(risks, points)
     risks, points = _left(analysis.risks, named, pairs)
     pairs += _numbered(risks, points)
-    return Matching(tuple(pairs), *map(tuple, _left(analysis.risks, named, pairs)))
+    risks, points = _left(analysis.risks, named, pairs)
+    return Matching(tuple(pairs), tuple(risks), tuple(points))
 
 
 def _left(
