@@ -81,11 +81,11 @@ def _by_product(found: Headed) -> Headed:
     for c in range(len(found.table.columns)):
         if c in columns.values() or LABEL in (first, second):
             continue
-        rated = [
-            (numbers[0] * numbers[1] == numbers[2])
-            for row in found.table.rows
-            if None not in (numbers := [_number(row.cells[k].text) for k in (first, second, c)])
+        read = [
+            [_number(row.cells[k].text) for k in (first, second, c)] for row in found.table.rows
         ]
+        whole = [[n for n in numbers if n is not None] for numbers in read]
+        rated = [numbers[0] * numbers[1] == numbers[2] for numbers in whole if len(numbers) == 3]
         if len(rated) >= 2 and sum(rated) >= 0.8 * len(rated):
             return Headed(found.table, {**columns, "value": c})
     return found
