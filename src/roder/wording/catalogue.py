@@ -34,7 +34,7 @@ def _catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 def codes() -> tuple[str, ...]:
     """Every code that may be told."""
-    return tuple(code for code in _catalogue() if code not in ("hint", "found"))
+    return tuple(code for code in _catalogue() if code not in ("hint", "found", "field"))
 
 
 def hints() -> tuple[str, ...]:
@@ -50,6 +50,8 @@ def describe(problem: Problem, language: str) -> Description:
         column=problem.place.column or "",
         table=problem.place.table or "",
     )
+    if known := _catalogue()["field"].get(words["field"]):
+        words["field"] = known[language]
     hint = _hint(problem, words, language)
     title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
     return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")
@@ -100,6 +102,6 @@ def _empty() -> dict[str, str]:
     names = (
         "stated computed gap row column table culprit culprit_column printed should_be other first second"
         " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
-        " parts seconds addends kind slip formula fingerprint"
+        " parts seconds addends kind slip formula fingerprint field"
     )
     return dict.fromkeys(names.split(), "")

@@ -77,7 +77,7 @@ def _positive_costs(budget: OperatingBudget) -> Iterator[Problem]:
         ]
         if over:
             columns = ", ".join(budget.columns[i].label for i in over)
-            params = {"row": row.label, "columns": columns}
+            params = {"account": row.label, "columns": columns}
             yield Problem("cost-positive", Severity.NOTE, row.place, params=params)
 
 
@@ -94,7 +94,7 @@ def _result(budget: OperatingBudget) -> Iterator[Problem]:
         and figure.digits
     ]
     if years:
-        params = {"row": row.label, "years": ", ".join(years)}
+        params = {"account": row.label, "years": ", ".join(years)}
         yield Problem("result-not-zero", Severity.NOTE, row.place, params=params)
 
 
@@ -167,7 +167,7 @@ def _remains(
     item: TemporaryItem | Adjustment,
 ) -> Problem:
     params = {
-        "row": row.label,
+        "account": row.label,
         "amount": f"{amount:f} {unit.value if unit else ''}".strip().replace(".", ","),
         "last": str(last),
         "year": str(last + 1),
