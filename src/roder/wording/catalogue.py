@@ -102,6 +102,8 @@ def _empty() -> dict[str, str]:
     names = (
         "stated computed gap row column table culprit culprit_column printed should_be other first second"
         " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
-        " parts seconds addends kind slip formula fingerprint field"
+        " parts seconds addends kind slip formula fingerprint"
+        " account columns years amount last year terms field"
+        " risk value values assessed scale threshold handling point points followed_up"
     )
     return dict.fromkeys(names.split(), "")
