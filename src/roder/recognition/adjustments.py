@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from roder.core.base import Figure, Place
 from roder.core.budget import Adjustment, OperatingBudget
@@ -106,8 +106,8 @@ class _Reader:
             if self._ended(sentence, money):
                 yield Told(index, sentence, self._past(sentence, money[0], place), place)
             elif self._adjusts(sentence, listed):
-                entry = self._entry(sentence, money[0], place) if len(money) == 1 else None
-                yield Told(index, sentence, entry, place)
+                for entry in self._entries(sentence, money, place):
+                    yield Told(index, sentence, entry, place)
 
     def _adjusts(self, sentence: str, listed: bool) -> bool:
         """True for a sentence that raises or lowers the grant; comments on a change do not."""
@@ -131,6 +131,23 @@ class _Reader:
             return None
         reason = self._reason(sentence, amount)
         return Adjustment(sentence, amount.figure, False, years, reason=reason, place=place)
+
+    def _entries(
+        self, sentence: str, money: Sequence[Amount], place: Place
+    ) -> Iterator[Adjustment | None]:
+        """One entry; or one a year, where every amount has its own; None where that is unclear."""
+        if len(money) == 1:
+            yield self._entry(sentence, money[0], place)
+            return
+        sign, permanent = self._sign(sentence, money[0]), self._permanent(sentence)
+        years = _each_year(sentence, money)
+        if not sign or years is None:
+            yield None
+            return
+        counterpart = self._counterpart(sentence)
+        for amount, year in zip(money, years, strict=True):
+            figure = _signed(amount.figure, sign)
+            yield Adjustment(sentence, figure, permanent, (year,), counterpart, place=place)
 
     def _entry(self, sentence: str, amount: Amount, place: Place) -> Adjustment | None:
         sign = self._sign(sentence, amount)
@@ -210,7 +227,7 @@ class _Reader:
         if not self.announces(over) or operating_budget(table, over, place, self.words):
             return
         for r, row in enumerate(table.rows):
-            if plain(row.label) in _frames(self.words):
+            if _is_frame(row.label, self.words):
                 continue
             cells = [
                 (column.year, cell.figure)
@@ -228,9 +245,22 @@ class _Reader:
                 yield Told(index, row.label, entry, table.place(r))
 
 
-def _frames(words: RecognitionWords) -> frozenset[str]:
-    """Labels of rows that are the grant itself or a sum, not a change of it."""
-    return frozenset(words.group("grant")["frames"].words)
+def _each_year(sentence: str, money: Sequence[Amount]) -> tuple[int, ...] | None:
+    """The year of each amount: the one just after it, or for all of them the one just before."""
+    bounds = [0, *(amount.start for amount in money), len(sentence)]
+    between = [spoken_years(sentence[start:end]) for start, end in pairwise(bounds)]
+    said = between[:-1] if between[0] else between[1:]
+    years = [years[0] for years in said if len(years) == 1]
+    return tuple(years) if len(set(years)) == len(money) else None
+
+
+def _is_frame(label: str, words: RecognitionWords) -> bool:
+    """True for a row that is the grant itself or a sum, not a change of it."""
+    form = plain(label)
+    return any(
+        form.startswith(word.rstrip("*")) if word.endswith("*") else form == word
+        for word in words.group("grant")["frames"].words
+    )
 
 
 def _spans(

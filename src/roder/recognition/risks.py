@@ -19,6 +19,9 @@ AREA = "risks"
 LONGEST_HANDLING = 6
 """A longer text is a measure in words, not one of the known handlings."""
 
+LONGEST_STEP = 3
+"""How many words the name of a step may have."""
+
 _LEADING = re.compile(r"(\d{1,2})\b(?![.,]\d)")
 _BRACKETED = re.compile(r"\((\d{1,2})\)\s*$")
 _RESULT = re.compile(r"=\s*(\d{1,2})\b")
@@ -68,7 +71,7 @@ def _risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     under = section is not None and AREA in sections.areas(section)
     if not (both or ("value" in columns and under)):
         return None
-    rated = sum(_is_risk(found, row) and _some_number(found, row) for row in table.rows)
+    rated = any(_is_risk(found, row) and _is_rated(found, row) for row in table.rows)
     return found if rated else None
 
 
@@ -96,8 +99,10 @@ def _is_risk(found: Headed, row: Row) -> bool:
     return bool(found.text(row, "risk")) and any(found.text(row, role) for role in _ASSESSED)
 
 
-def _some_number(found: Headed, row: Row) -> bool:
-    return any(re.search(r"\d", found.text(row, role)) for role in _ASSESSED)
+def _is_rated(found: Headed, row: Row) -> bool:
+    """True where the assessments are numbers or the names of steps, not sentences."""
+    said = [text for role in _ASSESSED if (text := found.text(row, role))]
+    return all(re.match(r"\D{0,3}\d", text) or len(text.split()) <= LONGEST_STEP for text in said)
 
 
 def _near(sections: Sections, tables: frozenset[int]) -> list[Section]:

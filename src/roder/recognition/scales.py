@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from roder.core.base import Place
 from roder.core.document.blocks import BlockKind, Table
@@ -31,6 +31,8 @@ _NAME_END = re.compile(r"\s*(?:[:(=;\n]|\s[-–]\s|\.\s|\.$)\s*")
 _SPAN = re.compile(
     r"(?<![\d,.])(?P<low>\d{1,2})(?:\s*(?:[-–−]|till|t\.?o\.?m\.?)\s*(?P<high>\d{1,2}))?(?![\d,]|\.\d|\s*%)"
 )
+_NAMED = re.compile(r"\s*\d{1,2}\W+[^\W\d_]{2}")
+_NUMBER = re.compile(r"\s*\d{1,2}\s*\.?\s*")
 _RANGE = re.compile(r"(?<!\d)1\s*(?:[-–−]|till)\s*(?P<top>[3-9]|10)(?!\d)")
 
 
@@ -114,21 +116,28 @@ def _short(sections: Sections, index: int) -> bool:
 
 
 def _columns(table: Table, over: str, block: int, place: Place) -> Iterator[Chunk]:
-    """A table whose rows are numbered steps, as one chunk a column; its labels may be the names."""
-    numbers = [re.match(r"\s*(\d{1,2})\b\W*(.*)", row.label, re.DOTALL) for row in table.rows]
-    if any(number is None for number in numbers) or len(numbers) < FEWEST:
+    """The columns of a table whose rows are numbered steps, one chunk each.
+
+    A column that holds names with their numbers is a scale, explained by the column after it if that
+    has no numbers; where one column holds the numbers alone, every other is a scale of its own.
+    """
+    if len(table.rows) < FEWEST:
         return
-    found = [number for number in numbers if number is not None]
-    if all(number[2].strip() for number in found):
-        lines = (
-            f"{n[1]}. {n[2]}: {' '.join(c.text for c in row.cells)}"
-            for n, row in zip(found, table.rows, strict=True)
-        )
-        yield Chunk("\n".join(lines), f"{table.corner} {over}", block, place)
-        return
-    for c, column in enumerate(table.columns):
-        lines = (f"{n[1]}. {r.cells[c].text}" for n, r in zip(found, table.rows, strict=True))
-        yield Chunk("\n".join(lines), f"{column.label} {over}", block, place)
+    columns = [(table.corner, [row.label for row in table.rows])]
+    columns += [
+        (c.label, [r.cells[i].text for r in table.rows]) for i, c in enumerate(table.columns)
+    ]
+    named = [all(_NAMED.match(text) for text in texts) for _, texts in columns]
+    numbers = next((t for _, t in columns if all(_NUMBER.fullmatch(text) for text in t)), None)
+    for c, (header, texts) in enumerate(columns):
+        if named[c]:
+            after = columns[c + 1][1] if c + 1 < len(columns) and not named[c + 1] else None
+            lines = [f"{t}: {after[r]}" if after else t for r, t in enumerate(texts)]
+        elif numbers is not None and texts is not numbers:
+            lines = [f"{n.strip(' .')}. {t}" for n, t in zip(numbers, texts, strict=True)]
+        else:
+            continue
+        yield Chunk("\n".join(lines), f"{header} {over}", block, place)
 
 
 def _levels(text: str) -> tuple[Level, ...]:
@@ -180,12 +189,12 @@ def _thresholds(
     words = sections.words
     lines = list(_lines(sections, near, skip))
     spans = [(line, _leading_span(line.text, words)) for line in lines]
-    told = [(line, span) for line, span in spans if span is not None]
-    if not told:
-        for line in lines:
-            yield from _in_sentence(line, words, likelihood)
-        return
-    for line, (low, high, rest) in told:
+    for line, span in spans:
+        several = list(_in_sentence(line, words, likelihood))
+        yield from several
+        if several or span is None:
+            continue
+        low, high, rest = span
         after = [*_following(lines, line, spans)]
         text = " ".join([rest, *(other.text for other in after)]).strip()
         threshold = _threshold(low, high, text, line.place, words, likelihood)
@@ -203,11 +212,26 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
                 continue
             table = sections.block(i).table
             if table is None:
-                yield Chunk(sections.text(i).strip(), section.title, i, sections.place(i))
+                place = sections.place(i)
+                for text in _split(sections.text(i), sections.words):
+                    yield Chunk(text, section.title, i, place)
             elif sections.words.group("thresholds")["headers"].found_in(table.corner):
                 for r, row in enumerate(table.rows):
                     text = f"{table.corner} {row.label}: {' '.join(c.text for c in row.cells)}"
                     yield Chunk(text, "row", i, table.place(r))
+
+
+def _split(text: str, words: RecognitionWords) -> Iterator[str]:
+    """A paragraph cut where a new line about a span of risk values begins inside it."""
+    starts = [
+        match.start()
+        for match in re.finditer(r"(?<!\w)[A-ZÅÄÖ]\w*", text)
+        if _leading_span(text[match.start() :], words) is not None
+    ]
+    bounds = [0, *(start for start in starts if start), len(text)]
+    for start, end in pairwise(bounds):
+        if text[start:end].strip():
+            yield text[start:end].strip()
 
 
 def _leading_span(text: str, words: RecognitionWords) -> tuple[int, int, str] | None:
