@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from roder.core.base import Problem
-from roder.core.plan import Item, Plan
+from roder.core.base import Place, Problem, Severity
+from roder.core.plan import FieldState, Item, Plan
 
 
 class Grip(IntEnum):
@@ -27,3 +27,16 @@ class Found:
     items: tuple[Item, ...] = ()
     taken: Mapping[int, Grip] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+
+def unreadable(place: Place, field: str, text: str) -> Problem:
+    """Something is written in a field, but what it says could not be understood."""
+    return Problem("field-unreadable", Severity.NOTE, place, params={"field": field, "text": text})
+
+
+def states(**values: object) -> dict[str, FieldState]:
+    """Field states by name: known where there is a value (zero included), else missing."""
+    return {
+        name: FieldState.MISSING if value in (None, "", ()) else FieldState.KNOWN
+        for name, value in values.items()
+    }

@@ -151,6 +151,12 @@ def areas_named(title: str, words: RecognitionWords) -> frozenset[str]:
     return frozenset(area for area, known in names.items() if known.found_in(title))
 
 
+def stands_below(title: str, words: RecognitionWords) -> bool:
+    """True for headings that by their name belong to the one above: a department, "Uppföljning"."""
+    named = bool(areas_named(title, words))
+    return not named and words.first("below", title) is not None
+
+
 def _levels(view: Sections) -> dict[int, int]:
     """Every heading's level, by block index."""
     printed = {
@@ -170,7 +176,8 @@ def _chapters(view: Sections, headings: Collection[int]) -> frozenset[int]:
     listed = {contents_title(view.text(i)) for i in view.span if _is_contents(view.block(i))}
     found = frozenset(i for i in headings if plain(view.text(i)) in listed)
     if len(found) >= 2:
-        return found | frozenset(i for i in headings if i < min(found))
+        below = frozenset(i for i in found if stands_below(view.text(i), view.words))
+        return (found - below) | frozenset(i for i in headings if i < min(found))
     return frozenset(i for i in headings if areas_named(view.text(i), view.words))
 
 

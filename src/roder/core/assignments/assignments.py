@@ -9,8 +9,12 @@ from roder.core.base import Place
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
+    """One assignment; `status` and `due` (when it is to be reported) as printed, where they are."""
+
     text: str
     place: Place = Place()
+    status: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,6 @@ Map: `goals` (board goals with their links) · `kpis` (key performance indicator
 
 from roder.core.goals.focus import FocusArea
 from roder.core.goals.goals import BoardGoal, Bound
-from roder.core.goals.kpis import Kpi, YearFigure
+from roder.core.goals.kpis import BoundKind, Kpi, Measure, YearFigure
 
-__all__ = ["BoardGoal", "Bound", "FocusArea", "Kpi", "YearFigure"]
+__all__ = ["BoardGoal", "Bound", "BoundKind", "FocusArea", "Kpi", "Measure", "YearFigure"]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from roder.core.base import Figure, Place
-from roder.core.goals.kpis import Kpi
-
-
-class BoundKind(StrEnum):
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    EXACTLY = "exactly"
+from roder.core.goals.kpis import BoundKind, Kpi, Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound that a goal sentence states: "minst 95 procent"."""
+    """A bound that a goal sentence states: "minst 95 procent"; `year` where the sentence has one."""
 
     kind: BoundKind
     figure: Figure
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +28,4 @@ class BoardGoal:
     kpis: tuple[Kpi, ...] = ()
     bounds: tuple[Bound, ...] = ()
     place: Place = Place()
+    measure: Measure | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from roder.core.assignments import Assignments
 from roder.core.budget import Adjustment, OperatingBudget, TemporaryItem
 from roder.core.control import ControlPlan
-from roder.core.goals import BoardGoal, FocusArea
+from roder.core.goals import BoardGoal, FocusArea, Kpi
 from roder.core.investments import CapitalBudget
 from roder.core.land import LandDevelopment
 from roder.core.organisation import Department
@@ -25,6 +25,8 @@ class Plan:
     focus_areas: tuple[FocusArea, ...] | None = None
     departments: tuple[Department, ...] | None = None
     goals: tuple[BoardGoal, ...] | None = None
+    kpis: tuple[Kpi, ...] | None = None
+    """Key performance indicators that stand under no goal."""
     assignments: Assignments | None = None
     budget: OperatingBudget | None = None
     adjustments: tuple[Adjustment, ...] | None = None

@@ -1,0 +1,36 @@
+"""Links to the global goals: "Mål 16, Fredliga och inkluderande samhällen, Mål 5, Jämställdhet"."""
+
+from __future__ import annotations
+
+import re
+
+from roder.core.document.labels import plain
+from roder.recognition.lines import tidy
+from roder.reference.recognition import RecognitionWords
+
+_NUMBERED = re.compile(
+    r"\b(?:mål(?:en)?|sdg|delmål)\s*(?:nr\.?\s*)?"
+    r"(\d{1,2}(?:\.[\da-d]+)?(?:\s*(?:,|och|samt|&|/)\s*\d{1,2}(?:\.[\da-d]+)?)*)(?![\d.])",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\d{1,2}(?:\.[\da-d]+)?(?:\s*(?:,|;|och|samt|&|/|\s)\s*\d{1,2}(?:\.[\da-d]+)?)*\.?"
+)
+_EACH = re.compile(r"(\d{1,2})(?:\.[\da-d]+)?")
+
+
+def global_goals(text: str, words: RecognitionWords) -> tuple[int, ...]:
+    """The goals' numbers in order: written as numbers, or by their official names.
+
+    Names hold commas, so the text is never cut at one: numbers are looked for, and whole names.
+    """
+    line = tidy(text)
+    lists = [match[1] for match in _NUMBERED.finditer(line)]
+    if not lists and _BARE.fullmatch(line):
+        lists = [line]
+    numbers = [int(each[1]) for part in lists for each in _EACH.finditer(part)]
+    found = [number for number in numbers if number in words.global_goals]
+    if not lists:
+        form = f" {plain(line)} "
+        found = [n for n, name in words.global_goals.items() if f" {plain(name)} " in form]
+    return tuple(dict.fromkeys(found))

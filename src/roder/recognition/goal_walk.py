@@ -1,0 +1,225 @@
+"""A document's goals in reading order: labels, headings, lists and tables, one state from block to block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from roder.core.base import Place, Problem
+from roder.core.document.blocks import BlockKind, Table
+from roder.core.goals import Kpi
+from roder.recognition.found import Grip
+from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
+from roder.recognition.kpi_text import kpi_from_text
+from roder.recognition.lines import is_item, item_text, key_of, segments, sentences, tidy
+from roder.recognition.sections import Section, Sections
+from roder.reference.recognition import RecognitionWords
+
+GOAL_WORDS = 60
+HEADING_WORDS = 5
+ELSEWHERE = frozenset({"other", "focus", "organisation"})
+"""Sections of these areas may hold goals too, where their form says so; those of others may not."""
+
+
+@dataclass(slots=True)
+class GoalDraft:
+    """A goal as collected: texts as printed, not yet cut into names."""
+
+    text: str
+    place: Place
+    priority: str = ""
+    indicators: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    kpis: list[Kpi] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk. `either` says what the labels are that may be goals or priority goals."""
+
+    sections: Sections
+    words: RecognitionWords
+    either: str
+    goals: list[GoalDraft] = field(default_factory=list)
+    loose: list[tuple[int, Kpi]] = field(default_factory=list)
+    priorities: list[str] = field(default_factory=list)
+    indicators: list[str] = field(default_factory=list)
+    taken: dict[int, Grip] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    met_either: bool = False
+    opened: bool = False
+    priority: tuple[str, int] | None = None
+    waiting: list[tuple[str, int]] = field(default_factory=list)
+    goal: GoalDraft | None = None
+    mode: str | None = None
+    candidate: Section | None = None
+
+    def run(self) -> None:
+        for section in self.sections.all:
+            areas = self.sections.areas(section)
+            inside = "goals" in areas
+            if not inside and areas - ELSEWHERE:
+                self._reset()
+                continue
+            if section.heading >= 0:
+                self._heading(section, inside)
+            for index in section.blocks:
+                self._block(index, inside)
+
+    def _reset(self) -> None:
+        self.priority, self.goal, self.mode, self.candidate = None, None, None, None
+        self.waiting = []
+
+    def _key(self, label: str, inside: bool) -> str | None:
+        key = key_of(label, self.words.group("goal_labels"))
+        if key is None and inside:
+            key = key_of(label, self.words.group("goal_labels_inside"))
+        if key == "either":
+            self.met_either = True
+            return self.either
+        return key
+
+    # ---- blocks
+
+    def _heading(self, section: Section, inside: bool) -> None:
+        title = tidy(section.title)
+        label, _, rest = title.partition(":")
+        if not rest:
+            label, _, rest = title.partition(" – ")
+        key = self._key(label, inside)
+        if key in ("goal", "priority", "indicator", "kpi") and rest.strip():
+            self._labelled(key, rest.strip(), section.heading, self.sections.place(section.heading))
+        elif (mode := self._key(title, inside)) in ("goal", "priority", "indicator", "kpi"):
+            self.goal = self.goal if mode in ("indicator", "kpi") else None
+            self.mode, self.candidate = mode, None
+        else:
+            if section.areas or not inside:
+                self._reset()
+            self.goal, self.mode, self.candidate = None, None, section if inside else None
+
+    def _block(self, index: int, inside: bool) -> None:
+        block = self.sections.block(index)
+        if block.table is not None:
+            shape = layout(block.table, self.words, inside)
+            if shape is not None:
+                self._table(index, block.table, shape)
+            return
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return
+        groups = dict(self.words.group("goal_labels"))
+        if inside:
+            for key, more in self.words.group("goal_labels_inside").items():
+                groups[f"{key}_inside"] = more
+        for part in segments(block.text, groups):
+            self._segment(part.key, part.text, index, inside)
+
+    def _segment(self, key: str | None, text: str, index: int, inside: bool) -> None:
+        key = key.removesuffix("_inside") if key else None
+        if key == "either":
+            self.met_either, key = True, self.either
+        if not inside and key not in ("priority", "goal") and not self.opened:
+            return
+        place = self.sections.place(index)
+        if key is not None and not text:
+            self.mode = key
+            self.taken.setdefault(index, Grip.SECTION)
+        elif key is not None:
+            self._labelled(key, text, index, place)
+        elif self.mode is not None and self._fits_mode(index):
+            self._labelled(self.mode, item_text(text), index, place)
+
+    def _fits_mode(self, index: int) -> bool:
+        """A list item; under "goals" also a paragraph that promises something in one sentence."""
+        block = self.sections.block(index)
+        if is_item(block):
+            return True
+        promises = self.words.group("goal_words")["promise"].found_in(block.text)
+        short = len(block.text.split()) <= GOAL_WORDS and len(sentences(block.text)) == 1
+        return self.mode == "goal" and promises is not None and short
+
+    # ---- what was read
+
+    def _labelled(self, key: str, text: str, index: int, place: Place) -> None:
+        self.taken.setdefault(index, Grip.SIGNATURE)
+        self.opened = True
+        if key == "priority":
+            self._reset()
+            self.priority = (text, index)
+            self.priorities.append(text)
+        elif key == "goal":
+            mode = self.mode
+            self._open_goal(text, index, place)
+            self.mode = mode
+        elif key == "indicator":
+            self.indicators.append(text)
+            if self.goal is not None and not self.goal.kpis:
+                self.goal.indicators.append(text)
+                self.goal.blocks.append(index)
+            else:
+                self.waiting.append((text, index))
+        elif key == "global" and self.goal is not None:
+            self.goal.links.append(text)
+            self.goal.blocks.append(index)
+        elif key in ("kpi", "target"):
+            kpi = kpi_from_text(text, place, self.words)
+            if key == "kpi" and kpi is not None:
+                self._kpi(kpi, index)
+
+    def _open_goal(self, text: str, index: int, place: Place) -> None:
+        self.goal = GoalDraft(text, place, blocks=[index])
+        if self.priority is not None:
+            self.goal.priority = self.priority[0]
+            self.goal.blocks.append(self.priority[1])
+        for name, block in self.waiting:
+            self.goal.indicators.append(name)
+            self.goal.blocks.append(block)
+        self.goals.append(self.goal)
+        self.candidate = None
+
+    def _kpi(self, kpi: Kpi, index: int) -> None:
+        if self.goal is None:
+            self._goal_from_heading()
+        if self.goal is None:
+            self.loose.append((index, kpi))
+        else:
+            self.goal.kpis.append(kpi)
+            self.goal.blocks.append(index)
+            self.waiting = []
+
+    def _goal_from_heading(self) -> None:
+        """A heading with measures under it is a goal when it reads as one: a promise, or a sentence."""
+        section = self.candidate
+        if section is None or section.areas:
+            return
+        title = tidy(section.title)
+        promise = self.words.group("goal_words")["promise"].found_in(title) is not None
+        if promise or len(title.split()) >= HEADING_WORDS:
+            self.taken[section.heading] = Grip.SIGNATURE
+            self._open_goal(title, section.heading, self.sections.place(section.heading))
+
+    # ---- tables
+
+    def _table(self, index: int, table: Table, shape: Layout) -> None:
+        self.opened = True
+        self.taken[index] = Grip.SIGNATURE
+        goals_here = Role.GOAL in shape or (Role.PRIORITY in shape and self.either == "goal")
+        column = Role.GOAL if Role.GOAL in shape else Role.PRIORITY
+        for row in read_rows(table, shape, self.words):
+            self.problems += row.problems
+            if column is Role.GOAL and (text := row.texts.get(Role.PRIORITY)):
+                self._labelled("priority", text, index, row.place)
+            if goals_here and (text := row.texts.get(column)):
+                self._open_goal(text, index, row.place)
+            elif column is Role.PRIORITY and (text := row.texts.get(Role.PRIORITY)):
+                self._labelled("priority", text, index, row.place)
+            self._row(row, index, shape)
+
+    def _row(self, row: GoalRow, index: int, shape: Layout) -> None:
+        if (link := row.texts.get(Role.GLOBAL)) and self.goal is not None:
+            self.goal.links.append(link)
+        if Role.KPI in shape and (name := row.texts.get(Role.INDICATOR)):
+            self.indicators.append(name)
+            if self.goal is not None:
+                self.goal.indicators.append(name)
+        if row.kpi is not None:
+            self._kpi(row.kpi, index)
