@@ -93,8 +93,11 @@ class _Reader:
         self.plan_years = tuple(year for year in years if first is None or year >= first)
 
     def announces(self, lead: str) -> bool:
-        """True for words that a list of adjustments stands under."""
-        return self.known["lists"].found_in(lead) is not None
+        """True for words that a list of adjustments stands under: they say so, or name the grant and
+        end in a colon."""
+        if self.known["lists"].found_in(lead) is not None:
+            return True
+        return lead.rstrip().endswith(":") and self.known["subject"].found_in(lead) is not None
 
     def text(self, index: int, listed: bool) -> Iterator[Told]:
         """The adjustments in a paragraph or list item; `listed` under a line that announces them."""
@@ -120,9 +123,10 @@ class _Reader:
 
     def _ended(self, sentence: str, money: Sequence[Amount]) -> bool:
         """True for temporary money that a sentence says is no longer in the grant."""
-        return len(money) == 1 and all(
-            self.known[key].found_in(sentence) for key in ("temporary", "over", "subject")
-        )
+        said = {key for key, known in self.known.items() if known.found_in(sentence)}
+        income = self.words.group("temporary_items")["income"].found_in(sentence)
+        granted = "subject" in said or "received" in said
+        return len(money) == 1 and {"temporary", "over"} <= said and granted and not income
 
     def _past(self, sentence: str, amount: Amount, place: Place) -> Adjustment | None:
         """Temporary money of earlier years: it ended before the budget year."""
@@ -187,7 +191,7 @@ class _Reader:
         """The years that the change itself has; those of its reason only where it has none, and
         is temporary."""
         end = self._reason_start(sentence, amount)
-        own = spoken_years(sentence[:end])
+        own = spoken_years(sentence[: amount.start]) or spoken_years(sentence[amount.end : end])
         if permanent is not False:
             return own[:1]
         if own:

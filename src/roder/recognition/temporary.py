@@ -22,6 +22,9 @@ from roder.reference.recognition import RecognitionWords
 MOST_WORDS = 12
 """How many words may stand between "tillfällig" and the amount."""
 
+GIVER_WORDS = 6
+"""How near before "tillfällig" the one who gives must stand."""
+
 _BREAK = re.compile(r"[;:]|(?<!\w)(?:samt|medan|vilket|varav|men)(?!\w)")
 
 
@@ -60,7 +63,7 @@ def _in_sentence(
             continue
         if _BREAK.search(between) or len(between.split()) > MOST_WORDS:
             return
-        bound = _row(between, words, budget)
+        bound = _row(between, sentence[:start], words, budget)
         years = _years(sentence, start, budget)
         if bound is not None and years:
             group, label = bound
@@ -71,9 +74,10 @@ def _in_sentence(
 
 
 def _row(
-    between: str, words: RecognitionWords, budget: OperatingBudget
+    between: str, before: str, words: RecognitionWords, budget: OperatingBudget
 ) -> tuple[AccountGroup, str] | None:
-    """The row that the words name: by its label, as an income, or by the kind of cost."""
+    """The row that the words name: by its label, as an income, or by the kind of cost. A grant is an
+    income where someone outside the municipality gives it."""
     form = plain(between)
     named = [row for row in budget.rows if row.group and not row.part and plain(row.label) in form]
     if len(named) == 1 and named[0].group is not None:
@@ -82,7 +86,8 @@ def _row(
     if known["income"].found_in(between):
         return AccountGroup.INCOME, ""
     if known["grant_like"].found_in(between):
-        return None
+        given = known["givers"].found_in(" ".join(before.split()[-GIVER_WORDS:]))
+        return (AccountGroup.INCOME, "") if given else None
     group = account_group(between, words)
     if group in COST_GROUPS and group is not AccountGroup.OTHER_COST:
         return group, ""

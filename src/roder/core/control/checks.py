@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from roder.core.base import Place, Problem, Severity
@@ -15,7 +15,7 @@ from roder.core.risks import Handling, RiskAnalysis
 WORDS_OF_A_TEXT = 5
 """A shorter sentence may well stand in several rows."""
 
-_SENTENCE = re.compile(r"[.;:\n]+\s*")
+_SENTENCE = re.compile(r"[.;:]+(?:\s+|$)")
 _FIELDS = ("responsible", "method", "followed_up", "what")
 
 
@@ -26,23 +26,18 @@ def check(plan: ControlPlan) -> Iterator[Problem]:
     yield from _repeated(plan)
 
 
-def check_against_risks(
-    plan: ControlPlan, analysis: RiskAnalysis, told: Collection[str] = ()
-) -> Iterator[Problem]:
-    """Risks and control points that do not correspond; each mismatch once, with both places.
-
-    `told` are addresses of figures that another finding already points at.
-    """
+def check_against_risks(plan: ControlPlan, analysis: RiskAnalysis) -> Iterator[Problem]:
+    """Risks and control points that do not correspond; each mismatch once, with both places."""
     matching = match(analysis, plan)
     for pair in matching.matches:
-        yield from _pair(pair, told)
+        yield from _pair(pair, analysis)
     if not matching.matches:
         return
     yield from _risks_without_point(matching, plan)
     yield from _points_without_risk(matching, analysis)
 
 
-def _pair(pair: Match, told: Collection[str]) -> Iterator[Problem]:
+def _pair(pair: Match, analysis: RiskAnalysis) -> Iterator[Problem]:
     risk, point = pair.risk, pair.point
     if not pair.exact:
         params = {"risk": risk.description, "point": point.risk}
@@ -55,10 +50,10 @@ def _pair(pair: Match, told: Collection[str]) -> Iterator[Problem]:
         )
     if risk.value is None or point.value is None or risk.value == point.value:
         return
+    if analysis.computed(risk) == point.value:
+        return  # the slip is in the analysis, and told there
     here = point.value_place if point.value_place != Place() else point.place
     there = risk.value_place if risk.value_place != Place() else risk.place
-    if here.address in told or there.address in told:
-        return
     params = {"risk": risk.description, "value": str(point.value), "other": str(risk.value)}
     yield Problem(
         "control-value-differs",

@@ -50,11 +50,11 @@ def _land(plan: Plan, known: Collection[str]) -> Iterator[Problem]:
         yield from land.check(plan.land, known)
 
 
-def _control(plan: Plan, known: Collection[str]) -> Iterator[Problem]:
+def _control(plan: Plan) -> Iterator[Problem]:
     if plan.control is not None:
         yield from control.check(plan.control)
     if plan.control is not None and plan.risks is not None:
-        yield from control.check_against_risks(plan.control, plan.risks, known)
+        yield from control.check_against_risks(plan.control, plan.risks)
 
 
 def _risks(plan: Plan, known: Collection[str]) -> Iterator[Problem]:
@@ -62,10 +62,10 @@ def _risks(plan: Plan, known: Collection[str]) -> Iterator[Problem]:
         yield from risks.check(plan.risks, known)
 
 
-CHECKS: tuple[Check, ...] = (_steering, _goals, _assignments)
+CHECKS: tuple[Check, ...] = (_steering, _goals, _assignments, _control)
 """An area that is not there is not checked: its function yields nothing."""
 
-KNOWING: tuple[KnowingCheck, ...] = (_budget, _investments, _land, _control, _risks)
+KNOWING: tuple[KnowingCheck, ...] = (_budget, _investments, _land, _risks)
 
 
 def check(plan: Plan, known: Collection[str] = ()) -> Iterator[Problem]:

@@ -28,8 +28,8 @@ def _values(analysis: RiskAnalysis, told: Collection[str]) -> Iterator[Problem]:
         if risk.value is None or risk.value_place.address in told or rule is None:
             continue
         params = {"risk": risk.description, "value": str(risk.value)}
-        if risk.likelihood is not None and risk.materiality is not None:
-            computed = rule.of(risk.likelihood, risk.materiality)
+        computed = analysis.computed(risk)
+        if computed is not None:
             if computed == risk.value:
                 continue
             params |= {"first": str(risk.likelihood), "second": str(risk.materiality)}

@@ -80,3 +80,10 @@ class RiskAnalysis:
             for first in self.likelihood.values
             for second in self.materiality.values
         )
+
+    def computed(self, risk: Risk) -> int | None:
+        """The risk value that a risk's assessments give; None where one is missing, or the rule."""
+        rule = self.value_rule
+        if rule is None or risk.likelihood is None or risk.materiality is None:
+            return None
+        return rule.of(risk.likelihood, risk.materiality)
