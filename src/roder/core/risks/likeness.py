@@ -30,7 +30,7 @@ _GENERIC = (
     "risk, brist, avsaknad, sakna, felakt, fel, otillräck, ofullständ, negativ, hanter, hanterar,"
     " rutin, följd, påverk, kommun, verksamhet, förvaltning, nämnd, styrelse, inte, uteblir, utebli,"
     " utebliv, önskad, utsträck, tillräck, kunna, skulle, leder, innebär, samt, finns, andra, övrig,"
-    " vilket, händel, grund, inom"
+    " vilket, händel, grund, inom, utför, genomför, bedriv, uppfölj, följ, kontroll"
 )
 GENERIC = frozenset(_GENERIC.split(", "))
 """Beginnings of words that say nothing about what a risk is about."""
