@@ -116,7 +116,7 @@ def _roles(text: str, words: RecognitionWords) -> tuple[str, ...]:
     roles = [
         f"{before} {token}" if all_.found_in(before) else token
         for before, token in zip(["", *tokens], tokens, strict=False)
-        if known.found_in(token) == token.lower()
+        if known.found_in(end := token.rpartition("-")[2]) == end.lower()
     ]
     return tuple(dict.fromkeys(roles)) or tuple(part for part in _PARTS.split(text) if part)
 

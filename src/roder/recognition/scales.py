@@ -109,8 +109,9 @@ def _chunks(sections: Sections, near: Sequence[Section], skip: frozenset[int]) -
 
 
 def _short(sections: Sections, index: int) -> bool:
+    """True for a block that may be one step of a scale told in several."""
     block = sections.block(index)
-    if block.table is not None:
+    if block.table is not None or len(_STEP.findall(block.text)) >= FEWEST:
         return False
     return block.kind is BlockKind.LIST_ITEM or bool(re.match(r"\W*\d{1,2}\W", block.text))
 
