@@ -72,9 +72,7 @@ def _positive_costs(budget: OperatingBudget) -> Iterator[Problem]:
     if not budget.costs_are_negative:
         return
     for row in budget.rows_of(*COST_GROUPS, AccountGroup.COSTS):
-        over = [
-            i for i, figure in enumerate(row.figures) if figure is not None and figure.digits > 0
-        ]
+        over = [i for i in budget.levels if (f := row.figures[i]) is not None and f.digits > 0]
         if over:
             columns = ", ".join(budget.columns[i].label for i in over)
             params = {"account": row.label, "columns": columns}

@@ -2,7 +2,8 @@
 
 The arithmetic of tables proves most sums from the figures alone; these identities reach where it is
 silent: budgets of one column, and rows that stand apart. They are only tried when every row is one
-that is known, and give nothing where a figure already has a proof or a finding.
+that is known, and give nothing for a row of which any figure already has a proof or a finding. In a
+table of several columns an identity must hold in one of them at least, or the names mean something else.
 """
 
 from __future__ import annotations
@@ -37,17 +38,17 @@ class _Sum:
 
 
 def identity_proofs(budget: OperatingBudget, known: Collection[str] = ()) -> Iterator[Proof]:
-    """A proof for every sum and column that has none; `known` are addresses that have one."""
+    """A proof for every sum that has none; `known` are the addresses that have one, or a finding."""
     unit = unit_of(tuple(figure for row in budget.rows for figure in row.figures))
     if unit is None or any(row.group is None for row in budget.rows if not row.part):
         return
     for total in _sums(budget):
-        for column in range(len(budget.columns)):
-            if total.result.at(column).address in known:
-                continue
-            proof = _proof(total, column, unit)
-            if proof is not None:
-                yield proof
+        if any(total.result.at(column).address in known for column in budget.levels):
+            continue
+        tried = [_proof(total, column, unit) for column in budget.levels]
+        proofs = [proof for proof in tried if proof is not None]
+        if len(proofs) == 1 or any(proof.holds for proof in proofs):
+            yield from proofs
 
 
 def _sums(budget: OperatingBudget) -> Iterator[_Sum]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from roder.core.base import Figure, Place
 
 OWN = (None, "budget", "plan")
 """Kinds of columns that are a plan's own: outcomes, forecasts and changes are not."""
+
+NO_LEVELS = ("deviation", "change", "share")
+"""Kinds of columns that hold no amounts of their own: signs and sums there mean something else."""
 
 
 class AccountGroup(StrEnum):
@@ -93,6 +97,11 @@ class OperatingBudget:
         return dict(sorted((year, i) for year, i in own if count[year] == 1))
 
     @property
+    def levels(self) -> tuple[int, ...]:
+        """Columns that hold amounts, not deviations or changes of them."""
+        return tuple(i for i, column in enumerate(self.columns) if column.kind not in NO_LEVELS)
+
+    @property
     def budget_year(self) -> int | None:
         """The year that is decided: the last one headed as budget before those headed as plan.
 
@@ -113,11 +122,12 @@ class OperatingBudget:
     def costs_are_negative(self) -> bool:
         """True where costs are printed with a minus by custom: two cost rows or more are, and more
         than are not."""
-        signs = [_sign(row) for row in self.rows_of(*COST_GROUPS, AccountGroup.COSTS)]
+        costs = self.rows_of(*COST_GROUPS, AccountGroup.COSTS)
+        signs = [_sign([row.figures[i] for i in self.levels]) for row in costs]
         return signs.count(-1) >= 2 and signs.count(-1) > signs.count(1)
 
 
-def _sign(row: BudgetRow) -> int:
+def _sign(figures: Sequence[Figure | None]) -> int:
     """-1 or 1 where every figure that is not zero has that sign, else 0."""
-    signs = {1 if figure.digits > 0 else -1 for figure in row.figures if figure and figure.digits}
+    signs = {1 if figure.digits > 0 else -1 for figure in figures if figure and figure.digits}
     return signs.pop() if len(signs) == 1 else 0

@@ -15,6 +15,12 @@ from roder.core.risks import Handling, RiskAnalysis
 WORDS_OF_A_TEXT = 5
 """A shorter sentence may well stand in several rows."""
 
+FEW_PAIRS = 3
+"""With fewer risks in both places, most of them being different says nothing about what they measure."""
+
+OTHER_ORIGINS = 2
+"""A plan's own risks must be so many times those that the analysis does not hold."""
+
 _SENTENCE = re.compile(r"[.;:]+(?:\s+|$)")
 _FIELDS = ("responsible", "method", "followed_up", "what")
 
@@ -29,25 +35,36 @@ def check(plan: ControlPlan) -> Iterator[Problem]:
 def check_against_risks(plan: ControlPlan, analysis: RiskAnalysis) -> Iterator[Problem]:
     """Risks and control points that do not correspond; each mismatch once, with both places."""
     matching = match(analysis, plan)
+    one_measure = _one_measure(matching)
     for pair in matching.matches:
-        yield from _pair(pair, analysis)
+        yield from _name(pair)
+        if one_measure:
+            yield from _value(pair, analysis)
     if not matching.matches:
         return
     yield from _risks_without_point(matching, plan)
     yield from _points_without_risk(matching, analysis)
 
 
-def _pair(pair: Match, analysis: RiskAnalysis) -> Iterator[Problem]:
-    risk, point = pair.risk, pair.point
+def _one_measure(matching: Matching) -> bool:
+    """False where most values differ: before and after measures, say, are two things."""
+    pairs = [(pair.risk.value, pair.point.value) for pair in matching.matches]
+    rated = [risk == point for risk, point in pairs if risk is not None and point is not None]
+    return len(rated) < FEW_PAIRS or 2 * sum(rated) >= len(rated)
+
+
+def _name(pair: Match) -> Iterator[Problem]:
+    """A risk that is called nearly the same in the two places."""
     if not pair.exact:
-        params = {"risk": risk.description, "point": point.risk}
-        yield Problem(
-            "control-name-differs",
-            Severity.NOTE,
-            point.place,
-            params=params,
-            related=(risk.place,),
-        )
+        params = {"risk": pair.risk.description, "point": pair.point.risk}
+        related = (pair.risk.place,)
+        place = pair.point.place
+        yield Problem("control-name-differs", Severity.NOTE, place, params=params, related=related)
+
+
+def _value(pair: Match, analysis: RiskAnalysis) -> Iterator[Problem]:
+    """A risk value that is another in the control plan."""
+    risk, point = pair.risk, pair.point
     if risk.value is None or point.value is None or risk.value == point.value:
         return
     if analysis.computed(risk) == point.value:
@@ -82,16 +99,18 @@ def _risks_without_point(matching: Matching, plan: ControlPlan) -> Iterator[Prob
 def _points_without_risk(matching: Matching, analysis: RiskAnalysis) -> Iterator[Problem]:
     """Control points that name a risk which the analysis does not hold.
 
-    A control plan of which few rows come from this analysis has other origins: nothing is said.
+    A control plan of which many rows do not come from this analysis has other origins: nothing is
+    said. Where the analysis does not say how its risks are handled it is only told.
     """
     matched = {id(pair.point) for pair in matching.matches}
-    if len(matching.points) > len(matched):
+    if OTHER_ORIGINS * len(matching.points) > len(matched):
         return
+    handled = any(risk.handling is not None for risk in analysis.risks)
     for point in matching.points:
         if point.origin in (None, Origin.OWN_RISK):
             yield Problem(
                 "risk-missing",
-                Severity.WARNING,
+                Severity.WARNING if handled else Severity.NOTE,
                 point.place,
                 params={"risk": point.risk},
                 related=(analysis.place,),
