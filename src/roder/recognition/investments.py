@@ -21,6 +21,8 @@ from roder.recognition.sections import Sections
 from roder.reference.recognition import RecognitionWords
 
 AREA = "investments"
+FEWEST_KINDS = 2
+"""A table is set out by the named classes where it has so many of them."""
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
         under = section is not None and AREA in sections.areas(section)
         kinds = {kind for row in table.rows if (kind := _kind(row.label, words))}
         place = sections.place(index)
-        fits = len(kinds) >= 2 or (under and _money_by_year(table))
+        fits = len(kinds) >= FEWEST_KINDS or (under and _money_by_year(table))
         if not fits or operating_budget(table, table.heading, place, words):
             continue
         if best is None or len(kinds) > best[0]:
@@ -103,7 +105,8 @@ def _total(table: Table, words: RecognitionWords) -> int | None:
 
 def _gathered(table: Table, rows: Sequence[int], words: RecognitionWords) -> list[_Class]:
     """The rows as classes with their projects."""
-    heads = [r for r in rows if _is_head(table, r, words)]
+    named = {_kind(table.rows[r].label, words) for r in rows} - {""}
+    heads = [r for r in rows if _is_head(table, r, words, by_name=len(named) >= FEWEST_KINDS)]
     if not heads:
         whole = _Class("", "", None)
         whole.members = [(r, "") for r in rows if _filled(table, r)]
@@ -113,18 +116,22 @@ def _gathered(table: Table, rows: Sequence[int], words: RecognitionWords) -> lis
     return _opened_above(table, rows, heads, words)
 
 
-def _is_head(table: Table, r: int, words: RecognitionWords) -> bool:
+def _is_head(table: Table, r: int, words: RecognitionWords, by_name: bool) -> bool:
+    """True for a row that is a class: a heading or a sum, or one that is named as a class where the
+    table is set out by those names (one alone may be a project, "Reinvestering gator")."""
     row = table.rows[r]
-    return bool(_kind(row.label, words)) or row.role in (RowRole.SUM, RowRole.HEADING)
+    named = by_name and bool(_kind(row.label, words))
+    return named or row.role in (RowRole.SUM, RowRole.HEADING)
 
 
 def _sums_stand_below(table: Table, rows: Sequence[int], heads: Sequence[int]) -> bool:
-    """True where the first sum is that of the rows above it."""
+    """True where the first sum is that of the rows above it, or is called a sum."""
     sums = [r for r in heads if _filled(table, r)]
     if not sums:
         return False
     above = [r for r in rows if r < sums[0] and _filled(table, r)]
-    return bool(above) and _adds_up(table, sums[0], above)
+    called = plain(table.rows[sums[0]].label).startswith(("summa", "totalt", "s a "))
+    return bool(above) and (called or _adds_up(table, sums[0], above))
 
 
 def _adds_up(table: Table, total: int, parts: Sequence[int]) -> bool:

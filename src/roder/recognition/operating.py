@@ -40,12 +40,19 @@ def operating_budget(
     below = groups & {AccountGroup.NET_COST, AccountGroup.GRANT, AccountGroup.RESULT}
     if len(groups) < FEWEST_GROUPS or not costs or not (below or AccountGroup.INCOME in groups):
         return None
+    if AccountGroup.GRANT not in groups and any(_is_taxes(row.label, words) for row in rows):
+        return None
     if known < KNOWN_ROWS * len(rows) or not any(column.year for column in table.columns):
         return None
     columns = tuple(
         BudgetColumn(c.label, c.year, c.kind.value if c.kind else None) for c in table.columns
     )
     return OperatingBudget(columns, rows, heading, place)
+
+
+def _is_taxes(label: str, words: RecognitionWords) -> bool:
+    """True for a row that only the municipality's own income statement has."""
+    return words.group("whole_municipality")["words"].found_in(label) is not None
 
 
 def _rows(table: Table, words: RecognitionWords) -> Iterator[BudgetRow]:

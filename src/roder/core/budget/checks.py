@@ -68,15 +68,20 @@ def _identities(budget: OperatingBudget, known: Collection[str]) -> Iterator[Pro
 
 
 def _positive_costs(budget: OperatingBudget) -> Iterator[Problem]:
-    """A cost printed without a minus, in a table whose costs have one: one note a row."""
+    """A cost printed without a minus below costs that have one: one note a row.
+
+    Above the first of those a row is rather an income whose name could be a cost's ("Hyror").
+    """
     if not budget.costs_are_negative:
         return
+    begun = False
     for row in budget.rows_of(*COST_GROUPS, AccountGroup.COSTS):
-        over = [i for i in budget.levels if (f := row.figures[i]) is not None and f.digits > 0]
-        if over:
-            columns = ", ".join(budget.columns[i].label for i in over)
-            params = {"account": row.label, "columns": columns}
+        signs = [(i, f.digits > 0) for i in budget.levels if (f := row.figures[i]) and f.digits]
+        over = [budget.columns[i].label for i, positive in signs if positive]
+        if over and begun:
+            params = {"account": row.label, "columns": ", ".join(over)}
             yield Problem("cost-positive", Severity.NOTE, row.place, params=params)
+        begun = begun or any(not positive for _, positive in signs)
 
 
 def _result(budget: OperatingBudget) -> Iterator[Problem]:

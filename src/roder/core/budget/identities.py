@@ -60,7 +60,8 @@ def _sums(budget: OperatingBudget) -> Iterator[_Sum]:
     if len(costs) == 1 and len(parts) > 1:
         yield _Sum(costs[0], parts, False)
     spent = costs or parts
-    if len(net) == 1 and income and spent:
+    # a total and rows of income may be parts of each other, or not: neither is assumed
+    if len(net) == 1 and len({row.group for row in income}) == 1 and spent:
         yield _Sum(net[0], (*income, *spent), turns)
     below = budget.rows_of(*_NET_AND_BELOW)
     if len(result) == 1 and len(net) == 1 and budget.row(AccountGroup.GRANT) is not None:
