@@ -31,7 +31,8 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
             return Found(AREA)
         block, row, year = stated
         column = BudgetColumn(str(year) if year else "", year, "budget")
-        budget = OperatingBudget((column,), (row,), sections.titles(block)[0], row.place)
+        heading = next(iter(sections.titles(block)), "")
+        budget = OperatingBudget((column,), (row,), heading, row.place)
         return Found(AREA, Plan(budget=budget), (_grant_item(row, block),))
     index, budget = found
     items = list(budget_items(AREA, budget, index))

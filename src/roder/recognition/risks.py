@@ -11,8 +11,9 @@ from roder.core.plan import FieldState, Item, Plan
 from roder.core.risks import Handling, Risk, RiskAnalysis, Scale, ValueRule
 from roder.recognition.found import Found, Grip
 from roder.recognition.headed import LABEL, Headed, headed
-from roder.recognition.scales import Chunk, Explained, explained, stated_range
+from roder.recognition.scales import Chunk, Scales, stated_range, stated_scales
 from roder.recognition.sections import Section, Sections
+from roder.recognition.thresholds import Thresholds, stated_thresholds
 from roder.reference.recognition import RecognitionWords
 
 AREA = "risks"
@@ -36,24 +37,25 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     own = frozenset(i for i, _ in tables)
     near = _near(sections, own)
     chunks = [chunk for i, found in tables for chunk in _below(found, i)]
-    said = explained(sections, near, chunks, own)
-    said = _with_ranges(said, tables[0][1])
+    scales = _with_ranges(stated_scales(sections, near, chunks, own), tables[0][1])
+    rule = stated_thresholds(sections, near, own | scales.blocks, scales.likelihood)
     risks, items = [], []
     for i, found in tables:
-        for risk, item in _risks(found, i, said, words):
+        for risk, item in _risks(found, i, scales, words):
             risks.append(risk)
             items.append(item)
     place = sections.place(tables[0][0])
     analysis = RiskAnalysis(
         tuple(risks),
-        said.likelihood,
-        said.materiality,
-        said.thresholds,
+        scales.likelihood,
+        scales.materiality,
+        rule.thresholds,
         _rule(tables[0][1]),
         place,
     )
-    taken = dict.fromkeys(said.blocks - own, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
-    return Found(AREA, Plan(risks=analysis), (*items, *_explanations(said)), taken)
+    explaining = (scales.blocks | rule.blocks) - own
+    taken = dict.fromkeys(explaining, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
+    return Found(AREA, Plan(risks=analysis), (*items, *_explanations(scales, rule)), taken)
 
 
 def _risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
@@ -127,7 +129,7 @@ def _below(found: Headed, block: int) -> Iterator[Chunk]:
         above = [text or over for text, over in zip(texts, above, strict=True)]
 
 
-def _with_ranges(said: Explained, found: Headed) -> Explained:
+def _with_ranges(said: Scales, found: Headed) -> Scales:
     """Scales that only the headers state, by their ends."""
     scales: dict[str, Scale | None] = {}
     for role, known in (("likelihood", said.likelihood), ("materiality", said.materiality)):
@@ -145,19 +147,20 @@ def _rule(found: Headed) -> ValueRule | None:
 
 
 def _risks(
-    found: Headed, block: int, said: Explained, words: RecognitionWords
+    found: Headed, block: int, said: Scales, words: RecognitionWords
 ) -> Iterator[tuple[Risk, Item]]:
     for r, row in enumerate(found.table.rows):
         if not _is_risk(found, row):
             continue
-        handled = found.text(row, "handling") or found.text(row, "measure")
+        handled = found.text(row, "handling")
+        measure = "" if handled else found.text(row, "measure")
         risk = Risk(
             found.text(row, "risk"),
             _level(found.text(row, "likelihood"), said.likelihood),
             _level(found.text(row, "materiality"), said.materiality),
             _value(found.text(row, "value")),
-            _handling(handled, words),
-            handled,
+            _handling(handled, LONGEST_HANDLING, words) or _handling(measure, LONGEST_STEP, words),
+            handled or measure,
             found.text(row, "reason"),
             found.text(row, "ref"),
             found.table.place(r),
@@ -187,7 +190,7 @@ def _item(found: Headed, row: Row, risk: Risk, block: int) -> Item:
     return Item(AREA, "risk", risk.description, risk.place, (block,), fields, unreadable)
 
 
-def _explanations(said: Explained) -> Iterator[Item]:
+def _explanations(said: Scales, rule: Thresholds) -> Iterator[Item]:
     """Items for the scales and thresholds."""
     scales: Mapping[str, Scale | None] = {
         "likelihood_scale": said.likelihood,
@@ -198,7 +201,7 @@ def _explanations(said: Explained) -> Iterator[Item]:
             state = FieldState.KNOWN if scale.levels[0].name else FieldState.MISSING
             name = " · ".join(f"{x.value} {x.name}".strip() for x in scale.levels)
             yield Item(AREA, kind, name, scale.place, fields={"names": state})
-    for threshold in said.thresholds:
+    for threshold in rule.thresholds:
         state = FieldState.KNOWN if threshold.handlings else FieldState.MISSING
         name = f"{threshold.low}–{threshold.high}"
         yield Item(AREA, "threshold", name, threshold.place, fields={"handlings": state})
@@ -228,8 +231,9 @@ def _value(text: str) -> int | None:
     return None if re.search(r"\d\s*[x×*+]\s*\d", text) else _number(text)
 
 
-def _handling(text: str, words: RecognitionWords) -> Handling | None:
-    if not text or len(text.split()) > LONGEST_HANDLING:
+def _handling(text: str, longest: int, words: RecognitionWords) -> Handling | None:
+    """The one handling that a short text names."""
+    if not text or len(text.split()) > longest:
         return None
     named = [key for key, known in words.group("handlings").items() if known.found_in(text)]
     return Handling(named[0]) if len(named) == 1 else None

@@ -80,7 +80,7 @@ def _thresholds(analysis: RiskAnalysis) -> Iterator[Problem]:
             yield Problem(
                 "threshold-overlap", Severity.ERROR, over[0].place, params=params, related=where
             )
-    if gaps:
+    if gaps and len(analysis.thresholds) > 1:  # one alone is no rule for every value
         params = {"values": ", ".join(map(str, gaps))}
         yield Problem("threshold-gap", Severity.ERROR, place, params=params)
 
