@@ -66,8 +66,8 @@ def analysis(*risks: Risk, **known: object) -> RiskAnalysis:
 
 
 def control_plan(*points: ControlPoint) -> ControlPlan:
-    fields = frozenset({"what", "method", "responsible", "followed_up"})
-    return ControlPlan(points, fields)
+    columns = ("what", "method", "responsible", "followed_up")
+    return ControlPlan(points, columns)
 
 
 def told(problems: object) -> list[tuple[str, str]]:

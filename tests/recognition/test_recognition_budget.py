@@ -92,6 +92,19 @@ Lokaler          | 3    | 3
     assert recognised(text, budget.recognise).plan.budget is None
 
 
+def test_the_municipalitys_own_statement_is_no_boards_budget() -> None:
+    text = "Resultatbudget\n\n" + tabbed("""
+Belopp i mnkr                 | Budget 2025 | Plan 2026
+Verksamhetens intäkter        | 500         | 510
+Verksamhetens kostnader       | -2 600      | -2 652
+Avskrivningar                 | -90         | -92
+Verksamhetens nettokostnader  | -2 190      | -2 234
+Skatteintäkter                | 1 800       | 1 836
+Årets resultat                | 10          | 12
+""")
+    assert recognised(text, budget.recognise).plan.budget is None
+
+
 def test_a_grant_that_only_a_sentence_states_is_read_with_its_year() -> None:
     text = "Ekonomi\n\nNämnden tilldelas ett kommunbidrag om 45,2 mnkr för 2025.\n"
     plan = recognised(text, budget.recognise).plan.budget

@@ -25,7 +25,7 @@ Inköp          | Att ramavtal följs      | Controller       | 1 gång/år | An
     assert (first.process, first.what, first.method) == ("Lön", "Att lön följer avtal", "Stickprov")
     assert (first.responsible, first.occasions) == (("HR-chef",), ("tertial",))
     assert second.occasions == ("annual",)
-    assert plan.fields == {"what", "method", "responsible", "followed_up"}
+    assert plan.columns == ("what", "method", "responsible", "followed_up")
 
 
 def test_risk_value_and_several_roles_and_occasions() -> None:

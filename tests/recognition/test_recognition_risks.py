@@ -125,6 +125,15 @@ def test_thresholds_are_read_where_they_are_stated(thresholds: str) -> None:
     assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 8, CONTROLLED), (9, 16, NOW)]
 
 
+def test_a_lone_line_beside_the_rule_only_speaks_of_it() -> None:
+    rule = "Riskvärde 1-3\n\nAccepteras.\n\nRiskvärde 4-16\n\nInternkontrollplan."
+    lone = "Risker med riskvärde 9 och högre har tagits upp i internkontrollplanen."
+    assert spans(read(f"{TABLE}\n\n{lone}\n\n{rule}")) == [
+        (1, 3, (Handling.ACCEPT,)),
+        (4, 16, CONTROLLED),
+    ]
+
+
 def test_a_handling_for_unlikely_risks_alone_is_bound_to_the_steps_it_names() -> None:
     found = read(
         f"{TABLE}\n\n1. Osannolik: aldrig 2. Mindre sannolik: sällan 3. Trolig: ofta\n\n"

@@ -37,10 +37,10 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
         for point, item in _points(found, i, words):
             points.append(point)
             items.append(item)
-    fields = frozenset(
-        field for _, found in tables for role, field in FIELDS.items() if role in found.columns
+    columns = tuple(
+        field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
     )
-    plan = ControlPlan(tuple(points), fields, sections.place(tables[0][0]))
+    plan = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
     taken = {i: Grip.SIGNATURE for i, _ in tables}
     return Found(AREA, Plan(control=plan), tuple(items), taken)
 

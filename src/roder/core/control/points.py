@@ -46,8 +46,8 @@ class ControlPoint:
 
 @dataclass(frozen=True, slots=True)
 class ControlPlan:
-    """`fields` are those that the plan has a column for: only they can be missing in a row."""
+    """`columns` name the fields that the plan has a column for: only they can be missing in a row."""
 
     points: tuple[ControlPoint, ...]
-    fields: frozenset[str] = frozenset()
+    columns: tuple[str, ...] = ()
     place: Place = Place()
