@@ -92,6 +92,18 @@ Lokaler          | 3    | 3
     assert recognised(text, budget.recognise).plan.budget is None
 
 
+def test_a_budget_by_activity_is_read_with_rows_of_no_account() -> None:
+    text = "Nämndens budget\n\n" + tabbed("""
+Belopp i tkr  | Budget 2025 | Budget 2026 | Plan 2027
+Nämnd         | 1 200       | 1 220       | 1 240
+Lokaler       | 45 300      | 46 100      | 46 900
+Kommunbidrag  | 46 500      | 47 320      | 48 140
+""")
+    plan = recognised(text, budget.recognise).plan.budget
+    assert plan is not None
+    assert [row.group for row in plan.rows] == [None, None, A.GRANT]
+
+
 def test_the_municipalitys_own_statement_is_no_boards_budget() -> None:
     text = "Resultatbudget\n\n" + tabbed("""
 Belopp i mnkr                 | Budget 2025 | Plan 2026

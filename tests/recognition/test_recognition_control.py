@@ -75,3 +75,24 @@ Brand  | 2           | 3          | 6         | Larm
 """)
     for text in (activities, listed):
         assert recognised(text, control.recognise).plan.control is None
+
+
+COMBINED = """
+Område   | Risk                   | Kontrollaktivitet     | Metod     | Frekvens    | Ansvarig    | Sannolikhet | Konsekvens | Riskvärde
+Ekonomi  | Fel på fakturor        | Kontroll av attest    | Stickprov | 2 ggr/år    | Ekonom      | 2 | 3 | 6
+IT       | Bristande behörigheter | Genomgång av konton   | Genomgång | Tertial     | Systemägare | 3 | 4 | 13
+"""  # noqa: E501
+
+
+def test_a_plan_that_assesses_its_risks_itself_gives_both() -> None:
+    found = recognised(f"Internkontrollplan\n\n{tabbed(COMBINED)}\n", control.recognise)
+    assert found.plan.control is not None
+    assert found.plan.risks is not None
+    assert [point.occasions for point in found.plan.control.points] == [
+        ("half_year",),
+        ("tertial",),
+    ]
+    assert [(r.likelihood, r.materiality, r.value) for r in found.plan.risks.risks] == [
+        (2, 3, 6),
+        (3, 4, 13),
+    ]

@@ -125,6 +125,11 @@ def test_thresholds_are_read_where_they_are_stated(thresholds: str) -> None:
     assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 8, CONTROLLED), (9, 16, NOW)]
 
 
+def test_spans_with_levels_for_words_are_thresholds_without_handlings() -> None:
+    found = read(f"{TABLE}\n\nRiskvärden 1–3 = låg risk, 4–8 = medel, 9–16 = hög risk")
+    assert spans(found) == [(1, 3, ()), (4, 8, ()), (9, 16, ())]
+
+
 def test_a_lone_line_beside_the_rule_only_speaks_of_it() -> None:
     rule = "Riskvärde 1-3\n\nAccepteras.\n\nRiskvärde 4-16\n\nInternkontrollplan."
     lone = "Risker med riskvärde 9 och högre har tagits upp i internkontrollplanen."

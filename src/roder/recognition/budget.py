@@ -12,7 +12,7 @@ from roder.core.document.blocks import BlockKind
 from roder.core.document.prose import amounts_in
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
-from roder.recognition.operating import budget_items, operating_budget
+from roder.recognition.operating import activity_budget, budget_items, operating_budget
 from roder.recognition.phrases import sentences, spoken_years
 from roder.recognition.sections import Sections
 from roder.reference.recognition import RecognitionWords
@@ -65,7 +65,21 @@ def board_budget(sections: Sections, words: RecognitionWords) -> tuple[int, Oper
         rank = (AREA in areas, budget.row(AccountGroup.GRANT) is not None, planned, groups)
         if best is None or rank > best[0]:
             best = (rank, index, budget)
-    return None if best is None else (best[1], best[2])
+    return _by_activity(sections, words) if best is None else (best[1], best[2])
+
+
+def _by_activity(sections: Sections, words: RecognitionWords) -> tuple[int, OperatingBudget] | None:
+    """The first table under a heading of the budget whose rows are activities, not accounts."""
+    for section in sections.under(AREA):
+        for index in section.blocks:
+            table = sections.block(index).table
+            if table is None or set(NOT_HERE) & sections.areas(section):
+                continue
+            place = sections.place(index)
+            budget = activity_budget(table, section.title, place, words)
+            if budget is not None:
+                return index, budget
+    return None
 
 
 def _stated_grant(

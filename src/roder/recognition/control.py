@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roder.core.control import ControlPlan, ControlPoint, Origin
 from roder.core.document.blocks import Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
 from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.risks import risk_table, risks_in
 from roder.recognition.sections import Sections
 from roder.reference.recognition import RecognitionWords
 
@@ -40,20 +42,36 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     columns = tuple(
         field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
     )
-    plan = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
-    taken = {i: Grip.SIGNATURE for i, _ in tables}
-    return Found(AREA, Plan(control=plan), tuple(items), taken)
+    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
+    own = Found(AREA, Plan(control=control), tuple(items), {i: Grip.SIGNATURE for i, _ in tables})
+    return _with_risks(sections, own, words)
+
+
+def _with_risks(sections: Sections, own: Found, words: RecognitionWords) -> Found:
+    """The same, with the risks of tables that assess them in the control plan itself. A risk analysis
+    that stands by itself replaces these."""
+    tables = [(i, sections.block(i).table) for i in own.taken]
+    both = [(i, f) for i, t in tables if t is not None and (f := risk_table(sections, i, t))]
+    assessed = [(i, f) for i, f in both if {"likelihood", "materiality"} <= f.columns.keys()]
+    if not assessed:
+        return own
+    risks = risks_in(sections, assessed, words)
+    plan = replace(own.plan, risks=risks.plan.risks)
+    return replace(
+        own, plan=plan, items=own.items + risks.items, taken={**risks.taken, **own.taken}
+    )
 
 
 def _control_table(sections: Sections, index: int, table: Table) -> Headed | None:
     """The table by its columns, where it is a control plan; None where it is not."""
     found = headed(table, sections.words, "control_columns")
     assessed = headed(table, sections.words, "risk_columns").columns
-    if "likelihood" in assessed and "materiality" in assessed and "what" not in found.columns:
-        return None
-    known = [role for role in SIGNATURE if role in found.columns]
     section = sections.of(index)
     under = section is not None and AREA in sections.areas(section)
+    checks = "what" in found.columns and (under or "kontroll" in found.header("what").lower())
+    if "likelihood" in assessed and "materiality" in assessed and not checks:
+        return None  # a risk analysis with measures
+    known = [role for role in SIGNATURE if role in found.columns]
     controls = "what" in known or ("method" in known and "risk" in known)
     if not controls or len(known) < FEWEST - under or not ({"method", "occasions"} & set(known)):
         return None
@@ -61,7 +79,7 @@ def _control_table(sections: Sections, index: int, table: Table) -> Headed | Non
     told = (
         under or "risk" in known or sections.words.group("sections")[AREA].found_in(table.heading)
     )
-    if not told and "kontroll" not in found.header("what").lower():
+    if not told and not checks:
         return None
     rows = [row for row in table.rows if _is_point(found, row)]
     return found if rows else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from roder.core.base import Place
 from roder.core.budget import AccountGroup, BudgetColumn, BudgetRow, OperatingBudget
@@ -44,10 +45,35 @@ def operating_budget(
         return None
     if known < KNOWN_ROWS * len(rows) or not any(column.year for column in table.columns):
         return None
-    columns = tuple(
+    return OperatingBudget(_columns(table), rows, heading, place)
+
+
+def activity_budget(
+    table: Table, heading: str, place: Place, words: RecognitionWords
+) -> OperatingBudget | None:
+    """A table whose rows are activities or units, over two or more of the plan's own years. Only whole
+    labels tell what a row is: "Lokaler" may be a unit here."""
+    columns = _columns(table)
+    rows = tuple(
+        replace(row, group=None) if plain(row.label) not in _labels(words) else row
+        for row in _rows(table, words)
+    )
+    budget = OperatingBudget(columns, rows, heading, place)
+    headed = [c for c in columns if c.kind is not None and c.year in budget.years]
+    units = {figure.unit for row in rows for figure in row.figures if figure is not None}
+    money = all(unit is not None and unit.is_money for unit in units)
+    other = any(_is_taxes(row.label, words) for row in rows)
+    return budget if len(rows) > 1 < len(headed) and units and money and not other else None
+
+
+def _columns(table: Table) -> tuple[BudgetColumn, ...]:
+    return tuple(
         BudgetColumn(c.label, c.year, c.kind.value if c.kind else None) for c in table.columns
     )
-    return OperatingBudget(columns, rows, heading, place)
+
+
+def _labels(words: RecognitionWords) -> frozenset[str]:
+    return frozenset(w for known in words.group("account_labels").values() for w in known.words)
 
 
 def _is_taxes(label: str, words: RecognitionWords) -> bool:

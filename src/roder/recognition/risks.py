@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from roder.core.document.blocks import Row, Table
@@ -31,34 +31,35 @@ _ASSESSED = ("likelihood", "materiality", "value")
 
 def recognise(sections: Sections, words: RecognitionWords) -> Found:
     """The risk analysis of a document, its scales and thresholds."""
-    tables = [(i, found) for i, t in sections.tables() if (found := _risk_table(sections, i, t))]
-    if not tables:
-        return Found(AREA)
+    tables = [(i, found) for i, t in sections.tables() if (found := risk_table(sections, i, t))]
+    return risks_in(sections, tables, words) if tables else Found(AREA)
+
+
+def risks_in(
+    sections: Sections, tables: Sequence[tuple[int, Headed]], words: RecognitionWords
+) -> Found:
+    """The risk analysis that some tables make, with what the document explains of it."""
     own = frozenset(i for i, _ in tables)
     near = _near(sections, own)
     chunks = [chunk for i, found in tables for chunk in _below(found, i)]
     scales = _with_ranges(stated_scales(sections, near, chunks, own), tables[0][1])
     rule = stated_thresholds(sections, near, own | scales.blocks, scales.likelihood)
-    risks, items = [], []
-    for i, found in tables:
-        for risk, item in _risks(found, i, scales, words):
-            risks.append(risk)
-            items.append(item)
-    place = sections.place(tables[0][0])
+    read = [each for i, found in tables for each in _risks(found, i, scales, words)]
     analysis = RiskAnalysis(
-        tuple(risks),
+        tuple(risk for risk, _ in read),
         scales.likelihood,
         scales.materiality,
         rule.thresholds,
         _rule(tables[0][1]),
-        place,
+        sections.place(tables[0][0]),
     )
     explaining = (scales.blocks | rule.blocks) - own
     taken = dict.fromkeys(explaining, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
-    return Found(AREA, Plan(risks=analysis), (*items, *_explanations(scales, rule)), taken)
+    items = (*(item for _, item in read), *_explanations(scales, rule))
+    return Found(AREA, Plan(risks=analysis), items, taken)
 
 
-def _risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
+def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     """The table by its columns, where it holds risks; None where it does not."""
     found = headed(table, sections.words, "risk_columns")
     columns = dict(found.columns)

@@ -27,6 +27,8 @@ _SPAN = re.compile(
 )
 
 HEADINGS = "headings"
+FEWEST_SPANS = 3
+"""So many spans one after the other are thresholds, whatever is said of them ("4–8 = medel")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _in_sentence(
 ) -> Iterator[Threshold]:
     """Thresholds that one paragraph states after each other, a span and then what it requires."""
     known = words.group("thresholds")["headers"]
-    if not line.is_text or not known.found_in(line.text):
+    if line.form.startswith("rows") or not known.found_in(line.text):
         return
     spans = [match for match in _SPAN.finditer(line.text) if match["high"] or "," not in match[0]]
     lows = [int(match["low"]) for match in spans]
@@ -165,10 +167,12 @@ def _in_sentence(
     ends = [*(match.start() for match in spans[1:]), len(line.text)]
     found = []
     for match, end in zip(spans, ends, strict=True):
-        text = line.text[match.end() : end].strip(" ,;.–-")
+        text = line.text[match.end() : end].strip(" ,;.=–-")
         low, high = int(match["low"]), int(match["high"] or match["low"])
         found.append(_threshold(low, high, text, line.place, words, likelihood))
-    if sum(bool(threshold.handlings) for threshold in found) >= 2:
+    apart = all(before.high < after.low for before, after in pairwise(found))
+    scaled = len(found) >= FEWEST_SPANS and apart and all(match["high"] for match in spans)
+    if scaled or sum(bool(threshold.handlings) for threshold in found) >= 2:
         yield from found
 
 
