@@ -98,7 +98,9 @@ class _Options:
         self, name: str, among: tuple[str, ...], default: str, key: str = ""
     ) -> click.Parameter:
         more: dict[str, Any] = {"default": default, "show_default": True}
-        return self._option(name, key or name, metavar="|".join(among), callback=_among(among), **more)
+        return self._option(
+            name, key or name, metavar="|".join(among), callback=_among(among), **more
+        )
 
     def path(self, name: str, key: str, required: bool = False) -> click.Parameter:
         return self._option(name, key, type=_PATH, metavar="PATH", required=required)

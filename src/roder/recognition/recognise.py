@@ -6,7 +6,20 @@ from dataclasses import fields, replace
 
 from roder.core.document.blocks import Document
 from roder.core.plan import Draft, Item, Plan, Span
-from roder.recognition import assignments, focus, goals, organisation, steering, workplace
+from roder.recognition import (
+    adjustments,
+    assignments,
+    budget,
+    control,
+    focus,
+    goals,
+    investments,
+    land,
+    organisation,
+    risks,
+    steering,
+    workplace,
+)
 from roder.recognition.blocks import Recogniser, assign
 from roder.recognition.found import Found
 from roder.recognition.parts import parts
@@ -20,7 +33,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     focus.recognise,
     goals.recognise,
     assignments.recognise,
+    budget.recognise,
+    adjustments.recognise,
+    investments.recognise,
+    land.recognise,
     workplace.recognise,
+    control.recognise,
+    risks.recognise,
 )
 """In this order: where two areas have equal reasons for a block, the earlier takes it."""
 

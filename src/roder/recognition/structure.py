@@ -25,7 +25,7 @@ def _empty(sections: Sections) -> Iterator[Problem]:
     """Headings with nothing under them. Where every heading is of one level, a heading that follows
     may be the content, so only the last one is certain."""
     levelled = len({sections.block(s.heading).level for s in sections.all[2:]}) > 1
-    for section, following in zip(sections.all[1:], [*sections.all[2:], None], strict=True):
+    for section, following in zip(sections.all[1:], [*sections.all[2:], None], strict=False):
         if section.blocks or plain(section.title) in _CONTENTS or _only_title(section):
             continue
         if following is None or (levelled and following.level <= section.level):

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from roder.core.base import Figure, Place, Unit
 from roder.core.document.claims import Subject, SubjectCell
-from roder.core.document.columns import ColumnKind
 from roder.core.plan import Draft, Plan
 from roder.recognition.organisation import department_noun
 from roder.reference.recognition import RecognitionWords
 
 
 def claim_subjects(draft: Draft, words: RecognitionWords) -> tuple[Subject, ...]:
-    """Counts by the noun that is counted, and each adjustment's amount in the years it is given for."""
-    return (*_counts(draft.plan, words), *_adjustments(draft.plan))
+    """Counts by the noun that is counted, and the grants' steps and adjustments."""
+    plan = draft.plan
+    grants = [grant_subjects(proof, ()) for proof in draft.grants]
+    entries = grant_subjects(None, plan.adjustments or ())
+    return (*_counts(plan, words), *(each for found in grants for each in found), *entries)
 
 
 def _counts(plan: Plan, words: RecognitionWords) -> Iterator[Subject]:
@@ -49,18 +51,3 @@ def _listed(plan: Plan) -> Iterator[tuple[str, Sequence[Place]]]:
 def _count(noun: str, others: tuple[str, ...], place: Place, number: int) -> Subject:
     cell = SubjectCell(Figure(number, 0, Unit.COUNT), None, None, place)
     return Subject(noun, (cell,), others, countable=noun)
-
-
-def _adjustments(plan: Plan) -> Iterator[Subject]:
-    """A permanent one has its amount in the year from which it holds (the budget year when it names
-    none), a temporary one in each of its years."""
-    budget_year = plan.steering.period[0] if plan.steering and plan.steering.period else None
-    for adjustment in plan.adjustments or ():
-        years: tuple[int | None, ...] = adjustment.years or (budget_year,)
-        cells = tuple(
-            SubjectCell(adjustment.amount, year, ColumnKind.BUDGET, adjustment.place)
-            for year in years
-        )
-        yield Subject(
-            adjustment.text, cells, over=(adjustment.reason,) if adjustment.reason else ()
-        )

@@ -14,7 +14,7 @@ from roder.wording.numbers import format_number
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
-NOT_CODES = ("hint", "reason", "found")
+NOT_CODES = ("hint", "reason", "found", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ def describe(problem: Problem, language: str) -> Description:
         column=problem.place.column or "",
         table=problem.place.table or "",
     )
+    if known := _catalogue()["field"].get(words["field"]):
+        words["field"] = known[language]
     hint = _hint(problem, words, language)
     title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
     return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")
@@ -112,6 +114,7 @@ def _empty() -> dict[str, str]:
         "stated computed gap row column table culprit culprit_column printed should_be other first second"
         " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
         " parts seconds addends kind slip formula fingerprint subject goal kpi scale names count total"
-        " title until revise year"
+        " title until revise year account columns years amount last terms field"
+        " risk value values assessed threshold handling point points followed_up"
     )
     return dict.fromkeys(names.split(), "")

@@ -1,10 +1,22 @@
 """The operating budget and the grant (DOMAIN §2–3).
 
 Map: `operating` (rows by account group and their columns) · `adjustments` (directed changes of the
-grant) · `grant` (the ledger formula and the proof proposed for a printed grant) · `checks`.
+grant, temporary items) · `grant` (the ledger formula and the proof proposed for a printed grant) ·
+`identities` (what must hold between the rows) · `money` (amounts in one unit) · `checks`.
 """
 
-from roder.core.budget.adjustments import Adjustment
+from roder.core.budget.adjustments import Adjustment, TemporaryItem
+from roder.core.budget.grant import GrantProof, GrantStep, grant_proof
 from roder.core.budget.operating import AccountGroup, BudgetColumn, BudgetRow, OperatingBudget
 
-__all__ = ["AccountGroup", "Adjustment", "BudgetColumn", "BudgetRow", "OperatingBudget"]
+__all__ = [
+    "AccountGroup",
+    "Adjustment",
+    "BudgetColumn",
+    "BudgetRow",
+    "GrantProof",
+    "GrantStep",
+    "OperatingBudget",
+    "TemporaryItem",
+    "grant_proof",
+]

@@ -1,8 +1,9 @@
 """The internal control plan (DOMAIN §7).
 
-Map: `points` (control points and the plan they make) · `checks` (against the risks, and each other).
+Map: `points` (control points and the plan they make) · `matching` (which point serves which risk) ·
+`checks` (against the risks, and each other).
 """
 
-from roder.core.control.points import ControlPlan, ControlPoint
+from roder.core.control.points import ControlPlan, ControlPoint, Origin
 
-__all__ = ["ControlPlan", "ControlPoint"]
+__all__ = ["ControlPlan", "ControlPoint", "Origin"]

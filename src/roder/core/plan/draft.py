@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from roder.core.base import Place, Problem
+from roder.core.budget import GrantProof
 from roder.core.plan.plan import Plan
 
 
@@ -55,3 +56,5 @@ class Draft:
     spans: tuple[Span, ...] = ()
     narrative: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    grants: tuple[GrantProof, ...] = ()
+    """The proofs proposed for the printed grants, the board's own first."""

@@ -1,0 +1,95 @@
+"""Which control point belongs to which risk: by name, nearly by name, or by number.
+
+See docs/algorithms/risks.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from roder.core.control.points import ControlPlan, ControlPoint
+from roder.core.document.labels import plain
+from roder.core.risks import Risk, RiskAnalysis
+
+NEAR = 0.8
+"""How alike two names must be, character by character, to be one name written in two ways."""
+
+MARGIN = 0.1
+"""A near name must be this much nearer than the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A risk and its control point; `exact` when both are called the same."""
+
+    risk: Risk
+    point: ControlPoint
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Every pair that was found, and what has no other side."""
+
+    matches: tuple[Match, ...]
+    risks: tuple[Risk, ...]
+    points: tuple[ControlPoint, ...]
+
+
+def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
+    """Pairs the risks with the control points that name one; a point may serve several risks, and a
+    risk may have several points."""
+    named = [point for point in plan.points if point.risk]
+    pairs = list(_exact(analysis.risks, named))
+    risks, points = _left(analysis.risks, named, pairs)
+    pairs += _near(risks, points)
+    risks, points = _left(analysis.risks, named, pairs)
+    pairs += _numbered(risks, points)
+    risks, points = _left(analysis.risks, named, pairs)
+    return Matching(tuple(pairs), tuple(risks), tuple(points))
+
+
+def _left(
+    risks: Sequence[Risk], points: Sequence[ControlPoint], pairs: Sequence[Match]
+) -> tuple[list[Risk], list[ControlPoint]]:
+    seen = {id(side) for pair in pairs for side in (pair.risk, pair.point)}
+    return [r for r in risks if id(r) not in seen], [p for p in points if id(p) not in seen]
+
+
+def _exact(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
+    by_name: dict[str, list[Risk]] = {}
+    for risk in risks:
+        by_name.setdefault(plain(risk.description), []).append(risk)
+    for point in points:
+        for name in {plain(point.risk), *map(plain, point.risk.splitlines())}:
+            yield from (Match(risk, point, True) for risk in by_name.get(name, ()))
+
+
+def _near(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
+    """Pairs that are each other's nearest by a margin."""
+    likeness = [[_likeness(r.description, p.risk) for p in points] for r in risks]
+    for r, row in enumerate(likeness):
+        for p, score in enumerate(row):
+            others = [*(s for q, s in enumerate(row) if q != p)]
+            others += [line[p] for s, line in enumerate(likeness) if s != r]
+            if score >= NEAR and score - max(others, default=0.0) >= MARGIN:
+                yield Match(risks[r], points[p], False)
+
+
+def _likeness(first: str, second: str) -> float:
+    one, two = plain(first), plain(second)
+    short, long = sorted((one, two), key=len)
+    if len(short) >= 12 and f" {short} " in f" {long} ":
+        return 1.0
+    return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def _numbered(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
+    """By the risk's number, where the control plan gives no name but the number."""
+    by_ref = {risk.ref.casefold(): risk for risk in risks if risk.ref}
+    for point in points:
+        risk = by_ref.get(point.risk.strip(" .").casefold())
+        if risk is not None:
+            yield Match(risk, point, True)

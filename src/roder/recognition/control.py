@@ -1,0 +1,180 @@
+"""Internal control plans: tables of what is checked, how, by whom and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roder.core.control import ControlPlan, ControlPoint, Origin
+from roder.core.document.blocks import Row, Table
+from roder.core.plan import FieldState, Item, Plan
+from roder.recognition.found import Found, Grip
+from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.risks import risk_table, risks_in
+from roder.recognition.sections import Sections
+from roder.reference.recognition import RecognitionWords
+
+AREA = "control"
+SIGNATURE = ("what", "method", "responsible", "occasions", "reporting", "risk")
+FEWEST = 3
+"""So many of the columns above make a control plan; under its own heading one less."""
+
+FIELDS = {
+    "what": "what",
+    "method": "method",
+    "responsible": "responsible",
+    "occasions": "followed_up",
+}
+_PARTS = re.compile(r"\s*(?:[\n;,/]|\boch\b|\bsamt\b)\s*")
+
+
+def recognise(sections: Sections, words: RecognitionWords) -> Found:
+    """The internal control plan of a document."""
+    tables = [(i, found) for i, t in sections.tables() if (found := _control_table(sections, i, t))]
+    if not tables:
+        return Found(AREA)
+    points, items = [], []
+    for i, found in tables:
+        for point, item in _points(found, i, words):
+            points.append(point)
+            items.append(item)
+    columns = tuple(
+        field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
+    )
+    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
+    own = Found(AREA, Plan(control=control), tuple(items), {i: Grip.SIGNATURE for i, _ in tables})
+    return _with_risks(sections, own, words)
+
+
+def _with_risks(sections: Sections, own: Found, words: RecognitionWords) -> Found:
+    """The same, with the risks of tables that assess them in the control plan itself. A risk analysis
+    that stands by itself replaces these."""
+    tables = [(i, sections.block(i).table) for i in own.taken]
+    both = [(i, f) for i, t in tables if t is not None and (f := risk_table(sections, i, t))]
+    assessed = [(i, f) for i, f in both if {"likelihood", "materiality"} <= f.columns.keys()]
+    if not assessed:
+        return own
+    risks = risks_in(sections, assessed, words)
+    plan = replace(own.plan, risks=risks.plan.risks)
+    return replace(
+        own, plan=plan, items=own.items + risks.items, taken={**risks.taken, **own.taken}
+    )
+
+
+def _control_table(sections: Sections, index: int, table: Table) -> Headed | None:
+    """The table by its columns, where it is a control plan; None where it is not."""
+    found = headed(table, sections.words, "control_columns")
+    assessed = headed(table, sections.words, "risk_columns").columns
+    section = sections.of(index)
+    under = section is not None and AREA in sections.areas(section)
+    checks = "what" in found.columns and (under or "kontroll" in found.header("what").lower())
+    if "likelihood" in assessed and "materiality" in assessed and not checks:
+        return None  # a risk analysis with measures
+    known = [role for role in SIGNATURE if role in found.columns]
+    controls = "what" in known or ("method" in known and "risk" in known)
+    if not controls or len(known) < FEWEST - under or not ({"method", "occasions"} & set(known)):
+        return None
+    # a plan of activities has what, who and when as well; only the word control tells it apart
+    told = (
+        under or "risk" in known or sections.words.group("sections")[AREA].found_in(table.heading)
+    )
+    if not told and not checks:
+        return None
+    rows = [row for row in table.rows if _is_point(found, row)]
+    return found if rows else None
+
+
+def _is_point(found: Headed, row: Row) -> bool:
+    """True for a row that says more than a group's name."""
+    said = [found.text(row, role) for role in found.columns]
+    return sum(map(bool, said)) >= 2
+
+
+def _points(
+    found: Headed, block: int, words: RecognitionWords
+) -> Iterator[tuple[ControlPoint, Item]]:
+    group = ""
+    for r, row in enumerate(found.table.rows):
+        if not _is_point(found, row):
+            group = row.label
+            continue
+        point = _point(found, r, row, group, words)
+        yield point, _item(found, row, point, block)
+
+
+def _point(found: Headed, r: int, row: Row, group: str, words: RecognitionWords) -> ControlPoint:
+    what, followed_up = found.text(row, "what"), found.text(row, "occasions")
+    value = re.match(r"\s*(?:.*=\s*)?(\d{1,2})\b", found.text(row, "value"))
+    process = found.text(row, "process") or group
+    if not process and LABEL not in found.columns.values():
+        process = row.label
+    return ControlPoint(
+        risk=found.text(row, "risk"),
+        process=process,
+        value=int(value[1]) if value else None,
+        what=what,
+        method=found.text(row, "method"),
+        responsible=_roles(found.text(row, "responsible"), words),
+        occasions=_occasions(followed_up, words),
+        followed_up=followed_up,
+        named=_named(what, words),
+        origin=_origin(found.text(row, "origin"), words),
+        ref=found.text(row, "ref"),
+        place=found.table.place(r),
+        value_place=found.place(r, "value"),
+    )
+
+
+def _roles(text: str, words: RecognitionWords) -> tuple[str, ...]:
+    """The roles that a cell names, in order: "Samtliga avdelningschefer", "Stabschef". Where none is
+    known, its parts as printed."""
+    known, all_ = words.group("roles")["words"], words.group("roles")["all"]
+    tokens = re.findall(r"[\w-]+", text)
+    roles = [
+        f"{before} {token}" if all_.found_in(before) else token
+        for before, token in zip(["", *tokens], tokens, strict=False)
+        if known.found_in(end := token.rpartition("-")[2]) == end.lower()
+    ]
+    return tuple(dict.fromkeys(roles)) or tuple(part for part in _PARTS.split(text) if part)
+
+
+def _occasions(text: str, words: RecognitionWords) -> tuple[str, ...]:
+    return tuple(key for key, known in words.group("occasions").items() if known.found_in(text))
+
+
+def _named(text: str, words: RecognitionWords) -> tuple[str, ...]:
+    """Occasions that a text speaks of as points in time ("i samband med årsbokslut")."""
+    lead = "|".join(re.escape(word) for word in words.group("occasion_lead")["words"].words)
+    after = re.findall(rf"(?<!\w)(?:{lead})\s+((?:\S+\s+){{0,2}}\S+)", text.lower())
+    return tuple(
+        key
+        for key, known in words.group("occasions").items()
+        if any(known.found_in(part) for part in after)
+    )
+
+
+def _origin(text: str, words: RecognitionWords) -> Origin | None:
+    key = words.first("origins", text) if text else None
+    return Origin(key) if key is not None else None
+
+
+def _item(found: Headed, row: Row, point: ControlPoint, block: int) -> Item:
+    read = {
+        "risk": bool(point.risk),
+        "process": bool(point.process),
+        "value": point.value is not None,
+        "what": bool(point.what),
+        "method": bool(point.method),
+        "responsible": bool(point.responsible),
+        "occasions": bool(point.occasions),
+    }
+    fields: dict[str, FieldState] = {}
+    unreadable: dict[str, str] = {}
+    for name, known in read.items():
+        printed = found.text(row, name)
+        if printed and not known:
+            unreadable[name] = printed
+        state = FieldState.UNREADABLE if printed else FieldState.MISSING
+        fields[name] = FieldState.KNOWN if known else state
+    return Item(AREA, "control_point", point.name, point.place, (block,), fields, unreadable)

@@ -1,0 +1,127 @@
+"""Control points by themselves and against the risks, both ways (DOMAIN §7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plans import analysis, control_plan, point, risk, told
+from roder.core.control import ControlPlan, ControlPoint, Origin
+from roder.core.control.checks import check, check_against_risks
+from roder.core.risks import Handling, RiskAnalysis
+
+CONTROLLED = Handling.CONTROL_POINT
+RISKS = analysis(
+    risk("Felaktiga behörigheter i lönesystemet", 3, 3, 9, CONTROLLED),
+    risk("Avtal följs inte upp", 2, 3, 6, CONTROLLED),
+    risk("Brand i arkivet", 1, 3, 3, Handling.ACCEPT),
+)
+POINTS = (point("Felaktiga behörigheter i lönesystemet", 9), point("Avtal följs inte upp", 6))
+
+
+def both_ways(plan: ControlPlan, risks: RiskAnalysis = RISKS) -> list[tuple[str, str]]:
+    return told(check_against_risks(plan, risks))
+
+
+def test_risks_and_points_that_correspond_give_nothing() -> None:
+    assert both_ways(control_plan(*POINTS)) == []
+
+
+def test_another_value_is_one_error_with_both_places() -> None:
+    plan = control_plan(replace(POINTS[0], value=6), POINTS[1])
+    (problem,) = check_against_risks(plan, RISKS)
+    assert (problem.code, problem.stated, problem.computed) == ("control-value-differs", 6, 9)
+    assert problem.place.heading == "Internkontrollplan"
+    assert [place.heading for place in problem.related] == ["Riskanalys"]
+
+
+def test_a_slip_in_the_analysis_itself_is_not_told_again_here() -> None:
+    wrong = replace(RISKS.risks[0], value=6)
+    others = (*RISKS.risks[1:], risk("Stöld", 2, 2, 4))
+    assert both_ways(control_plan(*POINTS), analysis(wrong, *others)) == []
+
+
+def test_a_risk_without_a_point_and_a_point_without_a_risk_are_warnings() -> None:
+    extra = analysis(*RISKS.risks, risk("Journal förs inte", 3, 2, 6, CONTROLLED))
+    stray = point("Bisysslor anmäls inte")
+    assert both_ways(control_plan(*POINTS), extra) == [("control-missing", "warning")]
+    assert both_ways(control_plan(*POINTS, stray)) == [("risk-missing", "warning")]
+
+
+@pytest.mark.parametrize("origin", [Origin.COMMON, Origin.AUDIT, Origin.DEVIATION])
+def test_a_point_of_another_origin_needs_no_risk(origin: Origin) -> None:
+    stray = replace(point("Bisysslor anmäls inte"), origin=origin)
+    assert both_ways(control_plan(*POINTS, stray)) == []
+
+
+def test_a_plan_that_mostly_comes_from_elsewhere_lacks_no_risks() -> None:
+    others = [point(f"Gemensam kontroll av område {n} och {n + 9}") for n in range(3)]
+    assert both_ways(control_plan(POINTS[0], POINTS[1], *others)) == []
+
+
+def test_a_name_written_in_two_ways_is_one_risk_and_a_note() -> None:
+    near = point("Avtal följs inte upp.", 6), point("Felaktig behörighet i lönesystemet", 9)
+    assert both_ways(control_plan(*near)) == [("control-name-differs", "note")]
+
+
+def test_a_name_between_two_risks_is_bound_to_neither() -> None:
+    twins = analysis(
+        risk("Fel i system A", 2, 3, 6, CONTROLLED), risk("Fel i system B", 2, 3, 6, CONTROLLED),
+        risk("Avtal följs inte upp", 2, 3, 6, CONTROLLED),
+    )  # fmt: skip
+    plan = control_plan(point("Fel i system C"), point("Avtal följs inte upp", 6))
+    assert both_ways(plan, twins) == [("control-missing", "warning")] * 2
+
+
+def test_values_that_mostly_differ_are_another_measure() -> None:
+    names = ("Avtal följs inte upp", "Brand i arkivet", "Journal förs inte i tid")
+    before = analysis(*(risk(name, 3, 3, 9, CONTROLLED) for name in names))
+    assert both_ways(control_plan(*(point(name, 4) for name in names)), before) == []
+
+
+def test_a_point_that_gives_the_risks_number_is_bound_by_it() -> None:
+    numbered = analysis(risk("Avtal följs inte upp", 2, 3, 6, CONTROLLED, ref="R7"))
+    assert both_ways(control_plan(point("R7", 9)), numbered) == [("control-value-differs", "error")]
+
+
+# -- the points by themselves ---------------------------------------------------------------
+
+
+def test_a_point_without_role_method_or_occasion_is_a_note_for_each() -> None:
+    bare = ControlPoint(risk="Brand", what="Att larmet provas")
+    found = list(check(control_plan(bare)))
+    assert {p.code for p in found} == {"control-incomplete"}
+    assert [p.params["field"] for p in found] == ["responsible", "method", "followed_up"]
+
+
+def test_a_column_that_the_plan_does_not_have_is_not_asked_for() -> None:
+    bare = ControlPoint(risk="Brand", what="Att larmet provas")
+    assert list(check(ControlPlan((bare,), ("what",)))) == []
+
+
+def test_an_occasion_in_the_text_that_is_not_the_follow_up_is_a_note() -> None:
+    odd = replace(POINTS[0], named=("annual",), occasions=("interim", "annual"))
+    same = replace(POINTS[1], named=("annual",), occasions=("annual",))
+    assert told(check(control_plan(odd, same))) == [("control-occasion-differs", "note")]
+
+
+def test_a_sentence_repeated_in_two_points_is_one_note_with_both_places() -> None:
+    shared = "En ansvarig per enhet ska utses för systemet"
+    first = point("Gallring", what=f"Att följande görs: {shared}. Gallring sker.")
+    second = point("Sekretess", what=f"{shared}. Utbildning ges.")
+    found = [p for p in check(control_plan(first, second)) if p.code == "control-repeated"]
+    assert [(p.place.row, [r.row for r in p.related]) for p in found] == [
+        ("Gallring", ["Sekretess"])
+    ]
+
+
+def test_short_texts_may_be_repeated() -> None:
+    assert (
+        list(
+            check(
+                control_plan(point("A", what="Att rutin följs"), point("B", what="Att rutin följs"))
+            )
+        )
+        == []
+    )

@@ -1,0 +1,194 @@
+"""Risk analyses with the scales, columns and thresholds of several municipalities."""
+
+from __future__ import annotations
+
+import pytest
+
+from examined import tabbed
+from plans import recognised
+from roder.core.plan import FieldState
+from roder.core.risks import Handling, RiskAnalysis, ValueRule
+from roder.recognition import risks
+
+TABLE = tabbed("""
+Risk                            | Sannolikhet | Konsekvens | Riskvärde | Hantering
+Avtal följs inte upp            | 3           | 3          | 9         | Internkontrollplan
+Beslut fattas utan delegation   | 2           | 2          | 4         | Accepteras
+Brand i arkivet                 | 2           | 4          | 8         | Kritisk verksamhetsfaktor
+""")  # fmt: skip
+
+
+def read(text: str) -> RiskAnalysis:
+    found = recognised(f"Riskanalys\n\n{text}\n", risks.recognise).plan.risks
+    assert found is not None
+    return found
+
+
+def names(found: RiskAnalysis) -> tuple[list[str], list[str]]:
+    first, second = found.likelihood, found.materiality
+    return (
+        [x.name for x in first.levels] if first else [],
+        [x.name for x in second.levels] if second else [],
+    )
+
+
+def spans(found: RiskAnalysis) -> list[tuple[int, int, tuple[Handling, ...]]]:
+    return [(t.low, t.high, t.handlings) for t in found.thresholds]
+
+
+def test_each_risk_has_its_assessments_value_and_handling() -> None:
+    found = read(TABLE)
+    first, second, third = found.risks
+    assert (first.likelihood, first.materiality, first.value) == (3, 3, 9)
+    handled = [risk.handling for risk in (first, second, third)]
+    assert handled == [Handling.CONTROL_POINT, Handling.ACCEPT, Handling.CRITICAL_FACTOR]
+    assert first.value_place.address == "doc/t1/r1/c3"
+    assert (found.likelihood, found.materiality, found.thresholds) == (None, None, ())
+
+
+def test_a_five_by_five_scale_by_its_headers_with_ids_and_measures_in_words() -> None:
+    found = read(tabbed("""
+Nr | Händelse                  | Sannolikhet (1-5) | Konsekvens (1-5) | S x K | Riskreducerande åtgärd
+R1 | Fel insats beviljas | 3 | 4 | 12 | Två granskar varje ärende som rör mer
+R2 | Personal saknar behörighet| 5                 | 5                | 25    | Omedelbar åtgärd
+"""))  # fmt: skip
+    assert [(risk.ref, risk.value, risk.handling) for risk in found.risks] == [
+        ("R1", 12, None),
+        ("R2", 25, Handling.IMMEDIATE_ACTION),
+    ]
+    assert found.rule is ValueRule.PRODUCT
+    assert found.likelihood is not None
+    assert found.likelihood.values == (1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "scales",
+    [
+        "1. Osannolik: nästan aldrig 2. Möjlig: ibland 3. Trolig: ofta\n\n"
+        "1. Försumbar: märks inte 2. Kännbar: märks 3. Allvarlig: får inte ske",
+        "Så bedöms sannolikhet:\n\n- 1 = Osannolik\n- 2 = Möjlig\n- 3 = Trolig\n\n"
+        "Så bedöms konsekvens:\n\n- 1 = Försumbar\n- 2 = Kännbar\n- 3 = Allvarlig",
+        tabbed("""
+Sannolikhet    | Konsekvens
+1 - Osannolik  | 1 - Försumbar
+2 - Möjlig     | 2 - Kännbar
+3 - Trolig     | 3 - Allvarlig
+"""),
+        tabbed("""
+Nivå | Sannolikhet | Konsekvens
+3    | Trolig      | Allvarlig
+2    | Möjlig      | Kännbar
+1    | Osannolik   | Försumbar
+"""),
+    ],
+    ids=["sentences", "lists", "named columns", "numbered rows, falling"],
+)  # fmt: skip
+def test_scales_are_read_where_they_are_explained(scales: str) -> None:
+    found = read(f"{TABLE}\n\n{scales}")
+    assert names(found) == (
+        ["Osannolik", "Möjlig", "Trolig"],
+        ["Försumbar", "Kännbar", "Allvarlig"],
+    )
+
+
+def test_the_explanation_of_a_step_is_kept() -> None:
+    found = read(f"{TABLE}\n\n1. Osannolik: nästan aldrig 2. Möjlig: ibland 3. Trolig: ofta")
+    assert found.likelihood is not None
+    assert [x.explanation for x in found.likelihood.levels] == ["nästan aldrig", "ibland", "ofta"]
+
+
+CONTROLLED = (Handling.CONTROL_POINT,)
+NOW = (Handling.IMMEDIATE_ACTION,)
+
+
+@pytest.mark.parametrize(
+    "thresholds",
+    [
+        "Riskvärde 1-3\n\nAccepteras.\n\nRiskvärde 4-8\n\nTas upp i internkontrollplanen.\n\n"
+        "Riskvärde 9-16\n\nKräver omedelbar åtgärd.",
+        "Grön (1-3): accepteras\nGul (4-8): tas upp i internkontrollplanen\nRöd (9-16): omedelbar åtgärd",
+        "- Riskvärde 1–3: accepteras\n- Riskvärde 4–8: internkontrollplan\n"
+        "- Riskvärde 9–16: omedelbar åtgärd",
+        "Risker med riskvärde 1–3 accepteras, 4–8 tas in i internkontrollplanen och 9–16 kräver "
+        "omedelbar åtgärd.",
+        tabbed("""
+Riskvärde | Hantering
+1-3       | Accepteras
+4-8       | Internkontrollplan
+9-16      | Omedelbar åtgärd
+"""),
+    ],
+    ids=["headings", "colours", "list", "sentence", "table"],
+)
+def test_thresholds_are_read_where_they_are_stated(thresholds: str) -> None:
+    found = read(f"{TABLE}\n\n{thresholds}")
+    assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 8, CONTROLLED), (9, 16, NOW)]
+
+
+def test_spans_with_levels_for_words_are_thresholds_without_handlings() -> None:
+    found = read(f"{TABLE}\n\nRiskvärden 1–3 = låg risk, 4–8 = medel, 9–16 = hög risk")
+    assert spans(found) == [(1, 3, ()), (4, 8, ()), (9, 16, ())]
+
+
+def test_a_lone_line_beside_the_rule_only_speaks_of_it() -> None:
+    rule = "Riskvärde 1-3\n\nAccepteras.\n\nRiskvärde 4-16\n\nInternkontrollplan."
+    lone = "Risker med riskvärde 9 och högre har tagits upp i internkontrollplanen."
+    assert spans(read(f"{TABLE}\n\n{lone}\n\n{rule}")) == [
+        (1, 3, (Handling.ACCEPT,)),
+        (4, 16, CONTROLLED),
+    ]
+
+
+def test_a_handling_for_unlikely_risks_alone_is_bound_to_the_steps_it_names() -> None:
+    found = read(
+        f"{TABLE}\n\n1. Osannolik: aldrig 2. Mindre sannolik: sällan 3. Trolig: ofta\n\n"
+        "Riskvärde 4-9\n\nInternkontrollplan, eller kritisk verksamhetsfaktor om risken bedöms som "
+        "mindre sannolik eller osannolik."
+    )
+    (threshold,) = found.thresholds
+    assert (threshold.if_unlikely, threshold.unlikely) == ((Handling.CRITICAL_FACTOR,), 2)
+    assert threshold.allowed(3) == CONTROLLED
+    assert threshold.allowed(2) == (Handling.CONTROL_POINT, Handling.CRITICAL_FACTOR)
+
+
+def test_an_assessment_by_name_is_its_step_on_the_stated_scale() -> None:
+    found = read(tabbed("""
+Risk                  | Sannolikhet | Konsekvens | Riskvärde
+Avtal följs inte upp  | Möjlig      | 3 Kännbar  | 6
+""") + "\n\n1. Osannolik: aldrig 2. Möjlig: ibland 3. Trolig: ofta")  # fmt: skip
+    assert (found.risks[0].likelihood, found.risks[0].materiality) == (2, 3)
+
+
+def test_words_without_a_scale_are_unreadable_not_guessed() -> None:
+    found = recognised(
+        "Riskanalys\n\n"
+        + tabbed("""
+Risk                  | Sannolikhet | Konsekvens | Riskvärde
+Avtal följs inte upp  | Hög         | Låg        | Medel
+"""),
+        risks.recognise,
+    )
+    assert found.plan.risks is not None
+    assert found.plan.risks.risks[0].value is None
+    (item,) = found.items
+    assert item.fields["value"] is FieldState.UNREADABLE
+    assert item.unreadable["likelihood"] == "Hög"
+
+
+def test_a_document_without_risks_has_no_analysis() -> None:
+    found = recognised("Riskanalys\n\nInga risker har identifierats.\n", risks.recognise)
+    assert found.plan.risks is None
+
+
+def test_a_colour_matrix_is_no_list_of_risks() -> None:
+    found = recognised(
+        "Riskmatris\n\n"
+        + tabbed("""
+Sannolikhet | 1 | 2 | 3
+3           | 3 | 6 | 9
+2           | 2 | 4 | 6
+1           | 1 | 2 | 3
+"""),
+        risks.recognise,
+    )
+    assert found.plan.risks is None
