@@ -11,6 +11,8 @@ from rich.console import Console
 
 from benchmarks import accuracy, speed
 from benchmarks.account import show
+from benchmarks.claims import __main__ as claims
+from benchmarks.claims import report as claimed
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
@@ -24,7 +26,10 @@ def main() -> None:
     speed.show(fast, console)
     exact = accuracy.run(options, console)
     show(exact, console)
-    write_page(PAGE, "\n".join([*accuracy_lines(exact), "", *speed_lines(fast)]))
+    told, _ = claims.run(options.seed, options.documents, console, workers=options.workers)
+    claimed.show(told, console)
+    parts = [*accuracy_lines(exact), "", *claimed.markdown(told), "", *speed_lines(fast)]
+    write_page(PAGE, "\n".join(parts))
     if options.json:
         options.json.with_suffix(".speed.json").write_text(json.dumps(fast, indent=1), "utf-8")
 
