@@ -13,6 +13,7 @@ from benchmarks import accuracy, speed
 from benchmarks.account import show
 from benchmarks.claims import __main__ as claims
 from benchmarks.claims import report as claimed
+from benchmarks.rules import __main__ as rules
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
@@ -28,8 +29,10 @@ def main() -> None:
     show(exact, console)
     told, _ = claims.run(options.seed, options.documents, console, workers=options.workers)
     claimed.show(told, console)
-    parts = [*accuracy_lines(exact), "", *claimed.markdown(told), "", *speed_lines(fast)]
-    write_page(PAGE, "\n".join(parts))
+    kept, _ = rules.run(options.seed, options.documents // 3, console, workers=options.workers)
+    rules.show(kept, console)
+    parts = (accuracy_lines(exact), claimed.markdown(told), rules.markdown(kept), speed_lines(fast))
+    write_page(PAGE, "\n\n".join("\n".join(part) for part in parts))
     if options.json:
         options.json.with_suffix(".speed.json").write_text(json.dumps(fast, indent=1), "utf-8")
 
