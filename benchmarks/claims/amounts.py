@@ -63,6 +63,8 @@ class Speech:
     hedged: float
     per_cent: str
     style: NumberStyle
+    habit: int = 0
+    """Which turns of phrase this writer never uses."""
 
     def say(self, digits: int, form: Form, hedge: str = "") -> Amount:
         power, decimals = form
@@ -173,6 +175,7 @@ def draw_speech(rng: random.Random, style: NumberStyle) -> Speech:
         rng.choice((0.0, 0.15, 0.3, 0.5)),
         rng.choice(("procent", "procent", "%")),
         style,
+        rng.randrange(1000),
     )
 
 

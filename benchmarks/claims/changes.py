@@ -16,6 +16,8 @@ PLANNED = (
     ("main", "{p} {ökar} {Y} med {A} {mot}."),
     ("main", "{p} {ökar} med {A} år {Y}, {mot}."),
     ("main", "{p} {ökar} med {A} mellan {X} och {Y}."),
+    ("main", "{p} beräknas {öka} med {A} {Y} {mot}."),
+    ("main", "{p} väntas {öka} med {A} under {Y}."),
     ("fronted", "År {Y} {ökar} {p} med {A} {mot}."),
     ("fronted", "Mellan {X} och {Y} {ökar} {p} med {A}."),
     ("fronted", "Från {X} till {Y} {ökar} {p} med {A}."),
@@ -75,11 +77,12 @@ def verbs(scene: Scene, up: bool, past: bool) -> dict[str, object]:
     rng = scene.rng
     if up:
         verb = ("ökade", "steg", "växte") if past else ("ökar", "stiger", "växer", "ökar")
-        return {"ökar": rng.choice(verb), "högre": "högre", "ökning": "Ökningen", "lökning": "ökning",
-                "räknas": "räknas upp", "räknats": "räknats upp"}  # fmt: skip
-    verb = ("minskade", "sjönk") if past else ("minskar", "sjunker", "minskar")
-    return {"ökar": rng.choice(verb), "högre": "lägre", "ökning": "Minskningen",
-            "lökning": "minskning", "räknas": "dras ned", "räknats": "dragits ned"}  # fmt: skip
+        more = ("öka", "högre", "Ökningen", "ökning", "räknas upp", "räknats upp")
+    else:
+        verb = ("minskade", "sjönk") if past else ("minskar", "sjunker", "minskar")
+        more = ("minska", "lägre", "Minskningen", "minskning", "dras ned", "dragits ned")
+    names = ("öka", "högre", "ökning", "lökning", "räknas", "räknats")
+    return {"ökar": rng.choice(verb), **dict(zip(names, more, strict=True))}
 
 
 def moved(item: Item, before: str, tag: str) -> Cell | None:

@@ -27,10 +27,10 @@ EVERYWHERE: tuple[tuple[Builder, int], ...] = (
     (courses.between_years, 3), (courses.between_rows, 2), (courses.counts, 1),
 )  # fmt: skip
 MORE: dict[str, tuple[tuple[Builder, int], ...]] = {
-    "operating": ((changes.yearless, 4), (levels.headed, 1), (changes.headed, 2),
+    "operating": ((changes.yearless, 4), (totals.ranges, 1), (levels.headed, 1), (changes.headed, 2),
                   (totals.over_years, 2), (totals.of_which, 1), (totals.of_whole, 2),
                   (courses.trends, 3), (courses.causes, 2), (levels.granted, 2)),
-    "investments": ((changes.yearless, 3), (levels.headed, 1), (changes.headed, 1),
+    "investments": ((changes.yearless, 3), (totals.ranges, 2), (levels.headed, 1), (changes.headed, 1),
                     (changes.doubled, 2), (totals.over_years, 4), (totals.of_which, 3),
                     (totals.of_whole, 2), (courses.trends, 5), (courses.still_at, 3),
                     (courses.causes, 3), (courses.counts, 2)),

@@ -152,7 +152,7 @@ def respectively(scene: Scene, truth: str) -> Run | None:
         return None
     values = scene.values(items[0], tags[0])
     values |= {"q": scene.phrase(items[1], tags[1]).text, "Z": year(tags[1])}
-    values |= {"A": found[0][0].text, "B": found[1][0].text}
+    values |= scene.pair(found[0][0], found[1][0])
     claims = [_level(i, g, f) for i, g, f in zip(items, tags, found, strict=True)]
     return run(sentence(("respektive", rng.choice(lines)), values, *claims))
 
@@ -197,16 +197,26 @@ def from_to(scene: Scene, truth: str) -> Run | None:
     verbs = ("ökade", "steg") if past and up else ("minskade", "sjönk") if past else (
         ("ökar", "stiger", "växer") if up else ("minskar", "sjunker"))  # fmt: skip
     values = scene.values(item, tag) | {
-        "verb": scene.rng.choice(verbs), "X": year(before),
-        "A": found[0][0].text, "B": found[1][0].text,
-    }  # fmt: skip
+        "verb": scene.rng.choice(verbs),
+        "X": year(before),
+    }
+    pair = scene.pair(found[0][0], found[1][0])
+    if pair["A"] == found[0][0].bare:  # the unit is told once
+        lines = [
+            "{p} {verb} från {A} till {B} mellan {X} och {Y}.",
+            "Mellan {X} och {Y} {verb} {p} från {A} till {B}.",
+        ]
+        claims = [_level(item, t, f) for t, f in zip((before, tag), found, strict=True)]
+        said = sentence(("from–to, one unit", scene.rng.choice(lines)), values | pair, *claims)
+        return run(said)
+    values |= pair
     lines = [
         "{p} {verb} från {A} {X} till {B} {Y}.",
         "{p} {verb} från {A} år {X} till {B} år {Y}.",
         "Från {A} {X} {verb} {p} till {B} {Y}.",
         "Mellan {X} och {Y} {verb} {p} från {A} till {B}.",
     ]
-    claims = [_level(item, t, f) for t, f in zip(pair, found, strict=True)]
+    claims = [_level(item, t, f) for t, f in zip((before, tag), found, strict=True)]
     return run(sentence(("from–to", scene.rng.choice(lines)), values, *claims))
 
 

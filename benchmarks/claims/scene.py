@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from zlib import crc32
 
 from benchmarks.claims.amounts import Amount, Form, Speech, far_values
 from benchmarks.claims.facts import Cell, Item, Sheet, year
@@ -94,6 +95,13 @@ class Scene:
                 return told, why
         return None
 
+    def pair(self, one: Amount, other: Amount) -> dict[str, object]:
+        """Two amounts of a sentence; of two alike the first may leave its unit to the second."""
+        alike = (one.power, one.decimals) == (other.power, other.decimals)
+        plain = not one.text.partition(one.bare)[0] and not other.text.partition(other.bare)[0]
+        short = alike and plain and self.rng.random() < 0.45
+        return {"A": one.bare if short else one.text, "B": other.text}
+
     def against(self, before: str, tag: str) -> str:
         """ "Compared with the year before" in this language's many ways."""
         y = year(before)
@@ -121,13 +129,15 @@ class Scene:
 
     def pick(self, templates: Iterable[tuple[str, str]], **fits: bool) -> tuple[str, str]:
         """A style and template; those that need what is missing here are left out. Every writer
-        keeps to half of all turns."""
-        chosen = []
+        keeps to two thirds of all turns."""
+        chosen, own = [], []
         for style, text in templates:
             needed = [name for name in ("o", "mot") if "{" + name + "}" in text]
             if all(fits.get(name, True) for name in needed):
                 chosen.append((style, text))
-        return self.rng.choice(chosen)
+                if crc32(f"{self.speech.habit} {text}".encode()) % 3:
+                    own.append((style, text))
+        return self.rng.choice(own or chosen)
 
 
 def sentence(template: tuple[str, str], values: dict[str, object], *claims: Claimed) -> Said:

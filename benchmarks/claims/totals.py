@@ -200,3 +200,29 @@ def bounds(scene: Scene, truth: str) -> Run | None:
                   "{p} är minst {A} {Y}."))  # fmt: skip
     claim = claimed("bound", item, told, "" if truth == HOLDS else "wrong bound", edge)
     return run(sentence(("bound", rng.choice(lines)), values, claim))
+
+
+def ranges(scene: Scene, truth: str) -> Run | None:
+    """Between a lowest and a highest amount, every year."""
+    sheet, rng, item = scene.sheet, scene.rng, scene.item()
+    if item is None or not sheet.planned:
+        return None
+    cells = [item.cells[t] for t in sheet.later if t in item.cells]
+    if len(cells) < 3 or any(c.value <= 0 for c in cells):
+        return None
+    ends = [min(cells, key=lambda c: c.value), max(cells, key=lambda c: c.value)]
+    if ends[1].value < ends[0].value * Fraction(108, 100):
+        return None
+    wrong = rng.choice((0, 1))
+    found = [
+        scene.amount(truth if n == wrong else HOLDS, c, c.step * ROOM, hedge=False)
+        for n, c in enumerate(ends)
+    ]
+    if None in found or found[0][0].value >= found[1][0].value:
+        return None
+    values = scene.values(item, sheet.now) | scene.pair(found[0][0], found[1][0])
+    values["Z"] = year(sheet.later[-1])
+    lines = ("{p} ligger mellan {A} och {B} per år under {Y}–{Z}.",
+             "Åren {Y}–{Z} varierar {p} mellan {A} och {B}.")  # fmt: skip
+    claims = [claimed("bound", item, f[0], f[1], c.value) for f, c in zip(found, ends, strict=True)]
+    return run(sentence(("range", rng.choice(lines)), values, *claims))

@@ -9,16 +9,23 @@ CODES: dict[str, tuple[str, ...]] = {
     "control missing": ("control-missing",),
     "control value": ("control-value-differs",),
     "control repeated": ("control-repeated",),
-    "goal bound": ("goal-bound-differs",),
-    "baseline year": ("baseline-year-differs",),
-    "global goal": ("global-goal-missing",),
-    "target missing": ("target-missing",),
-    "validity": ("validity-differs",),
+    "goal bound": ("goal-bound-target",),
+    "baseline year": ("baseline-year",),
+    "global goal": ("goal-without-global-goal",),
+    "target missing": ("kpi-without-target",),
+    "validity": ("validity-ends-early",),
     "temporary grant": ("temporary-remains",),
     "temporary income": ("temporary-remains",),
-    "none assigned": ("none-but-listed",),
+    "none assigned": ("assignments-none-but-listed",),
 }
 """Breach → codes."""
 
-RULES = frozenset(code for codes in CODES.values() for code in codes)
-"""Every code above: in a plan without breaches none of them may be given."""
+KEPT = (
+    "assignments-empty", "control-incomplete", "control-name-differs", "control-occasion-differs",
+    "measure-differs", "revision-after-validity", "risk-missing", "risk-off-scale",
+    "risk-value-impossible", "threshold-gap", "threshold-overlap",
+)  # fmt: skip
+"""Codes of rules that every plan here keeps and no copy breaks."""
+
+RULES = frozenset((*KEPT, *(code for codes in CODES.values() for code in codes)))
+"""In a plan without breaches none of them may be given."""
