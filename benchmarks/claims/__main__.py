@@ -15,7 +15,7 @@ from rich.progress import track
 from benchmarks import adapter
 from benchmarks.claims.compose import Written, write
 from benchmarks.claims.report import misses, report, show
-from benchmarks.claims.scoring import Tally, judge, matched
+from benchmarks.claims.scoring import Tally, blamed, judge, matched
 from benchmarks.corpus.layouts.press import SUFFIX, lay_out
 
 LAYOUTS = ("text-tabs", "docx", "chromium")
@@ -52,6 +52,9 @@ def _count(tally: Tally, written: Written, layout: str, path: Path, answer: dict
     tally.seen += len(claims)
     tally.sentences += len(written.said)
     tally.unmatched += [(path.name, claim) for claim in rest]
+    tally.blamed += [
+        f"{path.name}: {one}" for one in blamed(written.said, answer.get("findings", []))
+    ]
     for said, found in zip(written.said, by_sentence, strict=True):
         tally.judged += judge(path.name, layout, said, found)
 

@@ -19,6 +19,7 @@ def report(tally: Tally) -> dict[str, Any]:
         "sentences": tally.sentences,
         "claims_told": tally.seen,
         "failed": tally.failed,
+        "blamed": len(tally.blamed),
         "whole": _row(tally.whole()),
         **{
             f"by_{key}": {name: _row(count) for name, count in tally.group(key).items()}
@@ -93,6 +94,7 @@ def show(result: dict[str, Any], console: Console) -> None:
         for name, row in [*result[f"by_{key}"].items(), ("all", result["whole"])]:
             shown.add_row(name, *cells(row))
         console.print(shown)
+    console.print(f"Warnings and errors of any rule at sentences without error: {result['blamed']}")
     if result["unchecked_because"]:
         console.print("Left unchecked because:", result["unchecked_because"])
 
@@ -105,7 +107,8 @@ def markdown(result: dict[str, Any]) -> list[str]:
         f"{result['seed']}: right verdict on **{whole['right']['share']}** of "
         f'{whole["checkable"]} checkable claims, precision of "does not hold" '
         f"**{whole['precision']['share']}**, false alarms **{whole['false_alarms']}**, confident "
-        f"on {whole['confident_on_open']} of {whole['open']} that nothing answers.",
+        f"on {whole['confident_on_open']} of {whole['open']} that nothing answers; warnings or "
+        f"errors of any rule at sentences without error **{result['blamed']}**.",
         "",
     ]
     for title, key in (("Claim", "by_kind"), ("Sentence form", "by_style")):
@@ -121,7 +124,7 @@ def misses(tally: Tally) -> list[str]:
     graver = {(HOLDS, FALSE): 0, (OPEN, FALSE): 0, (OPEN, HOLDS): 1, (FALSE, HOLDS): 1}
     wrong = [j for j in tally.judged if not j.right]
     wrong.sort(key=lambda j: (graver.get((j.claim.truth, j.got), 2), j.claim.kind, j.said.style))
-    lines = [_line(j) for j in wrong]
+    lines = [*tally.blamed, *(_line(j) for j in wrong)]
     for document, answer in tally.unmatched:
         if answer.get("verdict") == FALSE:
             lines.insert(0, f"STRAY {document}: {answer}")

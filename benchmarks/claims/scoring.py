@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from benchmarks.claims.said import FALSE, HOLDS, OPEN, Claimed, Said
-from benchmarks.scoring import number
+from benchmarks.scoring import grave, number
 
 NONE = "not seen"
 Answer = dict[str, Any]
@@ -36,6 +36,21 @@ def matched(said: list[Said], claims: list[Answer]) -> tuple[list[list[Answer]],
         else:
             rest.append(claim)
     return found, rest
+
+
+def blamed(said: list[Said], findings: list[Answer]) -> list[str]:
+    """Findings that point by their words at a sentence in which nothing is wrong."""
+    keys = [(bare(one.text), one) for one in said]
+    made = []
+    for finding in grave(findings):
+        text = bare(str((finding.get("place") or {}).get("text") or ""))
+        for key, one in keys if len(text) > 11 else ():
+            if text in key or key in text:
+                if not any(claim.truth == FALSE for claim in one.claims):
+                    told = f"stated {finding.get('stated')}, computed {finding.get('computed')}"
+                    made.append(f"{finding.get('code')} at «{one.text}» ({one.style}): {told}")
+                break
+    return made
 
 
 def _same(expected: Claimed, claim: Answer) -> bool:
@@ -163,6 +178,8 @@ class Tally:
     judged: list[Judged] = field(default_factory=list)
     unmatched: list[tuple[str, Answer]] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    blamed: list[str] = field(default_factory=list)
+    """Warnings and errors of any rule that point at a sentence without an error."""
     seen: int = 0
     documents: int = 0
     sentences: int = 0

@@ -191,7 +191,7 @@ def bounds(scene: Scene, truth: str) -> Run | None:
                   "{p} understiger inte {A} något av åren {Y}–{Z}.",
                   "{p} uppgår till minst {A} per år under {Y}–{Z}."))  # fmt: skip
     elif past:
-        lines = (("{p} understeg {A} {Y}.", "{p} var som högst {A} {Y}.") if most else
+        lines = (("{p} understeg {A} {Y}.", "{p} uppgick till högst {A} {Y}.") if most else
                  ("{p} översteg {A} {Y}.", "{p} uppgick till mer än {A} {Y}."))  # fmt: skip
     else:
         lines = (("{p} understiger {A} {Y}.", "{p} uppgår till högst {A} {Y}.",

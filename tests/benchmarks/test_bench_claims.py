@@ -11,7 +11,7 @@ from benchmarks.claims.amounts import Amount, Speech, draw_speech
 from benchmarks.claims.compose import write
 from benchmarks.claims.report import markdown, report
 from benchmarks.claims.said import FALSE, HOLDS, KINDS, OPEN, Claimed, Said
-from benchmarks.claims.scoring import NONE, Tally, judge, matched
+from benchmarks.claims.scoring import NONE, Tally, blamed, judge, matched
 from benchmarks.corpus.paper import Paragraph
 from benchmarks.corpus.written import NumberStyle
 
@@ -180,6 +180,16 @@ def test_sentences_are_matched_across_line_ends_and_when_run_together():
     far = {**answer(FALL, FALSE, "3.5"), "text": "Något helt annat."}
     found, rest = matched([RISE, FALL], [torn, joined, far])
     assert (found, rest) == ([[torn], [joined]], [far])
+
+
+def test_any_finding_at_a_sentence_without_error_is_told():
+    def at(text: str) -> dict:
+        return {"code": "x", "severity": "warning", "place": {"text": text}}
+
+    findings = [at("Hyrorna ökar med 2,0"), at("Lönerna minskar med 3,5"), at("3"), {"code": "x"}]
+    assert [one.partition(":")[0] for one in blamed([RISE, FALL], findings)] == [
+        "x at «Hyrorna ökar med 2,0 mnkr 2025.» (main)"
+    ]
 
 
 def counted(*pairs: tuple[Said, list[dict]]) -> dict:
