@@ -203,7 +203,7 @@ def causes(scene: Scene, truth: str) -> Run | None:
                 continue
             own = part.cells[pair[1]].value - part.cells[pair[0]].value
             ratio = own / gap.value
-            if (truth == HOLDS and ratio > Fraction(45, 100)) or (
+            if (truth == HOLDS and ratio > Fraction(55, 100)) or (
                 truth == FALSE and (ratio < Fraction(-5, 100) or own == 0)
             ):
                 choices.append((item, part, gap))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import random
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from benchmarks.claims.__main__ import _count
@@ -14,6 +16,8 @@ from benchmarks.claims.said import FALSE, HOLDS, KINDS, OPEN, Claimed, Said
 from benchmarks.claims.scoring import NONE, Tally, blamed, judge, matched
 from benchmarks.corpus.paper import Paragraph
 from benchmarks.corpus.written import NumberStyle
+
+import benchmarks
 
 SEEDS = range(40)
 
@@ -222,3 +226,15 @@ def test_a_program_without_claims_covers_nothing_and_crashes_nothing(papers, tmp
     assert whole["checkable"] > 20
     assert (whole["covered"]["count"], whole["false_alarms"]) == (0, 0)
     assert tally.failed == ["x.txt"]
+
+
+@pytest.mark.parametrize("part", ["claims", "rules", "corpus"])
+def test_the_corpus_knows_nothing_of_the_program(part):
+    folder = Path(benchmarks.__file__).parent / part
+    files = list(folder.rglob("*.py"))
+    assert files
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not any(name.split(".")[0] == "roder" for name in names)
