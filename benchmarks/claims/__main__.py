@@ -46,7 +46,7 @@ def measure(cases: list[Case], workers: int, console: Console) -> Tally:
 
 def _count(tally: Tally, written: Written, layout: str, path: Path, answer: dict[str, Any]) -> None:
     if answer.get("failed"):
-        tally.failed.append(path.name)
+        tally.failed.append(f"{path.name}: {answer['failed']}")
     claims = answer.get("claims") or []
     by_sentence, rest = matched(written.said, claims)
     tally.seen += len(claims)

@@ -247,6 +247,37 @@ def respectively(scene: Scene, truth: str) -> Run | None:
     return run(sentence((style, lines[line]), values, *map(_change, pair, found)))
 
 
+def contrast(scene: Scene, truth: str) -> Run | None:
+    """Two rows that move apart: "medan", "samtidigt som"."""
+    at, other = _scene_step(scene), scene.item()
+    if at is None or other is None or other is at[0]:
+        return None
+    item, before, tag = at
+    wrong = scene.rng.choice((0, 1))
+    pair = (item, other)
+    found = [
+        told(scene, truth if n == wrong else HOLDS, i, before, tag) for n, i in enumerate(pair)
+    ]
+    if None in found or found[0][2] == found[1][2]:
+        return None
+    past = tag.startswith("utfall")
+    values = scene.values(item, tag) | verbs(scene, found[0][2], past)
+    values |= {
+        "A": found[0][0].text,
+        "B": found[1][0].text,
+        "q": scene.phrase(other, tag).text,
+        "X": year(before),
+        "minskar": verbs(scene, found[1][2], past)["ökar"],
+        "mot": scene.against(before, tag),
+    }
+    lines = (
+        "{p} {ökar} {Y} med {A} {mot} medan {q} {minskar} med {B}.",
+        "Mellan {X} och {Y} {ökar} {p} med {A} samtidigt som {q} {minskar} med {B}.",
+    )
+    claims = map(_change, pair, found)
+    return run(sentence(("contrast", scene.rng.choice(lines)), values, *claims))
+
+
 def in_percent(old: Cell, new: Cell) -> tuple[Fraction, Fraction]:
     """The change in per cent and how far rounding may move it."""
     ends = [

@@ -23,7 +23,8 @@ Builder = Callable[[Scene, str], Run | None]
 EVERYWHERE: tuple[tuple[Builder, int], ...] = (
     (levels.plain, 5), (levels.followed, 2), (levels.respectively, 1), (levels.listed, 1),
     (levels.from_to, 2), (changes.plain, 6), (changes.followed, 2), (changes.grows, 1),
-    (changes.respectively, 1), (changes.percent, 3), (totals.of_rows, 1), (totals.bounds, 2),
+    (changes.respectively, 1), (changes.contrast, 2), (changes.percent, 3), (totals.of_rows, 1),
+    (totals.bounds, 2),
     (courses.between_years, 3), (courses.between_rows, 2), (courses.counts, 1),
 )  # fmt: skip
 MORE: dict[str, tuple[tuple[Builder, int], ...]] = {
@@ -148,5 +149,6 @@ def _paragraphs(scene: Scene, runs: list[Run]) -> list[list[Said]]:
 
 
 def _print(ctx: Context, written: Written, sentences: list[Said]) -> None:
-    ctx.paper.blocks.append(Paragraph([" ".join(said.text for said in sentences)]))
+    bullet = len(sentences) == 1 and ctx.rng.random() < 0.2
+    ctx.paper.blocks.append(Paragraph([" ".join(said.text for said in sentences)], bullet))
     written.said += sentences

@@ -87,7 +87,8 @@ def show(result: dict[str, Any], console: Console) -> None:
     """The tables a person reads."""
     console.print(
         f"{result['documents']} documents, {result['sentences']} sentences, "
-        f"{result['claims_told']} claims told; failed: {', '.join(result['failed']) or 'none'}"
+        f"{result['claims_told']} claims told; failed: {len(result['failed'])} "
+        f"{result['failed'][:1]}"
     )
     for key in ("kind", "style", "layout", "why"):
         shown = Table(key, *HEADS, title=f"Claims by {key}")

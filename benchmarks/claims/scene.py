@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from benchmarks.claims.said import FALSE, HOLDS, Claimed, Run, Said
 from benchmarks.claims.wording import THEY, Phrase, upper
 
 ROOM = Fraction(1, 2)
+OWNED = re.compile(r"\w+kostnaderna")
+"""Phrases that a board's name may stand before: "socialnämndens personalkostnader"."""
 CAUSES = (
     "beror på nya avtal", "förklaras av ett utökat uppdrag", "är en följd av generella löneökningar",
     "beror främst på indexuppräkning", "förklaras bland annat av organisatoriska förändringar",
@@ -64,7 +67,13 @@ class Scene:
         """A way to name the row; what has come out is no budget."""
         planned = not tag.startswith("utfall") and self.sheet.planned
         fits = [p for p in item.name.phrases if planned or "budget" not in p.text]
-        return self.rng.choice(fits or [item.name.phrases[0]])
+        chosen = self.rng.choice(fits or [item.name.phrases[0]])
+        owner = self.sheet.owner
+        whose = self.sheet.kind in ("operating", "followup") and " för " not in owner
+        if whose and OWNED.fullmatch(chosen.text) and self.rng.random() < 0.2:
+            bare = chosen.text.removesuffix("na")
+            return Phrase(f"{owner[0].lower()}{owner[1:]}s {bare}", chosen.number)
+        return chosen
 
     def amount(
         self,

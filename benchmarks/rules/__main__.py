@@ -100,7 +100,7 @@ def show(result: dict[str, Any], console: Console) -> None:
         console.print(shown)
     console.print(
         f"{result['plans']} plans; false alarms in true ones: {result['false_alarms']}; strays in "
-        f"copies: {result['strays']}; failed: {', '.join(result['failed']) or 'none'}; other "
+        f"copies: {result['strays']}; failed: {len(result['failed'])} {result['failed'][:1]}; other "
         f"findings in true plans: {result['other_findings_in_true_plans']}"
     )
 

@@ -44,7 +44,7 @@ def count_true(tally: Tally, name: str, answer: dict[str, Any]) -> None:
     """A plan without breaches: no rule may be said broken; other findings are told apart."""
     tally.plans += 1
     if answer.get("failed"):
-        tally.failed.append(name)
+        tally.failed.append(f"{name}: {answer['failed']}")
     for finding in grave(answer.get("findings", [])):
         code = str(finding.get("code"))
         if code in RULES:
@@ -61,7 +61,7 @@ def count_broken(
     known = {key(f) for f in true.get("findings", [])}
     new = [f for f in answer.get("findings", []) if key(f) not in known]
     if answer.get("failed"):
-        tally.failed.append(name)
+        tally.failed.append(f"{name}: {answer['failed']}")
     hit = told(breach, new)
     tally.broken[breach.rule, layout] += 1
     tally.found[breach.rule, layout] += hit

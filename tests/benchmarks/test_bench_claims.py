@@ -225,7 +225,7 @@ def test_a_program_without_claims_covers_nothing_and_crashes_nothing(papers, tmp
     whole = report(tally)["whole"]
     assert whole["checkable"] > 20
     assert (whole["covered"]["count"], whole["false_alarms"]) == (0, 0)
-    assert tally.failed == ["x.txt"]
+    assert tally.failed == ["x.txt: no such program"]
 
 
 @pytest.mark.parametrize("part", ["claims", "rules", "corpus"])

@@ -139,6 +139,6 @@ def test_the_counts_of_a_run():
     count_broken(tally, "c", "docx", BREACH, {"findings": [other]}, true)
     result = {"seed": 1, **report(tally)}
     assert (result["whole"]["found"], result["whole"]["broken"]) == (1, 3)
-    assert (result["false_alarms"], result["strays"], result["failed"]) == (1, 1, ["b"])
+    assert (result["false_alarms"], result["strays"], result["failed"]) == (1, 1, ["b: no"])
     assert result["other_findings_in_true_plans"] == {"copy-differs": 1}
     assert "| risk value | 1 | 3 | 0.333 |" in markdown(result)[-1]
