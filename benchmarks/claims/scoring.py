@@ -39,17 +39,16 @@ def matched(said: list[Said], claims: list[Answer]) -> tuple[list[list[Answer]],
 
 
 def blamed(said: list[Said], findings: list[Answer]) -> list[str]:
-    """Findings that point by their words at a sentence in which nothing is wrong."""
+    """Findings that point by their words at sentences in which nothing is wrong."""
     keys = [(bare(one.text), one) for one in said]
     made = []
     for finding in grave(findings):
         text = bare(str((finding.get("place") or {}).get("text") or ""))
-        for key, one in keys if len(text) > 11 else ():
-            if text in key or key in text:
-                if not any(claim.truth == FALSE for claim in one.claims):
-                    told = f"stated {finding.get('stated')}, computed {finding.get('computed')}"
-                    made.append(f"{finding.get('code')} at «{one.text}» ({one.style}): {told}")
-                break
+        hits = [one for key, one in keys if len(text) > 11 and (text in key or key in text)]
+        if hits and not any(claim.truth == FALSE for one in hits for claim in one.claims):
+            told = f"stated {finding.get('stated')}, computed {finding.get('computed')}"
+            where = " ".join(f"«{one.text}» ({one.style})" for one in hits)
+            made.append(f"{finding.get('code')} at {where}: {told}")
     return made
 
 
