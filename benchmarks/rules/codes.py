@@ -4,7 +4,7 @@ rules get them."""
 from __future__ import annotations
 
 CODES: dict[str, tuple[str, ...]] = {
-    "risk value": ("risk-value-differs",),
+    "risk value": ("risk-value-differs", "product-differs"),
     "risk handling": ("handling-outside-rule",),
     "control missing": ("control-missing",),
     "control value": ("control-value-differs",),
