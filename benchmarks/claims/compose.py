@@ -84,7 +84,7 @@ def write(seed: int) -> Written:
         made = make(ctx)
         later = made.later
         own = period if (year(later[0]), year(later[-1])) == period else None
-        _section(ctx, Scene(rng, made, speech, own, used), written)
+        _section(ctx, Scene(rng, made, speech, own, used, ledger.municipality), written)
     return written
 
 

@@ -68,7 +68,8 @@ def elsewhere(scene: Scene) -> Run | None:
     if item is None:
         return None
     y, a = year(scene.sheet.now), _money(scene, 8_000, 90_000)
-    town, thing = scene.rng.choice(MUNICIPALITIES), item.name.thing
+    town = scene.rng.choice([name for name in MUNICIPALITIES if name != scene.town])
+    thing = item.name.thing
     lines = (f"I {town} kommun avsätts {a} till {thing} {y}.",
              f"Grannkommunen {town} räknar med {a} för {thing} år {y}.",
              f"Som jämförelse budgeterar {town} {a} för {thing}.")  # fmt: skip

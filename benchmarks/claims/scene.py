@@ -35,6 +35,8 @@ class Scene:
     speech: Speech
     period: tuple[int, int] | None = None
     used: set[str] = field(default_factory=set)
+    town: str = ""
+    """The municipality that the paper is about."""
     form: Form | None = None
     """The form of amounts that the run being written prefers."""
 

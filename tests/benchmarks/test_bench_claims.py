@@ -62,6 +62,12 @@ def test_the_prose_stands_in_the_paper(papers):
         assert all(said.text in prose for said in w.said)
 
 
+def test_another_municipality_is_another(papers):
+    told = [(w, s.text) for w in papers for s in w.said if s.style == "other municipality"]
+    assert told
+    assert not [text for w, text in told if w.paper.municipality in text]
+
+
 def test_a_true_level_rounds_from_a_figure_of_its_row(papers):
     """Held against the printed tables alone: some figure of the named row, told in kronor, in
     thousands or in millions, rounds to the stated number."""
