@@ -103,8 +103,12 @@ def _section(ctx: Context, scene: Scene, written: Written) -> None:
     """The prose under one table: paragraphs, then parts under headings of their own."""
     runs = [made for _ in range(ctx.rng.randint(11, 17)) if (made := _run(scene))]
     below = [made for made in runs if made.heading]
+    table = len(ctx.paper.blocks) - 1
     for paragraph in _paragraphs(scene, [made for made in runs if not made.heading]):
         _print(ctx, written, paragraph)
+    if ctx.rng.random() < 0.25 and len(ctx.paper.blocks) > table + 2:  # text first, then the table
+        blocks = ctx.paper.blocks
+        blocks.insert(table + ctx.rng.randint(1, 2), blocks.pop(table))
     for made in below:
         ctx.heading(made.heading, 3)
         _print(ctx, written, made.sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.rules import words
 from benchmarks.rules.plan import Plan, settle
@@ -46,6 +46,33 @@ def _product(plan: Plan, rng: random.Random) -> Breach | None:
                 control.value = risk.value
         return Breach("risk value", f"{said}, printed {risk.value}", (risk.text,))
     return None
+
+
+def _off_scale(plan: Plan, rng: random.Random) -> Breach | None:
+    """A likelihood beyond the scale; its product is right and falls under the same threshold."""
+    low, high = plan.dialect.risky.bands[1]
+    beyond = plan.dialect.risky.size + 1
+    fits = [weight for weight in (2, 1) if low <= beyond * weight <= high]
+    risks = [risk for risk in plan.risks if risk.band == 1]
+    if not risks or not fits:
+        return None
+    risk = rng.choice(risks)
+    risk.likelihood, risk.weight, risk.value = beyond, fits[0], beyond * fits[0]
+    for control in plan.controls:
+        if control.risk == risk.text:
+            control.value = risk.value
+    return Breach("off scale", f"{beyond} on a scale of {beyond - 1}", (risk.text,))
+
+
+def _gap(plan: Plan, rng: random.Random) -> Breach | None:
+    """The second threshold begins so late that values between it and the first have none."""
+    risky = plan.dialect.risky
+    steps = range(1, risky.size + 1)
+    low, high = risky.bands[1]
+    between = sorted({a * b for a in steps for b in steps if low <= a * b <= high})
+    bands = (risky.bands[0], (between[1], high), risky.bands[2])
+    plan.dialect = replace(plan.dialect, risky=replace(risky, bands=bands))
+    return Breach("threshold gap", f"no threshold for {between[0]}", ())
 
 
 def _handling(plan: Plan, rng: random.Random) -> Breach | None:
@@ -154,6 +181,8 @@ def _none(plan: Plan, rng: random.Random) -> Breach | None:
 
 WAYS: dict[str, Way] = {
     "risk value": _product,
+    "off scale": _off_scale,
+    "threshold gap": _gap,
     "risk handling": _handling,
     "control missing": _missing,
     "control value": _value,

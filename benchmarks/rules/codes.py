@@ -5,6 +5,8 @@ from __future__ import annotations
 
 CODES: dict[str, tuple[str, ...]] = {
     "risk value": ("risk-value-differs", "product-differs"),
+    "off scale": ("risk-off-scale",),
+    "threshold gap": ("threshold-gap",),
     "risk handling": ("handling-outside-rule",),
     "control missing": ("control-missing",),
     "control value": ("control-value-differs",),
@@ -22,8 +24,8 @@ CODES: dict[str, tuple[str, ...]] = {
 
 KEPT = (
     "assignments-empty", "control-incomplete", "control-name-differs", "control-occasion-differs",
-    "measure-differs", "revision-after-validity", "risk-missing", "risk-off-scale",
-    "risk-value-impossible", "threshold-gap", "threshold-overlap",
+    "measure-differs", "revision-after-validity", "risk-missing",
+    "risk-value-impossible", "threshold-overlap",
 )  # fmt: skip
 """Codes of rules that every plan here keeps and no copy breaks."""
 
