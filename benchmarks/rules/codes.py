@@ -24,8 +24,8 @@ CODES: dict[str, tuple[str, ...]] = {
 
 KEPT = (
     "assignments-empty", "control-incomplete", "control-name-differs", "control-occasion-differs",
-    "measure-differs", "revision-after-validity", "risk-missing",
-    "risk-value-impossible", "threshold-overlap",
+    "cost-positive", "identity-differs", "measure-differs", "result-not-zero",
+    "revision-after-validity", "risk-missing", "risk-value-impossible", "threshold-overlap",
 )  # fmt: skip
 """Codes of rules that every plan here keeps and no copy breaks."""
 
