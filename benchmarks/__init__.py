@@ -2,6 +2,6 @@
 
 Map: `corpus` (true documents and known errors) · `adapter` (the one door to the program) ·
 `scoring` (what counts as found, false, read) · `accuracy`, `speed` (the two runs) · `account` (the
-numbers of an accuracy run) · `__main__`
-(`make bench`: both, and the table in docs/benchmarks.md).
+numbers of an accuracy run) · `claims` (sentences whose truth is known) · `rules` (plans with a rule
+broken) · `__main__` (`make bench`: all of it, and the tables in docs/benchmarks.md).
 """

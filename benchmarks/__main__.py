@@ -11,6 +11,9 @@ from rich.console import Console
 
 from benchmarks import accuracy, speed
 from benchmarks.account import show
+from benchmarks.claims import __main__ as claims
+from benchmarks.claims import report as claimed
+from benchmarks.rules import __main__ as rules
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
@@ -24,7 +27,12 @@ def main() -> None:
     speed.show(fast, console)
     exact = accuracy.run(options, console)
     show(exact, console)
-    write_page(PAGE, "\n".join([*accuracy_lines(exact), "", *speed_lines(fast)]))
+    told, _ = claims.run(options.seed, options.documents, console, workers=options.workers)
+    claimed.show(told, console)
+    kept, _ = rules.run(options.seed, options.documents // 3, console, workers=options.workers)
+    rules.show(kept, console)
+    parts = (accuracy_lines(exact), claimed.markdown(told), rules.markdown(kept), speed_lines(fast))
+    write_page(PAGE, "\n\n".join("\n".join(part) for part in parts))
     if options.json:
         options.json.with_suffix(".speed.json").write_text(json.dumps(fast, indent=1), "utf-8")
 
