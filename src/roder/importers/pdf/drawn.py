@@ -20,7 +20,7 @@ _WHOLE = 0.92
 _OFTEN = 0.8
 """Shares of near words that must be drawn one after the other, or in one go, for a page's order,
 or its text objects, to tell cells apart; `_OFTEN` where other signs agree."""
-_LEAST = 5
+_LEAST = 3
 
 
 def telling(words: Sequence[Word]) -> list[Word]:
@@ -36,7 +36,8 @@ def telling(words: Sequence[Word]) -> list[Word]:
             numbers.append(one.run == two.run)
         else:
             phrases.append((two.order == one.order + 1, one.run == two.run))
-    ordered = _share([order for order, _ in phrases]) >= _ORDERED
+    orders = [order for order, _ in phrases]
+    ordered = all(orders) or _share(orders) >= _ORDERED
     whole = _share([run for _, run in phrases])
     even = _share(numbers) if len(numbers) >= _LEAST else whole
     if ordered and whole >= _WHOLE and even >= _WHOLE:

@@ -141,7 +141,7 @@ def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> N
             continue
         columns = sorted(below | set(seats))
         spans = _partition(upper, seats, columns, wide)
-        if not spans and _may_be_set_right(upper, lower, seats, extents):
+        if not spans and _may_be_set_right(upper, lower, seats):
             spans = _set_right(seats, columns)
         for column, (start, end) in spans.items():
             segments = upper.cells.pop(column)
@@ -242,9 +242,7 @@ def _centred(
     return groups
 
 
-def _may_be_set_right(
-    upper: Placed, lower: Placed, seats: Sequence[int], extents: Sequence[Extent]
-) -> bool:
+def _may_be_set_right(upper: Placed, lower: Placed, seats: Sequence[int]) -> bool:
     """Whether headings, each flush with the right edge of the last column of its group, can head
     groups: drawn before all of the line below, none twice, and the one line has the years of all
     the columns."""
@@ -258,7 +256,9 @@ def _may_be_set_right(
     years, years_below = [bool(YEAR.search(t)) for t in texts], [bool(YEAR.search(t)) for t in under]
     one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
     flush = (
-        abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats
+        abs(upper.cells[seat][-1].x1 - lower.cells[seat][-1].x1) < 0.4 * upper.size
+        for seat in seats
+        if seat in lower.cells
     )
     return one_sided and all(flush)
 

@@ -84,6 +84,7 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
             last = index
         elif (
             is_prose(line, width)
+            or (_is_sentence(line) and line.x1 > figures)
             or _bigger(line, lines[start : last + 1])
             or index - last > (9 if line.x1 < figures else 4)
         ):
@@ -91,6 +92,11 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
     while last + 1 < len(lines) and _hangs(lines, start, last):
         last += 1
     return last + 1
+
+
+def _is_sentence(line: Line) -> bool:
+    """A line of one stretch of words that ends as sentences do."""
+    return len(line.segments) == 1 and len(line.words) >= 6 and line.text[-1] in ".!?"
 
 
 def _bigger(line: Line, table: Sequence[Line]) -> bool:
