@@ -28,7 +28,9 @@ def telling(words: Sequence[Word]) -> list[Word]:
     tell cells apart."""
     phrases: list[tuple[bool, bool]] = []
     numbers: list[bool] = []
-    level = sorted((round(word.base), word.x0, word.order, word) for word in words if not word.turned)
+    level = sorted(
+        (round(word.base), word.x0, word.order, word) for word in words if not word.turned
+    )
     for (base, _, _, one), (other, _, _, two) in pairwise(level):
         if base != other or not 0 < two.x0 - one.x1 < _NEAR * two.size:
             continue
@@ -74,11 +76,12 @@ def strangers(one: Word, two: Word) -> bool:
     return one.order > 0 and two.order > 0 and two.order != one.order + 1
 
 
-def inside(above: Line, line: Line) -> bool:
-    """Whether a line was drawn in the midst of the line above: its text goes on a cell of that."""
+def inside(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on the text of the last line above it, and was drawn before other words
+    of those lines: it is part of the same row."""
     first, last = line.words[0], line.words[-1]
-    return any(follows(word, first) for word in above.words) and any(
-        word.order > last.order for word in above.words
+    return any(follows(word, first) for word in above[-1].words) and any(
+        word.order > last.order for each in above for word in each.words
     )
 
 

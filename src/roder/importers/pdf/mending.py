@@ -34,7 +34,9 @@ def mended(grid: Grid, known: Collection[str]) -> Grid:
 def _mended(cell: GridCell, known: Collection[str]) -> GridCell:
     def together(match: re.Match[str]) -> str:
         head, tail = match[1].lower(), match[2]
-        endings = (head[at:] + tail for at in range(min(len(head), len(head) + len(tail) - _LEAST + 1)))
+        endings = (
+            head[at:] + tail for at in range(min(len(head), len(head) + len(tail) - _LEAST + 1))
+        )
         return match[1] + tail if any(ending in known for ending in endings) else match[0]
 
     text = _BREAK.sub(together, cell.text) if "\n" in cell.text else cell.text

@@ -139,9 +139,7 @@ def _leaves_out_labels(lattice: Lattice, words: Sequence[Word]) -> bool:
     beside = [word.middle for word in words if word.x1 <= x0 + 1 and y0 < word.middle < y1]
     bands = list(pairwise(lattice.ys))
     led = sum(any(top < middle < end for middle in beside) for top, end in bands)
-    worded = {
-        lattice.unit(word) for word in lattice.words_in(words) if not is_numeric(word.text)
-    }
+    worded = {lattice.unit(word) for word in lattice.words_in(words) if not is_numeric(word.text)}
     own = sum((band, 0) in worded for band in range(len(bands)))
     return len(bands) >= 2 and led >= 0.6 * len(bands) and own <= 0.4 * len(bands)
 

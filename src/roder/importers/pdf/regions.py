@@ -125,7 +125,7 @@ def _hangs(lines: Sequence[Line], start: int, last: int) -> bool:
     """Whether the line after the last row only is the end of that row's wrapped label."""
     line, above = lines[last + 1], lines[last]
     step = line.base - above.base
-    if inside(above, line) and step < 1.75 * line.size:
+    if inside(lines[max(start, last - 4) : last + 1], line) and step < 1.75 * line.size:
         return True
     if len(line.segments) != 1 or step > 1.35 * line.size or len(line.words) > 6:
         return False

@@ -39,7 +39,13 @@ def parted_rows(band: Sequence[Placed], drawn: bool) -> list[list[Placed]]:
     out: list[list[Placed]] = []
     for line in band:
         told = goes_on(out[-1], line) if drawn and out else None
-        if not out or line.whole or out[-1][-1].whole or told is False or (told is None and _under_headers(out[-1], line)):
+        if (
+            not out
+            or line.whole
+            or out[-1][-1].whole
+            or told is False
+            or (told is None and _under_headers(out[-1], line))
+        ):
             out.append([line])
         else:
             out[-1].append(line)

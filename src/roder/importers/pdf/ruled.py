@@ -206,9 +206,12 @@ def open_grid(
     if len(extents) < 2:
         return None
     first = _first_row(lines)
-    while first and within(lines[first - 1], lines[first]):
+    body = first
+    while first and within(lines[first - 1], lines[body]):
         first -= 1
-    placed, extents = place_headers(lines[:first], extents, lines[first] if first < len(lines) else None)
+    placed, extents = place_headers(
+        lines[:first], extents, lines[first] if first < len(lines) else None
+    )
     heads = len(placed)
     placed += [place(line, extents, header=False) for line in lines[first:]]
     for line in placed:
