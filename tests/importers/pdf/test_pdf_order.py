@@ -224,3 +224,34 @@ def test_words_broken_without_a_hyphen(text: str, wanted: str) -> None:
     known = words_in(["Kommunstyrelsen och nämnden följer verksamhetens intäkter"])
     grid = mended(Grid(((GridCell(text),),)), known)
     assert grid.rows[0][0].text == wanted
+
+
+def _turned(rows: int, header: str = "strong[Tkr], strong[2022], strong[2023]") -> str:
+    """A page turn in the midst of a table of even rows, after `rows` of its lines."""
+    lines = [header, *(f"[Verksamhet {n}], [{n} 250], [−{n} 104]" for n in range(11, 18))]
+    look = "columns: (60mm, 30mm, 30mm), inset: 3pt, stroke: none, align: (left, right, right)"
+    parts = [", ".join(lines[:rows]), ", ".join(lines[rows:])]
+    return "\n#pagebreak()\n".join(f"#table({look}, {part})" for part in parts)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 7])
+def test_a_page_turn_right_after_the_header_or_before_the_last_row(rows: int) -> None:
+    document = read(typst_pdf(f"= Rubrik\nText före tabellen.\n\n{_turned(rows)}\n\nText efter."))
+    (table,) = tables(document)
+    assert table[0] == ["Tkr", "2022", "2023"]
+    assert table[1:] == [[f"Verksamhet {n}", f"{n} 250", f"−{n} 104"] for n in range(11, 18)]
+    assert not lost(document)
+
+
+def test_a_last_row_below_the_last_rule() -> None:
+    cells = "[Tkr], [2022], [2023], [Skatter], [12], [34], [Bidrag], [56], [78], [Hyror], [9], [10]"
+    last = "[Summa], [77], [122]"
+    look = "columns: (60mm, 30mm, 30mm), inset: 3pt, align: (left, right, right)"
+    body = (
+        f"= Rubrik\n#table({look}, stroke: 0.5pt, {cells})\n#v(-8pt)\n"
+        f"#table({look}, stroke: none, {last})"
+    )
+    document = read(typst_pdf(body))
+    (table,) = tables(document)
+    assert table[-1] == ["Summa", "77", "122"]
+    assert len(table) == 5

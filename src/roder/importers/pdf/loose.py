@@ -1,7 +1,7 @@
-"""Lines that a page turn cut off from their table: headers left behind, a last row carried over.
+"""Lines cut off from their table: headers left behind by a page turn, a last row carried over or
+standing below the last rule.
 
-One line is no table, so the page alone cannot tell; the columns of the table on the other side of
-the turn can.
+One line is no table in itself; the columns of the table beside it tell that it belongs there.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import is_tabular
 from roder.importers.pdf.rows import rows_of
 from roder.importers.pdf.seats import place
-from roder.importers.pdf.words import Line
+from roder.importers.pdf.words import Line, around, box_of
 
 _MOST = 4
-"""Lines of a header left behind, at most."""
+"""Lines of a table left behind, at most: with more it is one in itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Loose:
 
 
 def left_behind(lines: Sequence[Line]) -> int:
-    """How many lines at the end of a page may be the header of a table on the next."""
+    """How many lines at the end of a page may be the beginning of a table on the next."""
     count = 0
     for line in reversed(lines[-_MOST:]):
-        if not is_tabular(line) or is_body(line):
+        if not is_tabular(line):
             break
         count += 1
     return count
@@ -58,27 +58,55 @@ def with_header(loose: Loose, grid: PageGrid) -> PageGrid | None:
     first = grid.grid.rows[0]
     if loose.leads or not any(is_figure(cell.text) for cell in first[1:]):
         return None
-    placed, extents = place_headers(loose.lines, list(grid.extents))
+    body = next((i for i, line in enumerate(loose.lines) if is_body(line)), len(loose.lines))
+    placed, extents = place_headers(loose.lines[:body], list(grid.extents))
     heads = {column for line in placed for column in line.cells if column}
     if len(extents) != len(grid.extents) or 2 * len(heads) < len(extents) - 1:
         return None
     spread(placed, extents, len(placed))
     rows = [_cells(row, extents, loose) for row in rows_of(placed, extents)]
+    for line in loose.lines[body:]:
+        below = place(line, grid.extents, header=False)
+        if not _fits(below, grid):
+            return None
+        rows.append(_cells([below], extents, loose))
     return replace(grid, grid=replace(grid.grid, rows=(*rows, *grid.grid.rows)))
 
 
 def with_row(grid: PageGrid, loose: Loose) -> PageGrid | None:
     """A grid with the row carried over, or None where the row does not keep to its columns."""
     placed = place(loose.lines[0], grid.extents, header=False)
-    if placed.spans or 0 not in placed.cells or not placed.figures:
+    if not _fits(placed, grid):
         return None
-    for column in placed.figures:
-        x0, x1 = grid.extents[column]
-        part = placed.cells[column]
-        if part[0].x0 < x0 - part[0].size or part[-1].x1 > x1 + 0.4 * part[0].size:
-            return None
     row = _cells([placed], grid.extents, loose)
     return replace(grid, grid=replace(grid.grid, rows=(*grid.grid.rows, row)))
+
+
+def _fits(row: Placed, grid: PageGrid) -> bool:
+    """Whether a row with a label keeps its figures to the columns of a grid."""
+    if row.spans or 0 not in row.cells or not row.figures:
+        return False
+    for column in row.figures:
+        (x0, x1), part = grid.extents[column], row.cells[column]
+        size = part[0].size
+        if len(part) > 1 or part[0].x0 < x0 - 3 * size or part[-1].x1 > x1 + 0.4 * size:
+            return False
+    return True
+
+
+def with_rows_below(grid: PageGrid, lines: Sequence[Line], sheet: Sheet) -> tuple[PageGrid, int]:
+    """A grid with the rows right under it that keep to its columns, and how many lines those are."""
+    count = 0
+    for line in lines:
+        step = line.base - grid.box[3]
+        if not is_body(line) or not is_tabular(line) or step > 1.8 * line.size:
+            break
+        longer = with_row(grid, Loose((line,), sheet.page, sheet.frame))
+        if longer is None:
+            break
+        grid = replace(longer, box=around([grid.box, box_of(line.words)]))
+        count += 1
+    return grid, count
 
 
 def _cells(row: Sequence[Placed], extents: Sequence[Extent], loose: Loose) -> tuple[GridCell, ...]:

@@ -24,7 +24,7 @@ from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, s
 from roder.importers.pdf.ladders import with_ladders
 from roder.importers.pdf.lattice import Lattice, lattices_of
 from roder.importers.pdf.lines import is_numeric, lines_of
-from roder.importers.pdf.loose import Loose, carried_over, left_behind
+from roder.importers.pdf.loose import Loose, carried_over, left_behind, with_rows_below
 from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import regions_of
 from roder.importers.pdf.ruled import open_grid, ruled_grid
@@ -130,7 +130,12 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
     for index, part in enumerate(parts):
         if isinstance(part, PageGrid):
             out.append(part)
-        else:
+            continue
+        above = out[-1] if out else None
+        if isinstance(above, PageGrid):
+            out[-1], count = with_rows_below(above, part, sheet)
+            part = part[count:]
+        if part:
             out += _area(part, taken, sheet, index == 0, index == len(parts) - 1)
     return _stacked(out, sheet)
 
