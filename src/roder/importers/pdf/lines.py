@@ -205,11 +205,12 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
 def _apart(last: Word, word: Word, gap: float) -> bool:
     """Whether a word drawn anew is in a cell of its own; `gap` in type sizes.
 
-    A wide gap tells, text over text, and a number of the same look behind a word.
+    A wide gap tells, text over text, and a number (no year) of the same look behind a word.
     """
     if gap > _STOP or gap < -_STOP:
         return True
-    figure = word.text[0].isdigit() or (word.text[0] in SIGNS and len(word.text) > 1)
+    figure = len(word.text) > 1 or word.text.isdigit()
+    figure = figure and is_numeric(word.text) and not YEAR.fullmatch(word.text)
     return gap > 0.1 and figure and last.text[-1].isalpha() and needlessly(last, word)
 
 
