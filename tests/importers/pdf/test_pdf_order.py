@@ -259,6 +259,6 @@ def test_a_last_row_below_the_last_rule() -> None:
 
 def test_a_label_wider_than_its_ruled_cell_stays_in_it() -> None:
     cells = "[], [Intäkter], [Kostnader], [Räddningsnämnden], [297], [−1 355], [Lön], [95 808], [−448 457]"
-    look = "columns: (20mm, 40mm, 30mm), inset: 3pt, stroke: 0.5pt, align: (left, right, right)"
+    look = "columns: (12mm, 40mm, 30mm), inset: 3pt, stroke: 0.5pt, align: (left, right, right)"
     (table,) = tables(read(typst_pdf(f"= Rubrik\n#table({look}, {cells})")))
     assert table[1:] == [["Räddningsnämnden", "297", "−1 355"], ["Lön", "95 808", "−448 457"]]
