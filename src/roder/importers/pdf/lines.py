@@ -31,11 +31,14 @@ _AREA = re.compile(r"(?:\bk?m|\bCO)$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_GROUP = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """Widest gaps, in type sizes, that still hold two words together (`group` in digit widths)."""
 
-    group: float = 0.9
+    group: float = _GROUP
     phrase: float = 1.0
     figure: float = 0.62
     stops: tuple[float, ...] = ()
@@ -186,7 +189,8 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     if word.raised:
         return gap < 0.5 * size
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
-        return gap <= gaps.group * digit_width(last, word)
+        one = last.run == word.run > 0
+        return gap <= (max(gaps.group, _GROUP) if one else gaps.group) * digit_width(last, word)
     begun = gap > _STOP * size or word.run != last.run
     if begun and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
         return False
