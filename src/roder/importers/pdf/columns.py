@@ -94,7 +94,9 @@ def columns_of(lines: Sequence[Line], walls: Sequence[float] = ()) -> list[Exten
     if len(labels) < 0.8 * len(body):
         return found
     rest = _tidy(_widened(_covered(others, few, walls), others), body)
-    if not rest or len(rest) < len(found):
+    figures = [segment for segment in others if segment.numeric]
+    held = [any(s.x0 < x1 and x0 < s.x1 for s in figures) for x0, x1 in rest]
+    if len(rest) < len(found) or not all(held):
         return found
     left, right = min(label.x0 for label in labels), max(label.x1 for label in labels)
     return [(left, max(min(right, rest[0][0] - 0.5), left + 1)), *rest]

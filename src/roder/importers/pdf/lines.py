@@ -151,6 +151,8 @@ def stops_of(lines: Sequence[Line]) -> tuple[float, ...]:
     telling = len(near) >= 5 and sum(near) >= 0.6 * len(near)
     seen: dict[int, list[float]] = {}
     for one, two in pairs:
+        if one.run == two.run > 0:
+            continue
         wide = two.x0 - one.x1 > _STOP * two.size or (telling and one.run != two.run)
         if wide and two.text[:1].isalpha() and not one.turned and not two.turned:
             seen.setdefault(round(two.x0), []).append(two.x0)
@@ -191,7 +193,7 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
         one = last.run == word.run > 0
         return gap <= (max(gaps.group, _GROUP) if one else gaps.group) * digit_width(last, word)
-    begun = gap > _STOP * size or word.run != last.run
+    begun = (gap > _STOP * size or word.run != last.run) and not last.run == word.run > 0
     if begun and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
         return False
     ends_in_digit = text[-1].isdigit()
