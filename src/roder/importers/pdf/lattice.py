@@ -48,7 +48,7 @@ class Lattice:
         """Band and column of the unit cell that a word stands in.
 
         That is where its middle lies, unless it runs out over one side of the cell and is set to
-        the other.
+        the other. A label is set to the left.
         """
         x, y = (word.x0 + word.x1) / 2, word.middle
         x0, y0, x1, y1 = self.box
@@ -60,7 +60,10 @@ class Lattice:
             near = _PADDING * word.size
             left = 0 <= word.x0 - self.xs[first] < near
             right = 0 <= self.xs[last + 1] - word.x1 < near
-            column = column if left == right else first if left else last
+            if left and (not right or (first == 0 and word.text[:1].isalpha())):
+                column = first
+            elif right and not left:
+                column = last
         band = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
         return band, column
 
