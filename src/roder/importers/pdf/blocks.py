@@ -96,14 +96,13 @@ def _closed(parts: Sequence[_Part], start: int, end: int, extents: Sequence[Exte
     """
     high, low = parts[start], parts[end - 1]
     right = max(part.segment.x1 for part in parts[start:end])
-    after = parts[end] if end < len(parts) else None
-    beside = after is not None and after.segment.x0 > right
-    level = after.base - low.base if after is not None and beside else 0.0
+    after = parts[end] if end < len(parts) and parts[end].segment.x0 > right else None
     slack = 0.3 * low.segment.size
     if high.segment.x0 < extents[0][1] and len(extents) > 1:
-        return beside and level <= slack
-    flush = abs(high.segment.x1 - low.segment.x1) > 1.5 and after is not None and beside
-    return not (flush and abs(level) <= slack and after.base > high.base + slack)
+        return after is not None and after.base <= low.base + slack
+    if after is None or abs(high.segment.x1 - low.segment.x1) <= 1.5:
+        return True
+    return abs(after.base - low.base) > slack or after.base <= high.base + slack
 
 
 def _rows(blocks: Sequence[_Block], body: int) -> list[list[_Block]]:

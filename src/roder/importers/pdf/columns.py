@@ -75,11 +75,18 @@ def is_body(line: Line) -> bool:
     )
 
 
+def is_headed(lines: Sequence[Line]) -> bool:
+    """Whether the first of several rows stands out by bold type: a header of words over words."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    return len(rows) > 2 and rows[0].bold and not any(row.bold for row in rows[1:])
+
+
 def columns_of(lines: Sequence[Line], walls: Sequence[float] = ()) -> list[Extent]:
     """The extents of the columns, from left to right; `walls` are rules that part columns."""
     body = [line for line in lines if is_body(line)]
     if len(body) < 2:
-        body = [line for line in lines if len(line.segments) > 1]
+        rows = [line for line in lines if len(line.segments) > 1]
+        body = rows[1:] if rows[1:] and is_headed(lines) else rows
     segments = [segment for line in body for segment in line.segments]
     few = max(len(body) // 12, 1 if len(body) >= 6 else 0)
     found = _tidy(_widened(_covered(segments, few, walls), segments), body)
@@ -87,7 +94,9 @@ def columns_of(lines: Sequence[Line], walls: Sequence[float] = ()) -> list[Exten
     if len(labels) < 0.8 * len(body):
         return found
     rest = _tidy(_widened(_covered(others, few, walls), others), body)
-    if not rest or len(rest) < len(found):
+    figures = [segment for segment in others if segment.numeric]
+    held = [any(s.x0 < x1 and x0 < s.x1 for s in figures) for x0, x1 in rest]
+    if len(rest) < len(found) or not all(held):
         return found
     left, right = min(label.x0 for label in labels), max(label.x1 for label in labels)
     return [(left, max(min(right, rest[0][0] - 0.5), left + 1)), *rest]

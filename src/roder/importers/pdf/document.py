@@ -14,6 +14,7 @@ from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, same_columns, with_label
+from roder.importers.pdf.loose import Loose, with_header, with_row
 from roder.importers.pdf.mending import mended, words_in
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
@@ -53,11 +54,11 @@ def _read(document: pdfium.PdfDocument) -> RawDocument:
     return RawDocument("pdf", tuple(pieces), "\n".join(raw), pages=len(frames))
 
 
-def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Item]:
+def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | PageGrid]:
     """Paragraphs and tables that a page turn broke, joined or marked as going on."""
-    out: list[Item] = []
+    out: list[Passage | PageGrid] = []
     last: int | None = None
-    for item in items:
+    for item in _claimed(items):
         if isinstance(item, Passage) and item.kind in _BANDS:
             out.append(item)
             continue
@@ -76,7 +77,36 @@ def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Item]:
     return out
 
 
-def _label_at_end(out: list[Item], last: int, item: PageGrid, frames: dict[int, Frame]) -> int:
+def _claimed(items: Sequence[Item]) -> list[Passage | PageGrid]:
+    """The items with loose lines in the table across the page turn that has their columns, or as
+    text."""
+    out: list[Item] = []
+    last: int | None = None
+    for item in items:
+        before = out[last] if last is not None else None
+        if isinstance(item, Passage) and item.kind in _BANDS:
+            out.append(item)
+            continue
+        if isinstance(item, Loose) and item.leads and last is not None:
+            whole = with_row(before, item) if isinstance(before, PageGrid) else None
+            if whole is not None:
+                out[last] = whole
+                continue
+        if isinstance(item, PageGrid) and isinstance(before, Loose) and last is not None:
+            whole = with_header(before, item)
+            if whole is not None:
+                del out[last]
+                item = whole
+        out.append(item)
+        last = len(out) - 1
+    return [
+        part for item in out for part in (item.passages() if isinstance(item, Loose) else [item])
+    ]
+
+
+def _label_at_end(
+    out: list[Passage | PageGrid], last: int, item: PageGrid, frames: dict[int, Frame]
+) -> int:
     """Takes a label that a page turn parted from the rows below it into its table.
 
     Gives the index of the last item that is no page header or footer.
@@ -103,7 +133,9 @@ def _follows(one: PageGrid, two: PageGrid) -> bool:
     return same_columns(one, two)
 
 
-def _pieces(items: Sequence[Item], frames: dict[int, Frame], raw: Sequence[str]) -> list[Piece]:
+def _pieces(
+    items: Sequence[Passage | PageGrid], frames: dict[int, Frame], raw: Sequence[str]
+) -> list[Piece]:
     known: frozenset[str] = frozenset()
     passages = [item for item in items if isinstance(item, Passage)]
     body = _body_size(passages)

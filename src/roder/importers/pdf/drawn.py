@@ -8,7 +8,6 @@ another order, or word by word, its words are marked (`order` 0; `run` 0, or neg
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from roder.importers.pdf.words import Line, Word
@@ -20,7 +19,7 @@ _WHOLE = 0.92
 _OFTEN = 0.8
 """Shares of near words that must be drawn one after the other, or in one go, for a page's order,
 or its text objects, to tell cells apart; `_OFTEN` where other signs agree."""
-_LEAST = 5
+_LEAST = 3
 
 
 def telling(words: Sequence[Word]) -> list[Word]:
@@ -38,19 +37,34 @@ def telling(words: Sequence[Word]) -> list[Word]:
             numbers.append(one.run == two.run)
         else:
             phrases.append((two.order == one.order + 1, one.run == two.run))
-    ordered = _share([order for order, _ in phrases]) >= _ORDERED
+    orders = [order for order, _ in phrases]
+    ordered = all(orders) or _share(orders) >= _ORDERED
     whole = _share([run for _, run in phrases])
     even = _share(numbers) if len(numbers) >= _LEAST else whole
     if ordered and whole >= _WHOLE and even >= _WHOLE:
         return list(words)
     return [
-        replace(
-            word,
-            order=word.order if ordered else 0,
-            run=_worth(word.run, even if word.text.isdigit() else whole),
-        )
+        _marked(word, _worth(word.run, even if word.text.isdigit() else whole), ordered)
         for word in words
     ]
+
+
+def _marked(word: Word, run: int, ordered: bool) -> Word:
+    """A word with another run; made outright, since `replace` takes several times as long."""
+    return Word(
+        word.text,
+        word.x0,
+        word.x1,
+        word.base,
+        word.size,
+        word.bold,
+        word.italic,
+        run,
+        word.order if ordered else 0,
+        word.raised,
+        word.hyphen,
+        word.turned,
+    )
 
 
 def _share(flags: Sequence[bool]) -> float:
@@ -75,11 +89,12 @@ def strangers(one: Word, two: Word) -> bool:
     return one.order > 0 and two.order > 0 and two.order != one.order + 1
 
 
-def inside(above: Line, line: Line) -> bool:
-    """Whether a line was drawn in the midst of the line above: its text goes on a cell of that."""
+def inside(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on the text of the last line above it, and was drawn before other words
+    of those lines: it is part of the same row."""
     first, last = line.words[0], line.words[-1]
-    return any(follows(word, first) for word in above.words) and any(
-        word.order > last.order for word in above.words
+    return any(follows(word, first) for word in above[-1].words) and any(
+        word.order > last.order for each in above for word in each.words
     )
 
 

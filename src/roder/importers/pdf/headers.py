@@ -140,9 +140,9 @@ def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> N
         if not seats or not _groups(upper, lower, seats, below):
             continue
         columns = sorted(below | set(seats))
-        spans = _partition(upper, seats, columns, wide)
-        if not spans and _may_be_set_right(upper, lower, seats, extents):
-            spans = _set_right(seats, columns)
+        spans = _set_right(upper, lower, seats, columns)
+        if not spans or seats[-1] < columns[-1]:
+            spans = _partition(upper, seats, columns, wide) or spans
         for column, (start, end) in spans.items():
             segments = upper.cells.pop(column)
             upper.spans.pop(column, None)
@@ -242,32 +242,42 @@ def _centred(
     return groups
 
 
-def _may_be_set_right(
-    upper: Placed, lower: Placed, seats: Sequence[int], extents: Sequence[Extent]
-) -> bool:
-    """Whether headings, each flush with the right edge of the last column of its group, can head
-    groups: drawn before all of the line below, none twice, and the one line has the years of all
-    the columns."""
+def _set_right(
+    upper: Placed, lower: Placed, seats: Sequence[int], columns: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """The groups of headings set to the right edge of the last column of each, if they may be so.
+
+    They are then drawn before all of the line below, none is there twice, and only the one line
+    has years. Each group begins after the one before.
+    """
     texts = [segment.text for seat in seats for segment in upper.cells[seat]]
-    under = [s.text for column, part in lower.cells.items() if column for s in part]
     above, below = reaches([upper]), reaches([lower])
     if not above or not below or len(set(texts)) < len(texts):
-        return False
+        return {}
     if max(high for _, high in above.values()) > min(low for _, low in below.values()):
-        return False
-    years, years_below = (
-        [bool(YEAR.search(t)) for t in texts],
-        [bool(YEAR.search(t)) for t in under],
-    )
-    one_sided = (any(years) and not any(years_below)) or (all(years_below) and not any(years))
-    flush = (abs(upper.cells[seat][-1].x1 - extents[seat][1]) < 0.4 * upper.size for seat in seats)
-    return one_sided and all(flush)
-
-
-def _set_right(seats: Sequence[int], columns: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """The group of each heading: the columns from the heading before it up to its own."""
-    starts = [columns[0], *(seat + 1 for seat in seats[:-1])]
+        return {}
+    if not all(_flush_right(upper, lower, seat) for seat in seats):
+        return {}
+    dated = [column for column in columns if _dated(lower, column)]
+    if any(_dated(upper, seat) for seat in seats):
+        first = columns[0] if not dated else None
+    else:
+        first = dated[0] if dated and set(dated) >= set(range(dated[0], seats[-1] + 1)) else None
+    if first is None or first > seats[0]:
+        return {}
+    starts = [first, *(seat + 1 for seat in seats[:-1])]
     return {seat: (start, seat) for seat, start in zip(seats, starts, strict=True)}
+
+
+def _flush_right(upper: Placed, lower: Placed, column: int) -> bool:
+    """Whether the two lines' cells of a column end at the same edge, but for hanging marks."""
+    if column not in lower.cells:
+        return True
+    return abs(upper.cells[column][-1].x1 - lower.cells[column][-1].x1) < 0.4 * upper.size
+
+
+def _dated(line: Placed, column: int) -> bool:
+    return any(YEAR.search(segment.text) for segment in line.cells.get(column, ()))
 
 
 def _year_groups(upper: Placed, seats: Sequence[int]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from roder.importers.pdf.rulings import Drawing, Rule
 from roder.importers.pdf.words import Box, Word
 
+_PADDING = 0.8  # type sizes between a cell's side and a word that is set to it
 _TOUCH = 3.2  # points by which crossing rules may miss each other
 
 
@@ -44,14 +45,30 @@ class Lattice:
         ]
 
     def unit(self, word: Word) -> tuple[int, int] | None:
-        """Band and column of the unit cell in which a word's middle lies."""
+        """Band and column of the unit cell that a word stands in.
+
+        That is where its middle lies, unless it runs out over one side of the cell and is set to
+        the other. A label is set to the left.
+        """
         x, y = (word.x0 + word.x1) / 2, word.middle
         x0, y0, x1, y1 = self.box
         if not (x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1):
             return None
-        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        column = self._column(x)
+        first, last = self._column(word.x0 + 0.5), self._column(word.x1 - 0.5)
+        if first < last:
+            near = _PADDING * word.size
+            left = 0 <= word.x0 - self.xs[first] < near
+            right = 0 <= self.xs[last + 1] - word.x1 < near
+            if left and (not right or (first == 0 and word.text[:1].isalpha())):
+                column = first
+            elif right and not left:
+                column = last
         band = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
         return band, column
+
+    def _column(self, x: float) -> int:
+        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
 
 
 def lattices_of(drawing: Drawing) -> list[Lattice]:

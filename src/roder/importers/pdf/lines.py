@@ -31,11 +31,14 @@ _AREA = re.compile(r"(?:\bk?m|\bCO)$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_GROUP = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """Widest gaps, in type sizes, that still hold two words together (`group` in digit widths)."""
 
-    group: float = 0.9
+    group: float = _GROUP
     phrase: float = 1.0
     figure: float = 0.62
     stops: tuple[float, ...] = ()
@@ -148,6 +151,8 @@ def stops_of(lines: Sequence[Line]) -> tuple[float, ...]:
     telling = len(near) >= 5 and sum(near) >= 0.6 * len(near)
     seen: dict[int, list[float]] = {}
     for one, two in pairs:
+        if one.run == two.run > 0:
+            continue
         wide = two.x0 - one.x1 > _STOP * two.size or (telling and one.run != two.run)
         if wide and two.text[:1].isalpha() and not one.turned and not two.turned:
             seen.setdefault(round(two.x0), []).append(two.x0)
@@ -186,8 +191,9 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
     if word.raised:
         return gap < 0.5 * size
     if _NEXT_GROUP.fullmatch(word.text) and _GROUPS.fullmatch(text):
-        return gap <= gaps.group * digit_width(last, word)
-    begun = gap > _STOP * size or word.run != last.run
+        one = last.run == word.run > 0
+        return gap <= (max(gaps.group, _GROUP) if one else gaps.group) * digit_width(last, word)
+    begun = (gap > _STOP * size or word.run != last.run) and not last.run == word.run > 0
     if begun and any(abs(word.x0 - stop) < 0.8 for stop in gaps.stops):
         return False
     ends_in_digit = text[-1].isdigit()
@@ -205,11 +211,12 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
 def _apart(last: Word, word: Word, gap: float) -> bool:
     """Whether a word drawn anew is in a cell of its own; `gap` in type sizes.
 
-    A wide gap tells, text over text, and a number of the same look behind a word.
+    A wide gap tells, text over text, and a number (no year) of the same look behind a word.
     """
     if gap > _STOP or gap < -_STOP:
         return True
-    figure = word.text[0].isdigit() or (word.text[0] in SIGNS and len(word.text) > 1)
+    figure = len(word.text) > 1 or word.text.isdigit()
+    figure = figure and is_numeric(word.text) and not YEAR.fullmatch(word.text)
     return gap > 0.1 and figure and last.text[-1].isalpha() and needlessly(last, word)
 
 

@@ -62,7 +62,8 @@ def goes_on(row: Sequence[Placed], line: Placed) -> bool | None:
     above, below = reaches(row), reaches([line])
     shared = above.keys() & below.keys()
     if not shared:
-        return None
+        amid = below and above and _start(below) < _start(above) and _end(above) < _end(below)
+        return True if amid else None
     on = [column for column in shared if below[column][0] == above[column][1] + 1]
     for column in on:
         later = (low for other, (low, _) in above.items() if other != column)

@@ -24,13 +24,14 @@ from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, s
 from roder.importers.pdf.ladders import with_ladders
 from roder.importers.pdf.lattice import Lattice, lattices_of
 from roder.importers.pdf.lines import is_numeric, lines_of
+from roder.importers.pdf.loose import Loose, carried_over, left_behind, with_rows_below
 from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import regions_of
 from roder.importers.pdf.ruled import open_grid, ruled_grid
 from roder.importers.pdf.rulings import Drawing, drawing_of
 from roder.importers.pdf.words import Box, Line, Word, box_of
 
-Item = Passage | PageGrid
+Item = Passage | PageGrid | Loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,20 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
             grids.append(grid)
             held = {id(word) for word in inside}
             rest = [word for word in rest if id(word) not in held]
-    out: list[Item] = []
+    parts: list[PageGrid | list[Line]] = []
     for block in _between(grids, rest):
-        if isinstance(block, PageGrid):
-            out.append(block)
+        parts += [block] if isinstance(block, PageGrid) else areas_of(block)
+    out: list[Item] = []
+    for index, part in enumerate(parts):
+        if isinstance(part, PageGrid):
+            out.append(part)
             continue
-        for area in areas_of(block):
-            out += _area(area, taken, sheet)
+        above = out[-1] if out else None
+        if isinstance(above, PageGrid):
+            out[-1], count = with_rows_below(above, part, sheet)
+            part = part[count:]
+        if part:
+            out += _area(part, taken, sheet, index == 0, index == len(parts) - 1)
     return _stacked(out, sheet)
 
 
@@ -165,7 +173,8 @@ def _header_above(items: Sequence[Item], sheet: Sheet) -> tuple[int, PageGrid] |
     if at < 0 or len(items) - at > 4:
         return None
     grid = items[at]
-    assert isinstance(grid, PageGrid)
+    if not isinstance(grid, PageGrid):
+        return None
     for label in items[at + 1 :]:
         assert isinstance(label, Passage)
         if label.lines > 1 or not may_be_label(grid, label.box, label.size):
@@ -196,21 +205,29 @@ def _before(word: Word, box: Box) -> bool:
     return word.middle < box[1]
 
 
-def _area(lines: Sequence[Line], taken: _Taken, sheet: Sheet) -> list[Item]:
-    """The tables and passages of one text column."""
+def _area(
+    lines: Sequence[Line], taken: _Taken, sheet: Sheet, first: bool, last: bool
+) -> list[Item]:
+    """The tables and passages of one text column, the page's first or last one perhaps."""
+    number, frame = taken.number, taken.frame
     left = min(line.x0 for line in lines)
-    width = max(line.x1 for line in lines) - left
+    found = regions_of(lines, max(line.x1 for line in lines) - left)
     out: list[Item] = []
-    done = 0
-    for first, end in regions_of(lines, width):
-        inside = [word for line in lines[first:end] for word in line.words]
+    done = carried_over(lines) if first and not (found and found[0][0] == 0) else 0
+    if done:
+        out.append(Loose(tuple(lines[:done]), number, frame, leads=True))
+    for start, end in found:
+        inside = [word for line in lines[start:end] for word in line.words]
         grid = open_grid(inside, _bands(taken.drawing, inside), (), sheet)
         if grid is None:
             continue
-        out += passages_of(lines[done:first], taken.number, taken.frame.height)
+        out += passages_of(lines[done:start], number, frame.height)
         out.append(grid)
         done = end
-    out += passages_of(lines[done:], taken.number, taken.frame.height)
+    end = len(lines) - (left_behind(lines[done:]) if last else 0)
+    out += passages_of(lines[done:end], number, frame.height)
+    if end < len(lines):
+        out.append(Loose(tuple(lines[end:]), number, frame))
     return out
 
 

@@ -84,6 +84,7 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
             last = index
         elif (
             is_prose(line, width)
+            or (_is_sentence(line) and line.x1 > figures)
             or _bigger(line, lines[start : last + 1])
             or index - last > (9 if line.x1 < figures else 4)
         ):
@@ -91,6 +92,11 @@ def _end(lines: Sequence[Line], start: int, width: float) -> int:
     while last + 1 < len(lines) and _hangs(lines, start, last):
         last += 1
     return last + 1
+
+
+def _is_sentence(line: Line) -> bool:
+    """A line of one stretch of words that ends as sentences do."""
+    return len(line.segments) == 1 and len(line.words) >= 6 and line.text[-1] in ".!?"
 
 
 def _bigger(line: Line, table: Sequence[Line]) -> bool:
@@ -119,7 +125,7 @@ def _hangs(lines: Sequence[Line], start: int, last: int) -> bool:
     """Whether the line after the last row only is the end of that row's wrapped label."""
     line, above = lines[last + 1], lines[last]
     step = line.base - above.base
-    if inside(above, line) and step < 1.75 * line.size:
+    if inside(lines[max(start, last - 4) : last + 1], line) and step < 1.75 * line.size:
         return True
     if len(line.segments) != 1 or step > 1.35 * line.size or len(line.words) > 6:
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roder.core.document.pieces import COVERED, EMPTY, GridCell
-from roder.importers.pdf.columns import Placed, columns_of, is_body, tuned
+from roder.importers.pdf.columns import Placed, columns_of, is_body, is_headed, tuned
 from roder.importers.pdf.glued import parted
 from roder.importers.pdf.grids import PageGrid, Sheet, grid_box, page_grid, row_cells, words_cell
 from roder.importers.pdf.headers import place_headers, spread
@@ -187,6 +187,15 @@ def _lines_in(at: dict[int, list[Word]]) -> list[Placed]:
     return out
 
 
+def _first_row(lines: Sequence[Line]) -> int:
+    """The index of the first line below the headers: the first with figures, or, among words
+    only, the one under a bold first row."""
+    figures = next((index for index, line in enumerate(lines) if is_body(line)), None)
+    if figures is not None or not is_headed(lines):
+        return figures or 0
+    return next(index for index, line in enumerate(lines) if len(line.segments) > 1) + 1
+
+
 def open_grid(
     words: Sequence[Word], ys: Sequence[float], walls: Sequence[float], sheet: Sheet
 ) -> PageGrid | None:
@@ -196,8 +205,9 @@ def open_grid(
     extents = columns_of(lines, walls)
     if len(extents) < 2:
         return None
-    first = next((index for index, line in enumerate(lines) if is_body(line)), 0)
-    while first and within(lines[first - 1], lines[first]):
+    first = _first_row(lines)
+    body = first
+    while first and within(lines[first - 1], lines[body]):
         first -= 1
     placed, extents = place_headers(
         lines[:first], extents, lines[first] if first < len(lines) else None

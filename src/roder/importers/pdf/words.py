@@ -21,9 +21,10 @@ DESCENT = 0.22
 class Word:
     """A run of characters without white space.
 
-    `run` tells which text object the word began in, `order` its place in the order of drawing, from
-    1; `order` is 0, and `run` 0 or negative, where they do not tell cells apart. `raised` marks a superscript; its baseline is
-    that of the word it hangs on. `hyphen` says that the text layer ends it with a line-end hyphen.
+    `run` tells which text object the word began in, `order` its place in the order of drawing,
+    from 1; `order` is 0, and `run` 0 or negative, where they do not tell cells apart. `raised`
+    marks a superscript; its baseline is that of the word it hangs on. `hyphen` says that the text
+    layer ends it with a line-end hyphen.
     """
 
     text: str
