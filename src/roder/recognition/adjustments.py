@@ -9,9 +9,9 @@ from itertools import groupby, pairwise
 
 from roder.core.base import Figure, Place
 from roder.core.budget import Adjustment, OperatingBudget
+from roder.core.document.amounts import Amount, amounts_in
 from roder.core.document.blocks import BlockKind, Table
 from roder.core.document.labels import plain
-from roder.core.document.prose import Amount, amounts_in
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.budget import NOT_HERE, board_budget
 from roder.recognition.found import Found, Grip

@@ -8,8 +8,8 @@ from dataclasses import replace
 from roder.core.base import Figure, Place
 from roder.core.budget import AccountGroup, BudgetColumn, BudgetRow, OperatingBudget
 from roder.core.budget.operating import OWN
+from roder.core.document.amounts import amounts_in
 from roder.core.document.blocks import BlockKind
-from roder.core.document.prose import amounts_in
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
 from roder.recognition.operating import activity_budget, budget_items, operating_budget

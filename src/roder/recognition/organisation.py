@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from roder.core.document.labels import stem
+from roder.core.document.swedish import stem
 from roder.core.organisation import Department
 from roder.core.plan import Item, Plan
 from roder.recognition.found import Found, Grip, states

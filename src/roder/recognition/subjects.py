@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from roder.core.base import Figure, Place, Unit
 from roder.core.document.claims import Subject, SubjectCell
 from roder.core.plan import Draft, Plan
+from roder.recognition.grant import grant_subjects
 from roder.recognition.organisation import department_noun
 from roder.reference.recognition import RecognitionWords
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from roder.core.budget import AccountGroup, OperatingBudget, TemporaryItem
 from roder.core.budget.operating import COST_GROUPS
+from roder.core.document.amounts import amounts_in
 from roder.core.document.blocks import BlockKind
 from roder.core.document.labels import plain
-from roder.core.document.prose import amounts_in
 from roder.recognition.operating import account_group
 from roder.recognition.phrases import sentences, spoken_years
 from roder.recognition.sections import Section, Sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roder.core.base import Place, Problem, Severity, Unit
-from roder.core.document.labels import stems
+from roder.core.document.swedish import stems
 from roder.core.goals.goals import BoardGoal, Bound
 from roder.core.goals.kpis import BoundKind, Kpi, Measure, YearFigure
 
