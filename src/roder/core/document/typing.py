@@ -169,9 +169,10 @@ class _GridReader:
         )
 
     def _label_column(self) -> int:
-        """The first column that mostly holds words."""
+        """The first column that mostly holds words: one of the first three, or the last."""
         body = range(self.heads, len(self.rows))
-        for c in range(min(3, len(self.rows[0]))):
+        width = len(self.rows[0])
+        for c in [*range(min(3, width)), width - 1]:
             filled = [r for r in body if self.rows[r][c].text.strip()]
             words = [r for r in filled if self.numbers[r][c] is None]
             if filled and 2 * len(words) > len(filled) and 3 * len(filled) >= len(body):
