@@ -57,6 +57,19 @@ def test_a_label_that_fills_its_column_does_not_swallow_the_first_figure() -> No
     assert cells(table)[2] == ["Hela befolkningen", "53 724", "53 823", "99"]
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_a_figure_set_against_its_label_is_parted_from_it(space: str) -> None:
+    table = only_table(
+        "tkr                              2024           2023\n"
+        f"Investeringar i fastigheter−79{space}813        −83{space}713\n"
+        f"Covid-19 och annat              1{space}204          1{space}228\n"
+        f"Amortering av lån i banken62{space}109         57{space}742\n"
+    )
+    assert cells(table)[0] == ["Investeringar i fastigheter", f"−79{space}813", f"−83{space}713"]
+    assert table.rows[1].label == "Covid-19 och annat"
+    assert cells(table)[2][:2] == ["Amortering av lån i banken", f"62{space}109"]
+
+
 def test_the_last_row_may_have_single_spaces_only() -> None:
     table = only_table(
         "                         2022    2021    2020\n"

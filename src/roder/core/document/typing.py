@@ -172,7 +172,8 @@ class _GridReader:
         """The first column that mostly holds words: one of the first three, or the last."""
         body = range(self.heads, len(self.rows))
         width = len(self.rows[0])
-        for c in [*range(min(3, width)), width - 1]:
+        columns: list[int] = [*range(min(3, width)), width - 1]
+        for c in columns:
             filled = [r for r in body if self.rows[r][c].text.strip()]
             words = [r for r in filled if self.numbers[r][c] is None]
             if filled and 2 * len(words) > len(filled) and 3 * len(filled) >= len(body):
@@ -211,7 +212,7 @@ class _GridReader:
         """How many columns a text without span marks may stand over: no more than the widest of
         the groups before it."""
         starts = [c for c, cell in enumerate(self.rows[r]) if cell.text.strip() and c != self.label]
-        widths = [b - a for a, b in pairwise(starts) if b <= left]
+        widths: list[int] = [b - a for a, b in pairwise(starts) if b <= left]
         return max(widths, default=len(self.rows[r]))
 
     def _groups(self, r: int) -> bool:
