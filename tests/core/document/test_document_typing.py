@@ -315,3 +315,19 @@ def test_a_head_of_two_lines_may_be_repeated() -> None:
     head = (("", "Utfall", "Budget"), ("tkr", "2024", "2025"))
     table = one(grid(*head, ("Skola", "512", "530"), *head, ("Omsorg", "612", "630")))
     assert [row.label for row in table.rows] == ["Skola", "Omsorg"]
+
+
+def test_marked_head_rows_are_kept_together_whatever_they_say() -> None:
+    table = one(
+        grid(
+            ("", "Kommunen", "Kommunen", "Koncernen"),
+            ("tkr", "2025", "2024", "2025"),
+            ("", "Utfall", "Utfall", "Utfall"),
+            ("Skola", "5", "6", "7"),
+            header_rows=3,
+        )
+    )
+    assert [c.label for c in table.columns] == [
+        "Kommunen 2025 Utfall", "Kommunen 2024 Utfall", "Koncernen 2025 Utfall",
+    ]  # fmt: skip
+    assert [row.label for row in table.rows] == ["Skola"]

@@ -337,6 +337,21 @@ def test_a_table_of_words_and_years_is_read() -> None:
     ]
 
 
+def test_a_table_of_words_ends_where_a_caption_stands_over_another_head() -> None:
+    found = typed(
+        "Uppdrag                         Beslut                 Klart     Status\n"
+        "Ta fram riktlinjer              KF 2025-06-14 § 129    2026      Pågår\n"
+        "Följa upp bygglovstaxan         KF 2025-01-14 § 103    2026      Klart\n\n"
+        "Skattesats\n\n"
+        "                                2023       2024      2025\n"
+        "Kommunen                       21,26      21,26     21,26\n"
+        "Regionen                       11,51      11,51     11,51\n"
+    )
+    assert [[row.label for row in table.rows] for table in found.tables] == [
+        ["Ta fram riktlinjer", "Följa upp bygglovstaxan"], ["Kommunen", "Regionen"],
+    ]  # fmt: skip
+
+
 def test_a_line_of_very_many_texts_is_read_without_weighing_each() -> None:
     line = "Rad  " + "  ".join(str(n) for n in range(2000))
     found = typed(f"{line}\n{line}\n")

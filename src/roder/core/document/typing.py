@@ -51,7 +51,7 @@ def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Tab
     if not rows:
         return
     given = grid.header_rows
-    for part in _parts(rows, words):
+    for part in _parts(rows, words, given or 1):
         width = _used_columns(part)
         reader = _GridReader([tuple(row[c] for c in width) for row in part], words, above, given)
         text = "\n".join("\t".join(row[c].text for c in width) for row in part)
@@ -72,11 +72,12 @@ def _used_columns(rows: Sequence[GridRow]) -> list[int]:
     return [c for c in range(len(rows[0])) if any(row[c].text.strip() for row in rows)]
 
 
-def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
-    """Splits where a row in the midst of data heads columns anew, unless it repeats the head."""
-    head = [_texts(rows[0])]
-    parts, seen_data = [[rows[0]]], False
-    for row in rows[1:]:
+def _parts(rows: list[GridRow], words: Vocabulary, heads: int) -> list[list[GridRow]]:
+    """Splits where a row in the midst of data heads columns anew, unless it repeats the head, which
+    is the first `heads` rows at least."""
+    head = [_texts(row) for row in rows[:heads]]
+    parts, seen_data = [rows[:heads]], False
+    for row in rows[heads:]:
         heads_anew = _heads_anew(row, words)
         if seen_data and heads_anew and _texts(row) not in head:
             parts.append(_first_lines(parts[-1], words))
@@ -135,7 +136,7 @@ class _GridReader:
         """How many rows from the top are caption and header."""
         first = next((r for r in range(len(self.rows)) if self._is_data(r)), None)
         if first is None:
-            return max(given or 0, 1) if len(self.rows) > 1 else 0
+            return min(max(given or 0, 1), len(self.rows)) if len(self.rows) > 1 else 0
         heads = given or 0
         for r in range(min(first, MOST_HEADER_ROWS)):
             beside = [cell for cell in self.rows[r][1:] if cell.text.strip()]

@@ -158,8 +158,14 @@ def has_figure(parts: list[Segment]) -> bool:
 
 
 def has_year(parts: list[Segment]) -> bool:
-    """True for a row of a table of words: of three texts or more, one beside the label is a year."""
-    return len(parts) > 2 and any(is_year(part.text) for part in _beside(parts))
+    """True for a row of a table of words: of three texts or more, one beside the label is a year,
+    and one is what stands over no column."""
+    beside = _beside(parts)
+    return (
+        len(parts) > 2
+        and any(is_year(part.text) for part in beside)
+        and not all(heads(part.text) for part in beside)
+    )
 
 
 def _beside(parts: list[Segment]) -> list[Segment]:
