@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from examined import only_table, typed
 from roder.core.base import Unit
@@ -356,3 +358,19 @@ def test_a_line_of_very_many_texts_is_read_without_weighing_each() -> None:
     line = "Rad  " + "  ".join(str(n) for n in range(2000))
     found = typed(f"{line}\n{line}\n")
     assert found.account.lost == 0
+
+
+TEXTS = st.sampled_from(
+    ["Budget", "Utfall 2025", "2024", "2025", "tkr", "Skola", "och omsorg", "Summa", "varav",
+     "1 204", "−83 713", "12,5 %", "–", "821 104 760 735", "Ej klart", "(%)", "1)", "fond−79 813"]
+)  # fmt: skip
+GAPS = st.sampled_from([" ", "  ", "    ", " " * 12, " " * 25, "\u00a0"])
+LINES = st.lists(st.tuples(GAPS, TEXTS), max_size=7).map(
+    lambda line: "".join(a + b for a, b in line)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\n\f"]))
+def test_whatever_the_lines_nothing_is_lost(lines: list[str], between: str) -> None:
+    assert typed(between.join(lines)).account.lost == 0
