@@ -103,3 +103,42 @@ def test_the_account_counts_blocks_tables_cells_and_characters() -> None:
 def test_characters_in_no_block_are_lost(raw: str, lost: int) -> None:
     found = assembled(TextPiece(BlockKind.PARAGRAPH, "Tre ord"), raw=raw)
     assert found.account.lost == lost
+
+
+def _grid(*lines: str) -> Grid:
+    rows = [[GridCell(text.replace("/", "\n")) for text in line.split("|")] for line in lines]
+    return Grid(rectangular(rows))
+
+
+def _tables(*grids: Grid) -> list[list[list[str]]]:
+    found = document(RawDocument("docx", grids, ""), "budget.docx", vocabulary())
+    return [[[r.label, *(c.text for c in r.cells)] for r in table.rows] for table in found.tables]
+
+
+def test_figures_typed_under_each_other_in_one_cell_are_rows() -> None:
+    grid = _grid("tkr|2024|2025", "Intäkter/Kostnader/Netto|10/-8/2|11/-9/2")
+    assert _tables(grid) == [
+        [["Intäkter", "10", "11"], ["Kostnader", "-8", "-9"], ["Netto", "2", "2"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Barn och/utbildning|10|11", "Barn och/utbildning|10/ca|11/ca", "A/B|10/12/14|11/13/15"],
+)
+def test_other_cells_of_several_lines_stay_one_row(line: str) -> None:
+    assert len(_tables(_grid("tkr|2024|2025", line))[0]) == 1
+
+
+def test_a_table_that_repeats_its_head_goes_on() -> None:
+    first = _grid("tkr|2024|2025", "Skola|5|6")
+    second = _grid("tkr|2024|2025", "Omsorg|5|6", "Summa|10|12")
+    assert _tables(first, second) == [
+        [["Skola", "5", "6"], ["Omsorg", "5", "6"], ["Summa", "10", "12"]]
+    ]
+
+
+def test_a_table_with_its_sum_is_finished() -> None:
+    first = _grid("tkr|2024|2025", "Skola|5|6", "Summa|5|6")
+    second = _grid("tkr|2024|2025", "Omsorg|5|6", "Summa|5|6")
+    assert len(_tables(first, second)) == 2

@@ -252,3 +252,82 @@ def test_an_address_names_table_row_and_column() -> None:
     assert (place.row, place.column, place.address) == ("Parken", "Plan 2026", "doc/t1/r2/2026")
     assert place.source.line == 3
     assert row_of(table, "Parken").cells[1].text == "15"
+
+
+def test_a_text_over_one_column_does_not_reach_the_column_beside_it() -> None:
+    table = one(
+        grid(
+            ("", "2025", "2024", ""),
+            ("tkr", "Utfall", "Utfall", "Andel %"),
+            ("Skola", "512", "530", "18"),
+        )
+    )
+    assert [c.label for c in table.columns] == ["2025 Utfall", "2024 Utfall", "Andel %"]
+
+
+def test_dashes_alone_under_a_marked_head_are_a_row() -> None:
+    table = one(
+        grid(
+            ("Projekt", "Budget", "Utfall"),
+            ("Lekplats", "-", "-"),
+            ("Väg", "2", "3"),
+            header_rows=1,
+        )
+    )
+    assert [row.label for row in table.rows] == ["Lekplats", "Väg"]
+
+
+def test_labels_may_stand_last() -> None:
+    table = one(
+        grid(
+            ("2022", "2023", "2024", "2025", "tkr"),
+            ("11", "12", "13", "14", "Skola"),
+            ("21", "22", "23", "24", "Omsorg"),
+        )
+    )
+    assert [row.label for row in table.rows] == ["Skola", "Omsorg"]
+    assert [c.year for c in table.columns] == [2022, 2023, 2024, 2025]
+
+
+def test_a_head_of_two_lines_begins_a_table_with_its_first() -> None:
+    tables = [
+        table
+        for table, _ in type_grid(
+            grid(
+                ("", "Utfall", "Budget"),
+                ("tkr", "2024", "2025"),
+                ("Skola", "512", "530"),
+                ("", "Budget", "Utfall"),
+                ("tkr", "2025", "2025"),
+                ("Omsorg", "612", "630"),
+            ),
+            vocabulary(),
+            Above(),
+        )
+    ]
+    assert [[c.label for c in table.columns] for table in tables] == [
+        ["Utfall 2024", "Budget 2025"],
+        ["Budget 2025", "Utfall 2025"],
+    ]
+
+
+def test_a_head_of_two_lines_may_be_repeated() -> None:
+    head = (("", "Utfall", "Budget"), ("tkr", "2024", "2025"))
+    table = one(grid(*head, ("Skola", "512", "530"), *head, ("Omsorg", "612", "630")))
+    assert [row.label for row in table.rows] == ["Skola", "Omsorg"]
+
+
+def test_marked_head_rows_are_kept_together_whatever_they_say() -> None:
+    table = one(
+        grid(
+            ("", "Kommunen", "Kommunen", "Koncernen"),
+            ("tkr", "2025", "2024", "2025"),
+            ("", "Utfall", "Utfall", "Utfall"),
+            ("Skola", "5", "6", "7"),
+            header_rows=3,
+        )
+    )
+    assert [c.label for c in table.columns] == [
+        "Kommunen 2025 Utfall", "Kommunen 2024 Utfall", "Koncernen 2025 Utfall",
+    ]  # fmt: skip
+    assert [row.label for row in table.rows] == ["Skola"]

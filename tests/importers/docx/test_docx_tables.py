@@ -176,3 +176,26 @@ def test_a_grid_written_by_python_docx_reads_back(cells):
     document.save(buffer)
     (grid,) = grids(buffer.getvalue())
     assert shown(grid) == cells
+
+
+def test_hidden_rows_and_deleted_cells_are_not_read(make_docx):
+    body = table(
+        row(cell("tkr"), cell("2024"), cell("2025")),
+        row(cell("Skola"), cell("5"), cell("6", '<w:cellDel w:id="1" w:author="x"/>'), cell("7")),
+        row(cell("Dold"), cell("8"), cell("8"), properties="<w:hidden/>"),
+        row(cell("Omsorg"), cell("9"), cell("9"), properties='<w:hidden w:val="0"/>'),
+    )
+    document = read(make_docx(body))
+    (grid,) = [piece for piece in document.pieces if isinstance(piece, Grid)]
+    assert shown(grid) == [["tkr", "2024", "2025"], ["Skola", "5", "7"], ["Omsorg", "9", "9"]]
+
+
+def test_moved_and_inserted_text_is_read_where_it_stands_now(make_docx):
+    def tracked(tag: str, text: str, inner: str = "t") -> str:
+        return f'<w:{tag} w:id="1" w:author="x"><w:r><w:{inner}>{text}</w:{inner}></w:r></w:{tag}>'
+
+    changed = tracked("del", "111", "delText") + tracked("ins", "222")
+    moved = tracked("moveFrom", "333") + tracked("moveTo", "444")
+    cells = "".join(f"<w:tc><w:p>{inner}</w:p></w:tc>" for inner in (changed, moved))
+    body = table(row(cell("tkr"), cell("2024"), cell("2025")), row(cell("Skola"), cells))
+    assert shown(grids(make_docx(body))[0])[1] == ["Skola", "222", "444"]

@@ -211,6 +211,44 @@ def test_encodings(encoding: str) -> None:
     assert decode(data).lstrip("\ufeff") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    text = "Belopp i tkr\tBudget 2025\nÅtgärder för äldre\t1 204\n"
+    assert decode(text.encode(encoding)) == text
+
+
+def test_semicolons_inside_quotation_marks_part_nothing() -> None:
+    table = only_table(
+        'Belopp i tkr;Budget 2025;Plan 2026\n"Hemtjänst; natt";"84 317";86 002\nLarm;1 204;1 228\n'
+    )
+    assert cells(table)[0] == ["Hemtjänst; natt", "84 317", "86 002"]
+
+
+def test_a_caption_right_under_a_table_of_tabs_begins_the_next() -> None:
+    found = typed(
+        "mnkr\tIntäkter\tKostnader\nSkola\t30,1\t−136,1\nSumma\t30,1\t−136,1\n"
+        "Jämförelse mellan nämnder\nDrift 2025\n"
+        "mnkr\tSkola\tOmsorg\tTotalt\nIntäkter\t30,1\t83,3\t113,4\n"
+    )
+    assert [len(table.columns) for table in found.tables] == [2, 3]
+    assert found.tables[1].caption == "Drift 2025"
+
+
+def test_a_label_over_rows_of_tabs_stays_in_the_table() -> None:
+    table = only_table(
+        "tkr\tBudget 2025\tPlan 2026\nIntäkter\nAvgifter\t12\t13\nKostnader\nPersonal\t−40\t−41\n"
+    )
+    assert [row.label for row in table.rows] == ["Intäkter", "Avgifter", "Kostnader", "Personal"]
+
+
+def test_a_line_with_the_unit_stands_apart_from_the_prose_over_it() -> None:
+    table = only_table(
+        "Nämndens nettokostnad för året uppgick till en nivå under budget.\n"
+        "Kassaflödesanalys\nmnkr\n\tBudget 2025\tPlan 2026\nÅrets resultat\t15,8\t16,6\n"
+    )
+    assert table.unit is Unit.MNKR
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_endings(ending: str) -> None:
     text = LAYOUTS["tabs"].strip().replace("\n", ending)

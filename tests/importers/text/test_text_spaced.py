@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from examined import only_table, typed
 from roder.core.base import Unit
@@ -55,6 +57,19 @@ def test_a_label_that_fills_its_column_does_not_swallow_the_first_figure() -> No
         "Hela befolkningen 53 724 53 823                        99\n"
     )
     assert cells(table)[2] == ["Hela befolkningen", "53 724", "53 823", "99"]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_a_figure_set_against_its_label_is_parted_from_it(space: str) -> None:
+    table = only_table(
+        "tkr                              2024           2023\n"
+        f"Investeringar i fastigheter−79{space}813        −83{space}713\n"
+        f"Covid-19 och annat              1{space}204          1{space}228\n"
+        f"Amortering av lån i banken62{space}109         57{space}742\n"
+    )
+    assert cells(table)[0] == ["Investeringar i fastigheter", f"−79{space}813", f"−83{space}713"]
+    assert table.rows[1].label == "Covid-19 och annat"
+    assert cells(table)[2][:2] == ["Amortering av lån i banken", f"62{space}109"]
 
 
 def test_the_last_row_may_have_single_spaces_only() -> None:
@@ -324,7 +339,38 @@ def test_a_table_of_words_and_years_is_read() -> None:
     ]
 
 
+def test_a_table_of_words_ends_where_a_caption_stands_over_another_head() -> None:
+    found = typed(
+        "Uppdrag                         Beslut                 Klart     Status\n"
+        "Ta fram riktlinjer              KF 2025-06-14 § 129    2026      Pågår\n"
+        "Följa upp bygglovstaxan         KF 2025-01-14 § 103    2026      Klart\n\n"
+        "Skattesats\n\n"
+        "                                2023       2024      2025\n"
+        "Kommunen                       21,26      21,26     21,26\n"
+        "Regionen                       11,51      11,51     11,51\n"
+    )
+    assert [[row.label for row in table.rows] for table in found.tables] == [
+        ["Ta fram riktlinjer", "Följa upp bygglovstaxan"], ["Kommunen", "Regionen"],
+    ]  # fmt: skip
+
+
 def test_a_line_of_very_many_texts_is_read_without_weighing_each() -> None:
     line = "Rad  " + "  ".join(str(n) for n in range(2000))
     found = typed(f"{line}\n{line}\n")
     assert found.account.lost == 0
+
+
+TEXTS = st.sampled_from(
+    ["Budget", "Utfall 2025", "2024", "2025", "tkr", "Skola", "och omsorg", "Summa", "varav",
+     "1 204", "−83 713", "12,5 %", "–", "821 104 760 735", "Ej klart", "(%)", "1)", "fond−79 813"]
+)  # fmt: skip
+GAPS = st.sampled_from([" ", "  ", "    ", " " * 12, " " * 25, "\u00a0"])
+LINES = st.lists(st.tuples(GAPS, TEXTS), max_size=7).map(
+    lambda line: "".join(a + b for a, b in line)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\n\f"]))
+def test_whatever_the_lines_nothing_is_lost(lines: list[str], between: str) -> None:
+    assert typed(between.join(lines)).account.lost == 0

@@ -113,6 +113,53 @@ def test_tables_side_by_side_are_parted_and_a_spacer_column_is_not():
     ]
 
 
+def test_heads_and_an_empty_row_belong_to_the_figures_under_them():
+    document = sheet_of(
+        [
+            [None, "Not", "Utfall", "Budget"],
+            [None, None, "2024", "2025"],
+            [],
+            ["Intäkter", 1, 100.4, 101],
+            ["Kostnader", 2, -90, -95],
+        ]
+    )
+    (grid,) = outline(document)
+    assert [line[0] for line in grid] == ["", "", "", "Intäkter", "Kostnader"]
+
+
+def test_a_merged_head_over_all_columns_of_figures_is_no_title():
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Blad")
+        sheet.merge_range("B1:C1", "Utfall")
+        for number, row in enumerate([[None, "2025", "2024"], ["Skola", 7, 6]], 1):
+            for column, value in enumerate(row):
+                if value is not None:
+                    sheet.write(number, column, value)
+
+    (grid,) = outline(written(fill))
+    assert grid == [["", "Utfall", None], ["", "2025", "2024"], ["Skola", "7", "6"]]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("#,##0,;-#,##0,", ["1\u00a0235", "−5\u00a0235"]),
+        (r"#\ ##0;-#\ ##0", ["1\u00a0234\u00a0567", "−5\u00a0234\u00a0567"]),
+    ],
+)
+def test_formats_that_scale_and_group(code, shown):
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet, style = book.add_worksheet("Blad"), book.add_format({"num_format": code})
+        for column, value in enumerate(["tkr", "2024", "2025"]):
+            sheet.write(6, 3 + column, value)
+        for column, value in enumerate([1234567, -5234567]):
+            sheet.write(7, 4 + column, value, style)
+        sheet.write(7, 3, "Skola")
+
+    (grid,) = outline(written(fill))
+    assert grid[1] == ["Skola", *shown]
+
+
 def test_merged_cells_cover_what_they_span():
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Blad")

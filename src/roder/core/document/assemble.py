@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from roder.core.base import ReadNumber, read_number
 from roder.core.document.blocks import Account, Block, BlockKind, Document
-from roder.core.document.headers import unit_in
-from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
-from roder.core.document.typing import Above, headless, type_grid
+from roder.core.document.headers import is_year, unit_in
+from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece, with_text
+from roder.core.document.typing import Above, GridRow, headless, type_grid
 from roder.core.document.vocabulary import Vocabulary
 
 MARGINS = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.FOOTNOTE)
@@ -24,7 +25,7 @@ NEAR = 3
 
 def document(raw: RawDocument, name: str, words: Vocabulary) -> Document:
     """The Document that an importer's pieces make; `name` is the file's name without folder."""
-    blocks = tuple(_blocks(_joined(raw.pieces, words), words))
+    blocks = tuple(_blocks(_joined(map(_unstacked, raw.pieces), words), words))
     tables = [block.table for block in blocks if block.table is not None]
     filled = sum(bool(cell.text) for table in tables for row in table.rows for cell in row.cells)
     account = Account(
@@ -35,6 +36,35 @@ def document(raw: RawDocument, name: str, words: Vocabulary) -> Document:
         lost=_lost(raw.raw, (block.text for block in blocks)),
     )
     return Document(name, raw.format, blocks, account, raw.problems, raw.pages)
+
+
+def _unstacked(piece: Piece) -> Piece:
+    """A grid where each line of a row's cells is a row: people type a table's figures into one cell
+    under each other. Only where all filled cells have as many lines, and some hold nothing else
+    than figures."""
+    if not isinstance(piece, Grid) or not any("\n" in c.text for row in piece.rows for c in row):
+        return piece
+    rows = tuple(line for row in piece.rows for line in _lines(row))
+    return piece if len(rows) == len(piece.rows) else replace(piece, rows=rows)
+
+
+def _lines(row: GridRow) -> list[GridRow]:
+    texts = [cell.text.split("\n") for cell in row]
+    counts = {len(lines) for lines in texts if lines != [""]}
+    stacked = len(counts) == 1 and counts != {1}
+    if not stacked or not any(map(_all_figures, texts[1:])):
+        return [row]
+    return [
+        tuple(
+            with_text(cell, lines[n] if n < len(lines) else "")
+            for cell, lines in zip(row, texts, strict=True)
+        )
+        for n in range(counts.pop())
+    ]
+
+
+def _all_figures(lines: list[str]) -> bool:
+    return all(isinstance(read_number(line), ReadNumber) and not is_year(line) for line in lines)
 
 
 def _lost(raw: str, kept: Iterable[str]) -> int:
@@ -71,10 +101,19 @@ def _joined(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Piece]:
 
 def _continues(first: Grid, second: Grid, words: Vocabulary) -> bool:
     """True where the second grid, with nothing but margins between, goes on with the first: the
-    format says so, or it has the same width and no header of its own."""
+    format says so, or it has the same width and no header of its own, or the header of the
+    first, which has no sum yet."""
     if len(first.rows[0]) != len(second.rows[0]):
         return False
-    return second.continues or (not second.header_rows and headless(second, words))
+    if second.continues or (not second.header_rows and headless(second, words)):
+        return True
+    return _repeats(first, second) and not words.rows["sum"].found_in(first.rows[-1][0].text)
+
+
+def _repeats(first: Grid, second: Grid) -> bool:
+    """True where both have the same first row, of several texts."""
+    texts = [[" ".join(cell.text.split()) for cell in grid.rows[0]] for grid in (first, second)]
+    return texts[0] == texts[1] and sum(map(bool, texts[0])) > 1
 
 
 def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:

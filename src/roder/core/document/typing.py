@@ -54,7 +54,7 @@ def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Tab
     if not rows:
         return
     given = grid.header_rows
-    for part in _parts(rows, words):
+    for part in _parts(rows, words, given or 1):
         width = _used_columns(part)
         reader = _GridReader([tuple(row[c] for c in width) for row in part], words, above, given)
         text = "\n".join("\t".join(row[c].text for c in width) for row in part)
@@ -75,11 +75,12 @@ def _used_columns(rows: Sequence[GridRow]) -> list[int]:
     return [c for c in range(len(rows[0])) if any(row[c].text.strip() for row in rows)]
 
 
-def _parts(rows: list[GridRow], words: Vocabulary) -> list[list[GridRow]]:
-    """Splits where a row in the midst of data heads columns anew, unless it repeats the head."""
-    head = [_texts(rows[0])]
-    parts, seen_data = [[rows[0]]], False
-    for r, row in enumerate(rows[1:], 1):
+def _parts(rows: list[GridRow], words: Vocabulary, heads: int) -> list[list[GridRow]]:
+    """Splits where a row in the midst of data heads columns anew, unless it repeats the head, which
+    is the first `heads` rows at least."""
+    head = [_texts(row) for row in rows[:heads]]
+    parts, seen_data = [rows[:heads]], False
+    for r, row in enumerate(rows[heads:], heads):
         heads_anew = _heads_anew(row, words)
         if seen_data and (heads_anew or _names_anew(rows, r)) and _texts(row) not in head:
             parts.append(_begun(parts[-1], words))
@@ -173,7 +174,7 @@ class _GridReader:
         """How many rows from the top are caption and header."""
         first = next((r for r in range(len(self.rows)) if self._is_data(r)), None)
         if first is None:
-            return max(given or 0, 1) if len(self.rows) > 1 else 0
+            return min(max(given or 0, 1), len(self.rows)) if len(self.rows) > 1 else 0
         heads = given or 0
         for r in range(min(first, MOST_HEADER_ROWS)):
             beside = [cell for cell in self.rows[r][1:] if cell.text.strip()]
@@ -207,9 +208,11 @@ class _GridReader:
         )
 
     def _label_column(self) -> int:
-        """The first column that mostly holds words."""
+        """The first column that mostly holds words: one of the first three, or the last."""
         body = range(self.heads, len(self.rows))
-        for c in range(min(3, len(self.rows[0]))):
+        width = len(self.rows[0])
+        columns: list[int] = [*range(min(3, width)), width - 1]
+        for c in columns:
             filled = [r for r in body if self.rows[r][c].text.strip()]
             words = [r for r in filled if self.numbers[r][c] is None]
             if filled and 2 * len(words) > len(filled) and 3 * len(filled) >= len(body):
@@ -248,7 +251,7 @@ class _GridReader:
         """How many columns a text without span marks may stand over: no more than the widest of
         the groups before it."""
         starts = [c for c, cell in enumerate(self.rows[r]) if cell.text.strip() and c != self.label]
-        widths = [b - a for a, b in pairwise(starts) if b <= left]
+        widths: list[int] = [b - a for a, b in pairwise(starts) if b <= left]
         return max(widths, default=len(self.rows[r]))
 
     def _groups(self, r: int) -> bool:

@@ -20,6 +20,7 @@ def clean(root: etree._Element) -> None:
     """Cleans the tree in place and numbers its paragraphs from 1."""
     _drop_alternatives(root)
     _drop_deleted(root)
+    _drop_hidden_rows(root)
     _resolve_fields(root)
     _mark_runs(root)
     _move_text_boxes(root)
@@ -41,15 +42,28 @@ def _drop_alternatives(root: etree._Element) -> None:
 
 
 def _drop_deleted(root: etree._Element) -> None:
-    """Tracked deletions, whole table rows included, and how things were set before a change."""
+    """Tracked deletions, whole table rows and cells included, and how things were set before a change."""
     for mark in list(root.iter(n.DELETED[0])):
         holder = mark.getparent()
         if holder is not None and holder.tag == n.ROW_PR:
             row = holder.getparent()
             if row is not None:
                 _remove(row)
+    for mark in list(root.iter(n.CELL_DELETED)):
+        cell = next(mark.iterancestors(n.CELL), None)
+        if cell is not None:
+            _remove(cell)
     for element in list(root.iter(*n.DELETED, *n.FORMER)):
         _remove(element)
+
+
+def _drop_hidden_rows(root: etree._Element) -> None:
+    """Table rows that Word neither shows nor prints."""
+    for mark in list(root.iter(n.HIDDEN)):
+        holder = mark.getparent()
+        row = holder.getparent() if holder is not None and holder.tag == n.ROW_PR else None
+        if row is not None and n.is_on(mark.get(n.VAL)):
+            _remove(row)
 
 
 def _resolve_fields(root: etree._Element) -> None:

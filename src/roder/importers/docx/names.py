@@ -58,6 +58,9 @@ WRAPPERS = frozenset(
 
 DELETED = (w("del"), w("moveFrom"), w("delText"), w("delInstrText"))
 
+CELL_DELETED = w("cellDel")
+HIDDEN = w("hidden")
+
 FORMER = (w("pPrChange"), w("rPrChange"), w("numberingChange"))
 """Former properties, kept by tracked changes beside those in force."""
 

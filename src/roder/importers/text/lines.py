@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -58,8 +59,15 @@ def plain_tables(lines: list[str]) -> list[str]:
     """Tables set with bars, and files of semicolon-separated values, as tab-separated lines."""
     filled = [line for line in lines if line.strip()]
     if len(filled) >= 3 and sum(line.count(";") >= 2 for line in filled) >= 0.8 * len(filled):
-        return [line.replace(";", "\t") for line in lines]
+        return ["\t".join(_values(line)) for line in lines]
     return [_unbarred(line) if _BARS.match(line) else line for line in lines]
+
+
+def _values(line: str) -> list[str]:
+    """The values of a line, those in quotation marks with their semicolons."""
+    if '"' not in line:
+        return line.split(";")
+    return next(csv.reader([line], delimiter=";"), [])
 
 
 def _unbarred(line: str) -> str:

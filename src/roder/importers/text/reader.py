@@ -17,6 +17,8 @@ from roder.importers.unreadable import Unreadable
 
 _MARGINS = {Kind.HEADER: BlockKind.PAGE_HEADER, Kind.FOOTER: BlockKind.PAGE_FOOTER}
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|u)>|\*\*", re.IGNORECASE)
+SAMPLE = 4096
+"""Bytes at the beginning of a file that tell its encoding."""
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 _UNIT_LINE = re.compile(r"\(?(?:alla |samtliga )?belopp\b|\(?[tm]n?kr\)?$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:och|eller|samt|av|att|som|till|för|med|i|på|om|under)$", re.IGNORECASE)
@@ -34,9 +36,14 @@ def read(data: bytes) -> RawDocument:
 
 
 def decode(data: bytes) -> str:
-    """The text in UTF-8, UTF-16 (with a byte order mark) or Windows-1252."""
+    """The text in UTF-8, UTF-16 or Windows-1252. Without a byte order mark, UTF-16 is told by the
+    empty half of nearly every character."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        halves = data[start:SAMPLE:2]
+        if halves and halves.count(0) > 0.8 * len(halves):
+            return data.decode(encoding, errors="replace")
     for encoding in _ENCODINGS:
         try:
             return data.decode(encoding)

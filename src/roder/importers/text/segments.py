@@ -29,6 +29,10 @@ _HANGS = re.compile(
 _MARK = re.compile(r"(?:\d\)|[¹²³*])")
 _HEAD = re.compile(r"[+\u2212\u2013\u2010\u2011-]?\d{1,3}")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?%?")
+_WORD_OR_GLUED = re.compile(
+    r"[^ \t]*[^\W\d_]{4}(?=[\u2212\u2013-]?\d{1,3}[ \u00a0\u202f]\d{3}(?!\d))|[^ \t]+"
+)
+"""A word; of "verksamheten−79 813", where a long label meets its figure, the word alone."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -59,10 +63,10 @@ class Segment:
         return Segment(start, end, self.text[start - self.start : end - self.start])
 
     def words(self) -> list[Segment]:
-        """Its words, each where it stands."""
+        """Its words, each where it stands; a figure set against a label is a word of its own."""
         return [
             Segment(self.start + m.start(), self.start + m.end(), m.group())
-            for m in _WORD.finditer(self.text)
+            for m in _WORD_OR_GLUED.finditer(self.text)
         ]
 
 
@@ -122,9 +126,11 @@ def figure_and_words(part: Segment) -> tuple[Segment, Segment] | None:
     return (first, rest) if first.is_figure else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def ends_in_figure(text: str) -> bool:
     """True where the last word may be a figure, or the last group of one."""
-    return bool(_FIGURE_WORD.match(text.rsplit(" ", 1)[-1]))
+    words = _WORD_OR_GLUED.findall(text)
+    return bool(words and _FIGURE_WORD.match(words[-1]))
 
 
 def hangs(text: str) -> bool:
@@ -152,8 +158,14 @@ def has_figure(parts: list[Segment]) -> bool:
 
 
 def has_year(parts: list[Segment]) -> bool:
-    """True for a row of a table of words: of three texts or more, one beside the label is a year."""
-    return len(parts) > 2 and any(is_year(part.text) for part in _beside(parts))
+    """True for a row of a table of words: of three texts or more, one beside the label is a year,
+    and one is what stands over no column."""
+    beside = _beside(parts)
+    return (
+        len(parts) > 2
+        and any(is_year(part.text) for part in beside)
+        and not all(heads(part.text) for part in beside)
+    )
 
 
 def _beside(parts: list[Segment]) -> list[Segment]:

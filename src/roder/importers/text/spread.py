@@ -75,12 +75,12 @@ def spread_parts(
         if len(kept) >= 2 and any(map(_has_rows, parts)):
             first = next(n for n, part in enumerate(parts) if _has_rows(part))
             yield [[line.index for line in part] for part in parts], first
-        elif sum(has_year(line.parts) for line in run) >= 2:
-            yield [[line.index for line in run]], 0
 
 
 def _has_rows(part: list[Spread]) -> bool:
-    return any(line.has_figure for line in part)
+    """True where a line holds figures, or two are rows of words and a year."""
+    years = sum(has_year(line.parts) for line in part)
+    return years > 1 or any(line.has_figure for line in part)
 
 
 def _same_head(part: list[Spread], following: list[Spread]) -> bool:
@@ -193,18 +193,15 @@ def _near(lines: list[Spread | None], at: int) -> bool:
 
 def _like(run: list[Spread], row: Spread) -> bool:
     """True where a row has as many cells as one of the run's last rows and ends where that does, or
-    as many as the head has columns."""
-    beside = len(row.parts) - 1
-    rows = [line for line in run[-LOOK_BACK:] if _is_row(line) and line.page == row.page]
-    for line in rows:
-        same = len(line.parts) - (line.parts[0].start < FAR) == beside
-        if same and line.has_figure and abs(line.parts[-1].end - row.parts[-1].end) <= 3:
+    as many as a head alone has columns."""
+    lines = [line for line in run[-LOOK_BACK:] if _is_row(line) and line.page == row.page]
+    head = not _has_rows(lines)
+    for line in lines:
+        same = len(line.parts) - (line.parts[0].start < FAR) == len(row.parts) - 1
+        near = abs(line.parts[-1].end - row.parts[-1].end) <= 3
+        if same and (head or (near and (line.has_figure or has_year(line.parts)))):
             return True
-    return (
-        bool(rows)
-        and not any(line.has_figure for line in rows)
-        and any(len(line.parts) - (line.parts[0].start < FAR) == beside for line in rows)
-    )
+    return False
 
 
 def _is_narrow_head(line: Spread, row: Spread) -> bool:
@@ -244,7 +241,7 @@ def _trimmed(run: list[Spread]) -> list[Spread]:
 
 
 def _in_table(block: list[Spread], last: bool) -> bool:
-    if any(line.has_figure for line in block):
+    if any(line.has_figure or has_year(line.parts) for line in block):
         return True
     return not last and all(line.heads_columns() for line in block)
 
@@ -266,7 +263,7 @@ def _parts(run: list[Spread]) -> Iterator[list[Spread]]:
 
 def _begins(run: list[Spread], at: int, part: list[Spread], head: list[str]) -> bool:
     line = run[at]
-    if not any(before.has_figure for before in part) or not line.heads_columns():
+    if not _has_rows(part) or has_year(line.parts) or not line.heads_columns():
         return False
     if line.text.split() == head:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roder.importers.xlsx.layout import Layout, Region
+from roder.importers.xlsx.layout import Layout, Region, is_figure
 
 _GAP = 2  # one empty row between
 
@@ -15,7 +15,8 @@ def joined(layout: Layout, regions: Sequence[Region]) -> list[Region]:
 
     A region continues the nearest table above it in its columns when it lies within that table's
     columns, one empty row below, and starts with figures: it has no header of its own. A lone label
-    between the two (Costs, below Income) goes with it.
+    between the two (Costs, below Income) goes with it. A head of several columns, one empty row
+    over figures, is theirs.
     """
     out: list[Region] = []
     index = 0
@@ -25,6 +26,8 @@ def joined(layout: Layout, regions: Sequence[Region]) -> list[Region]:
         above = _above(out, region)
         if above is not None and _continues(layout, out[above], region, _GAP):
             out[above] = replace(out[above], bottom=region.bottom)
+        elif above is not None and _is_head(layout, out[above], region):
+            out[above] = replace(region, top=out[above].top)
         elif (
             above is not None
             and follower is not None
@@ -53,6 +56,21 @@ def _continues(layout: Layout, table: Region, region: Region, gap: int) -> bool:
         return False
     within = table.left <= region.left and region.right <= table.right
     return within and region.top - table.bottom <= gap and layout.is_data(region)
+
+
+def _is_head(layout: Layout, head: Region, region: Region) -> bool:
+    """True for heads alone, over a region of figures that is as wide or has labels beside it."""
+    if region.lone or region.top - head.bottom > _GAP or not layout.is_data(region):
+        return False
+    within = region.left <= head.left and head.right <= region.right
+    rows = [layout.filled(row, head) for row in layout.rows(head)]
+    cells = layout.sheet.rows
+    figures = any(
+        is_figure(cells[row][column])
+        for row in layout.rows(head)
+        for column in layout.filled(row, head)
+    )
+    return within and not figures and all(len(columns) > 1 for columns in rows)
 
 
 def _is_label(layout: Layout, table: Region, label: Region, region: Region) -> bool:
