@@ -8,13 +8,15 @@ are discounted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log2
+from math import exp, log2, pi, sqrt
 
 import numpy as np
 
 from roder.core.document.matrix import Ints, Matrix
 
 MOST_BITS = 20.0
+LEAST_BITS = -3.0
+"""A gap that rounding seldom gives speaks against a sum, so much at most."""
 BASIS = 3
 """How many columns are remembered when judging what a further column adds."""
 
@@ -81,13 +83,28 @@ def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:
         vector = numbers[:, c].astype(np.float64)
         for known in basis:
             vector = vector - known * float(vector @ known)
-        novelty = float(np.abs(vector).max())
-        passing = 2 * (int(bounds[c]) // grain) + 1
-        total += min(MOST_BITS, max(0.0, log2(max(novelty / grain, 1.0) / passing)))
+        novelty = max(float(np.abs(vector).max()) / grain, 1.0)
+        total += min(
+            MOST_BITS, max(LEAST_BITS, log2(novelty * _seldom(numbers[:, c], bounds[c], grain)))
+        )
         length = float(np.linalg.norm(vector))
         if len(basis) < BASIS and length > 0:
             basis.append(vector / length)
     return total
+
+
+def _seldom(column: Ints, bound: int, grain: int) -> float:
+    """How often rounding gives the gap that a column has, of the gaps it may give.
+
+    The errors of the n addends and the sum are near the normal curve with variance (n + 1)/12.
+    """
+    if grain > bound:
+        return 1.0
+    addends = int(np.count_nonzero(column[:-1]))
+    unit = max(2 * int(bound) // (addends + 1), 1)
+    gap = float(column[-1] - column[:-1].sum()) / unit
+    spread = (addends + 1) / 12
+    return min(1.0, exp(-gap * gap / (2 * spread)) / sqrt(2 * pi * spread)) / (unit / grain)
 
 
 def _grain(column: Ints) -> int:

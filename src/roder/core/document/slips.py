@@ -40,6 +40,8 @@ MOST_SCALE = 9.0
 """The most bits that a line far larger than the sum it belongs to adds."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
+FREED = 3.0
+"""Bits for the empty cell that a line leaves behind when it is shifted."""
 LEAST_SCALE = 0.01
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
@@ -234,11 +236,12 @@ def _shifted(
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
         telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
         strays = [c for c in inner if c not in same and not m.crosses[c].derived]
-        if len(telling) >= 2 and not strays:
-            return tuple(moved), sum(
-                log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
-                for c in moved
-            )
+        freed = bool(m.blank[index, crosses[0] if step == 1 else crosses[-1]])
+        if len(telling) >= (1 if freed else 2) and not strays:
+            bits = FREED if freed else 0.0
+            for c in moved:
+                bits += log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
+            return tuple(moved), bits
     return None
 
 

@@ -420,7 +420,8 @@ class _Search:
             sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in faults.values() if f)
             return Relation(trial, 5.0, faults) if sure else None
         enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(faults)
-        if min(explained) >= LEAST_SLIP and enough:
+        plain = trial.bits >= TELLING and 3 * len(faults) <= len(trial.holds)
+        if plain or (min(explained) >= LEAST_SLIP and enough):
             return Relation(trial, 5.0, faults)
         return self._but_deviations(trial, ENOUGH)
 
