@@ -1,7 +1,7 @@
 """How much the numbers of a table speak for a relation, in bits. See docs/algorithms/sums.md.
 
-A column in which a sum agrees is worth log2(outcomes it could have had / outcomes that would have
-passed). A column that only scales another says little new, and round numbers agree easily; both
+A column in which a sum agrees is worth log2(outcomes it could have had · how often rounding gives
+the gap it has). A column that only scales another says little new, and round numbers agree easily; both
 are discounted.
 """
 

@@ -42,7 +42,6 @@ FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
 FREED = 3.0
 """Bits for the empty cell that a line leaves behind when it is shifted."""
-LEAST_SCALE = 0.01
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -204,7 +203,7 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
-            if bits := _rescaled(m, index, implied, bounds, filled):
+            if (bits := _rescaled(m, index, implied, bounds, filled)) is not None:
                 bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
                 found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
             elif shift := _shifted(m, index, implied, bounds, crosses):
@@ -245,17 +244,19 @@ def _shifted(
     return None
 
 
-def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]) -> float:
+def _rescaled(
+    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
+) -> float | None:
     """Bits by which a line printed in thousands of the others' unit (or the reverse) fits every
-    column; 0 where it does not. The coarser of the two was rounded to its last digit."""
+    column; None where it does not. The coarser of the two was rounded to its last digit."""
     printed, step = m.values[index], m.step[index]
     for finer, coarser, slack in ((implied, printed, bounds), (printed, implied, 1000 * bounds)):
         off = np.abs(finer - 1000 * coarser)[crosses]
         allowed = (500 * step + slack)[crosses]
         if (off <= allowed).all() and (finer[crosses] != 0).any() and (coarser[crosses] != 0).any():
             sizes = np.abs(finer)[crosses] / (2 * allowed + 1)
-            return LEAST_SCALE + float(np.log2(np.maximum(sizes, 1.0)).sum())
-    return 0.0
+            return float(np.log2(np.maximum(sizes, 1.0)).sum())
+    return None
 
 
 def near_miss(a: int, b: int) -> bool:
