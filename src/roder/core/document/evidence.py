@@ -17,6 +17,8 @@ from roder.core.document.matrix import Ints, Matrix
 MOST_BITS = 20.0
 LEAST_BITS = -3.0
 """A gap that rounding seldom gives speaks against a sum, so much at most."""
+ODD = 0.02
+"""A gap that rounding gives more seldom than this speaks against a sum."""
 BASIS = 3
 """How many columns are remembered when judging what a further column adds."""
 
@@ -84,16 +86,16 @@ def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:
         for known in basis:
             vector = vector - known * float(vector @ known)
         novelty = max(float(np.abs(vector).max()) / grain, 1.0)
-        total += min(
-            MOST_BITS, max(LEAST_BITS, log2(novelty * _seldom(numbers[:, c], bounds[c], grain)))
-        )
+        often = _how_often(numbers[:, c], int(bounds[c]), grain)
+        least = LEAST_BITS if often < ODD else 0.0
+        total += min(MOST_BITS, max(least, log2(novelty * often)))
         length = float(np.linalg.norm(vector))
         if len(basis) < BASIS and length > 0:
             basis.append(vector / length)
     return total
 
 
-def _seldom(column: Ints, bound: int, grain: int) -> float:
+def _how_often(column: Ints, bound: int, grain: int) -> float:
     """How often rounding gives the gap that a column has, of the gaps it may give.
 
     The errors of the n addends and the sum are near the normal curve with variance (n + 1)/12.
