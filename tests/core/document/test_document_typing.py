@@ -331,3 +331,45 @@ def test_marked_head_rows_are_kept_together_whatever_they_say() -> None:
         "Kommunen 2025 Utfall", "Kommunen 2024 Utfall", "Koncernen 2025 Utfall",
     ]  # fmt: skip
     assert [row.label for row in table.rows] == ["Skola"]
+
+
+OPERATING = (
+    ("Belopp i tkr", "Budget 2024", "Utfall 2024", "Avvikelse"),
+    ("Personal", "-4 812", "-4 790", "22"),
+    ("Lokaler", "-1 310", "-1 322", "-12"),
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "head", "row"),
+    [
+        ((("Per kvartal", "", "", ""),), ("tkr", "Kv 1", "Kv 2", "Summa"), "Personal"),
+        ((("Exploatering", "", "", ""),), ("Område", "Inkomster", "Utgifter", "Netto"), "Kvarnen"),
+        ((), ("", "Not", "Utfall 2023", "Utfall 2024"), "Anläggningar"),
+    ],
+)
+def test_words_over_figures_in_the_midst_of_a_grid_head_a_new_table(
+    between: tuple[tuple[str, ...], ...], head: tuple[str, ...], row: str
+) -> None:
+    g = grid(*OPERATING, *between, head, (row, "12", "1 204", "1 216"))
+    first, second = (table for table, _ in type_grid(g, vocabulary(), Above()))
+    assert [r.label for r in first.rows] == ["Personal", "Lokaler"]
+    assert [column.label for column in second.columns] == list(head[1:])
+    assert second.rows[-1].label == row
+
+
+def test_a_row_that_is_answered_in_words_heads_nothing() -> None:
+    g = grid(*OPERATING, ("Beslutad", "ja", "ja", "nej"), ("Övrigt", "-12", "-11", "1"))
+    assert [row.label for row in one(g).rows] == ["Personal", "Lokaler", "Beslutad", "Övrigt"]
+
+
+def test_the_documents_unit_of_money_is_not_that_of_targets_and_counts() -> None:
+    above = Above(unit=Unit.TKR)
+    targets = grid(("Indikator", "Målvärde 2025", "Målvärde 2026"), ("Nöjd kund", "71", "74"))
+    years = grid(("", "2023", "2024"), ("Invånare", "9 104", "9 187"), ("Resultat", "412", "388"))
+    assert one(targets, above).unit is None
+    counted, amount = (row.cells[0].figure for row in one(years, above).rows)
+    assert counted is not None
+    assert counted.unit is Unit.COUNT
+    assert amount is not None
+    assert amount.unit is Unit.TKR

@@ -166,7 +166,7 @@ def _difference(
     either = np.abs(c + (a - b)) <= bounds
     odd = _odd_ones(straight & ~either, reverse, groups)
     results = np.array([x.says_result or x.says_total for x in m.lines])
-    odd |= _against_its_sign(straight & ~either, reverse & ~results, a + b)
+    odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))

@@ -1,20 +1,24 @@
 """How much the numbers of a table speak for a relation, in bits. See docs/algorithms/sums.md.
 
-A column in which a sum agrees is worth log2(outcomes it could have had / outcomes that would have
-passed). A column that only scales another says little new, and round numbers agree easily; both
+A column in which a sum agrees is worth log2(outcomes it could have had · how often rounding gives
+the gap it has). A column that only scales another says little new, and round numbers agree easily; both
 are discounted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log2
+from math import exp, log2, pi, sqrt
 
 import numpy as np
 
 from roder.core.document.matrix import Ints, Matrix
 
 MOST_BITS = 20.0
+LEAST_BITS = -3.0
+"""A gap that rounding seldom gives speaks against a sum, so much at most."""
+ODD = 0.02
+"""A gap that rounding gives more seldom than this speaks against a sum."""
 BASIS = 3
 """How many columns are remembered when judging what a further column adds."""
 
@@ -83,12 +87,28 @@ def agreement(numbers: Ints, bounds: Ints, columns: list[int]) -> float:
         vector = numbers[:, c].astype(np.float64)
         for known in basis:
             vector = vector - known * float(vector @ known)
-        novelty = float(np.abs(vector).max())
-        passing = 2 * (int(bounds[c]) // grain) + 1
-        total += min(MOST_BITS, max(0.0, log2(max(novelty / grain, 1.0) / passing)))
-        if len(basis) < BASIS and (length := float(np.linalg.norm(vector))) > 0:
+        novelty = max(float(np.abs(vector).max()) / grain, 1.0)
+        often = _how_often(numbers[:, c], int(bounds[c]), grain)
+        least = LEAST_BITS if often < ODD else 0.0
+        total += min(MOST_BITS, max(least, log2(novelty * often)))
+        length = float(np.linalg.norm(vector))
+        if len(basis) < BASIS and length > 0:
             basis.append(vector / length)
     return total
+
+
+def _how_often(column: Ints, bound: int, grain: int) -> float:
+    """How often rounding gives the gap that a column has, of the gaps it may give.
+
+    The errors of the n addends and the sum are near the normal curve with variance (n + 1)/12.
+    """
+    if grain > bound:
+        return 1.0
+    addends = int(np.count_nonzero(column[:-1]))
+    unit = max(2 * int(bound) // (addends + 1), 1)
+    gap = float(column[-1] - column[:-1].sum()) / unit
+    spread = (addends + 1) / 12
+    return min(1.0, exp(-gap * gap / (2 * spread)) / sqrt(2 * pi * spread)) / (unit / grain)
 
 
 def _grain(rest: int) -> int:

@@ -184,8 +184,9 @@ class _Comparison:
         here = self.tables[first[0]].rows[first[1]].cells
         there = self.tables[second[0]].rows[second[1]].cells
         cells = [
-            _Cell(c, d, loose, heads[c].kind in SIGN_BY_CUSTOM, a, b)
+            _Cell(c, d, loose or custom, custom, a, b)
             for c, d, loose in self.shared[key]
+            if (custom := heads[c].kind in SIGN_BY_CUSTOM) or not custom
             if (a := here[c].figure) is not None
             and (b := there[d].figure) is not None
             and comparable(a, b)

@@ -40,7 +40,11 @@ MOST_SCALE = 9.0
 """The most bits that a line far larger than the sum it belongs to adds."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
-LEAST_SCALE = 0.01
+ALIKE = 0.25
+"""The rows of a table have much the same proportions, so that of a coincidence in one column most
+follows in the others."""
+FREED = 3.0
+"""Bits for the empty cell that a line leaves behind when it is shifted."""
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -202,7 +206,7 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
-            if bits := _rescaled(m, index, implied, bounds, filled):
+            if (bits := _rescaled(m, index, implied, bounds, filled)) is not None:
                 bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
                 found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
             elif shift := _shifted(m, index, implied, bounds, crosses):
@@ -234,25 +238,29 @@ def _shifted(
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
         telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
         strays = [c for c in inner if c not in same and not m.crosses[c].derived]
-        if len(telling) >= 2 and not strays:
-            return tuple(moved), sum(
-                log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
-                for c in moved
-            )
+        freed = bool(m.blank[index, crosses[0] if step == 1 else crosses[-1]])
+        if len(telling) >= (1 if freed else 2) and not strays:
+            bits = FREED if freed else 0.0
+            for c in moved:
+                bits += log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
+            return tuple(moved), bits
     return None
 
 
-def _rescaled(m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]) -> float:
+def _rescaled(
+    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
+) -> float | None:
     """Bits by which a line printed in thousands of the others' unit (or the reverse) fits every
-    column; 0 where it does not. The coarser of the two was rounded to its last digit."""
+    column; None where it does not. The coarser of the two was rounded to its last digit."""
     printed, step = m.values[index], m.step[index]
     for finer, coarser, slack in ((implied, printed, bounds), (printed, implied, 1000 * bounds)):
         off = np.abs(finer - 1000 * coarser)[crosses]
         allowed = (500 * step + slack)[crosses]
         if (off <= allowed).all() and (finer[crosses] != 0).any() and (coarser[crosses] != 0).any():
             sizes = np.abs(finer)[crosses] / (2 * allowed + 1)
-            return LEAST_SCALE + float(np.log2(np.maximum(sizes, 1.0)).sum())
-    return 0.0
+            bits = np.log2(np.maximum(sizes, 1.0))
+            return float(bits.max() + (bits.sum() - bits.max()) * ALIKE)
+    return None
 
 
 def near_miss(a: int, b: int) -> bool:

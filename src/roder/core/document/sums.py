@@ -75,6 +75,7 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     for _ in range(MOST_ROUNDS):
         if not search.neighbouring():
             break
+    search.expected(faults=False)
     if signed:
         search.differences()
     search.of_which()
@@ -399,7 +400,7 @@ class _Search:
         for mask in masks[good & (masks.sum(axis=1) >= 2)][:20]:
             yield tuple((1, active[i]) for i in np.flatnonzero(mask))
 
-    def expected(self) -> None:
+    def expected(self, faults: bool = True) -> None:
         """Lines that say they are sums but agree nowhere: the run that position suggests, if a plain
         slip (a shifted line, a lost sign, a digit) explains why."""
         for line in self.usable:
@@ -410,7 +411,7 @@ class _Search:
             proposals = [
                 relation
                 for terms in self._by_position(line)
-                if (relation := self._slipped(line, terms)) is not None
+                if (relation := self._slipped(line, terms, faults)) is not None
             ]
             self._accept(proposals)
 
@@ -427,31 +428,34 @@ class _Search:
         if below := run_below(self.m, line, self.among_usable, self.busy):
             yield below
 
-    def _slipped(self, line: int, terms: Terms) -> Relation | None:
+    def _slipped(self, line: int, terms: Terms, faults: bool = True) -> Relation | None:
         """The run that position suggests: as it is where it holds, else where slips explain."""
         trial = try_sum(self.m, line, terms)
         if any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
             return None
         if not trial.fails:
             return self._plain(trial)
+        if not faults:
+            return None
         whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
         if whole is not None and whole.bits >= PLAIN_LINE:
             return Relation(trial, 10.0, {}, whole)
         if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
             return None
-        faults = {
+        found = {
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        explained = [fault.bits for fault in faults.values() if fault is not None]
-        if len(explained) < len(faults):
+        explained = [fault.bits for fault in found.values() if fault is not None]
+        if len(explained) < len(found):
             return self._but_deviations(trial, ENOUGH)
         if not self._plain_holds(trial):
-            sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in faults.values() if f)
-            return Relation(trial, 5.0, faults) if sure else None
-        enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(faults)
-        if min(explained) >= LEAST_SLIP and enough:
-            return Relation(trial, 5.0, faults)
+            sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in found.values() if f)
+            return Relation(trial, 5.0, found) if sure else None
+        enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(found)
+        plain = trial.bits >= TELLING and 3 * len(found) <= len(trial.holds)
+        if plain or (min(explained) >= LEAST_SLIP and enough):
+            return Relation(trial, 5.0, found)
         return self._but_deviations(trial, ENOUGH)
 
     def _plain(self, trial: Trial) -> Relation | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from written import annual, claims_in, leisure, told
 
 BUDGET = [
