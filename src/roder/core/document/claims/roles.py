@@ -8,27 +8,33 @@ from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.quantities import About, Quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
-from roder.core.document.claims.times import KINDS, ComparedWith, times_of
+from roder.core.document.claims.stretches import Link, Stretch
+from roder.core.document.claims.times import KINDS, ComparedWith, Times, times_of
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A quantity among its words: `left` begins after the quantity before it, `right` ends before
-    the next; `before` is the word right before it, hedge set aside."""
+    """A quantity among its words; `before` is the word right before it, its hedge set aside."""
 
     sentence: Sentence
     clause: Clause
-    quantity: Quantity
-    left: int
-    right: int
+    stretch: Stretch
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.stretch.quantity
+
+    @property
+    def left(self) -> int:
+        return self.stretch.lo
+
+    @property
+    def right(self) -> int:
+        return self.stretch.right
 
     @property
     def at(self) -> int:
-        """The first word of the hedge, or the quantity's own, "ytterligare" and the like set aside."""
-        at = self.quantity.hedge
-        while at > self.left and self.sentence.has("filler", at - 1, at):
-            at -= 1
-        return at
+        return self.stretch.at
 
     @property
     def before(self) -> str:
@@ -38,11 +44,8 @@ class _Around:
     def after(self) -> str:
         return self.sentence.word(self.quantity.last)
 
-    def said(self, tag: str) -> bool:
-        """True when a word of the list stands between the neighbouring quantities' ends."""
-        return self.sentence.has(tag, self.left, self.right)
-
     def said_before(self, tag: str) -> bool:
+        """True when a word of the list stands between the quantity before and this one."""
         return self.sentence.has(tag, self.left, self.at)
 
     def tagged_after(self, tag: str, reach: int = 1) -> bool:
@@ -51,79 +54,41 @@ class _Around:
 
 
 def of_quantity(
-    sentence: Sentence, clause: Clause, inside: list[Quantity], n: int, found: list[Statement]
+    sentence: Sentence, clause: Clause, stretch: Stretch, first: bool, found: list[Statement]
 ) -> Statement:
-    quantity = inside[n]
-    before = inside[n - 1] if n else None
-    after = inside[n + 1] if n + 1 < len(inside) else None
-    left, right = clause.start, clause.end
-    if before is not None:
-        left = _border(sentence, before, quantity) or before.last
-    if after is not None:
-        right = _border(sentence, quantity, after) or after.hedge
-    around = _Around(sentence, clause, quantity, left, right)
-    own_time = n and _has_time(sentence, left, right)
-    times = times_of(sentence, left if own_time else clause.start, right)
+    """The statement that a quantity makes; `found` are those before it in the sentence."""
+    around = _Around(sentence, clause, stretch)
+    quantity = stretch.quantity
     base = Statement(
         ClaimKind.LEVEL,
         clause,
         quantity.start,
         quantity.end,
-        left,
-        around.at,
-        right,
-        times,
+        stretch.lo,
+        stretch.at,
+        stretch.right,
+        _times(sentence, clause, stretch, found),
         quantity,
         inherits=clause.kind is ClauseKind.RELATIVE,
-        shares_subject=n > 0,
+        shares_subject=not first,
+        nth=stretch.nth,
+        of=stretch.of,
     )
-    if quantity.listed >= 0:
-        base = _of_list(sentence, clause, inside, n, base)
-        around = replace(around, left=base.lo, quantity=replace(quantity, hedge=base.at))
     made = _role(around, base, found[-1:])
     return replace(made, refused=made.refused or _refusal(around, made))
 
 
-def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
-    """Where the words of one quantity end and those of the next begin: at the last joining word."""
-    for i in range(second.hedge, first.last - 1, -1):
-        joins = i < second.hedge and sentence.word(i) in _BORDERS
-        if joins or "," in sentence.between(i - 1):
-            return i
-    return None
-
-
-_BORDERS = ("och", "samt", "respektive", "till", "men", "eller", "motsvarande", "varav")
-
-
-def _has_time(sentence: Sentence, start: int, end: int) -> bool:
-    return times_of(sentence, start, end).said
-
-
-def _of_list(
-    sentence: Sentence, clause: Clause, inside: list[Quantity], n: int, base: Statement
-) -> Statement:
-    """One of several amounts with one unit: its words are those before the first of them."""
-    first = n - inside[n].listed
-    count = 1
-    while first + count < len(inside) and inside[first + count].listed == count:
-        count += 1
-    left = inside[first - 1].last if first > 0 else clause.start
-    after = inside[first + count].hedge if first + count < len(inside) else clause.end
-    times = times_of(sentence, left, after)
-    if len(times.years) == count and not times.spans:
-        times = replace(times, years=(times.years[n - first],))
-        return replace(
-            base, lo=left, at=inside[first].hedge, hi=after, times=times, shares_subject=first > 0
-        )
-    return replace(
-        base, lo=left, at=inside[first].hedge, hi=after, times=times, refused="several-rows"
-    )
+def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
+    """A clause that goes on about what was said ("varav …") keeps its years."""
+    goes_on = clause.kind in (ClauseKind.PART, ClauseKind.RELATIVE)
+    if goes_on and found and not stretch.times.said:
+        return replace(stretch.times, years=found[0].times.years, spans=found[0].times.spans)
+    return stretch.times
 
 
 def _role(around: _Around, base: Statement, before: list[Statement]) -> Statement:
     """What the words right beside a quantity make of it; the first rule that fits decides."""
-    for rule in (_aside, _part, _contribution, _compared, _changed, _equals, _deviates, _share):
+    for rule in _RULES:
         made = rule(around, base, before)
         if made is not None:
             return made
@@ -182,14 +147,39 @@ def _contribution(around: _Around, base: Statement, before: list[Statement]) -> 
     return None
 
 
+def _ends(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "från 3,1 till 4,2", "mellan 2 och 3 mnkr per år"."""
+    link = around.stretch.link
+    if link is Link.FROM:
+        return replace(base, of_base=not base.times.years)
+    if link is Link.TO:
+        return base
+    if link in (Link.LOW, Link.HIGH):
+        about = About.LEAST if link is Link.LOW else About.MOST
+        return replace(
+            base,
+            kind=ClaimKind.BOUND,
+            quantity=replace(around.quantity, about=about),
+            each_year=True,
+        )
+    return None
+
+
 def _compared(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
-    """ "från 3,1 …", "jämfört med 3,1 mnkr": the figure that something is compared with."""
-    second = around.sentence.word(around.at - 2)
-    by_with = around.before == "med" and second in ("jämfört", "jämförelse")
-    if not by_with and around.before not in ("från", "mot", "än"):
-        return None
-    if around.before == "från" and not _goes_on(around):
+    """ "jämfört med 3,1 mnkr", "mot budgeterade 3,1": what something is compared with."""
+    at = around.at
+    if _budgeted(around):
+        at -= 1
+    first, second = around.sentence.word(at - 1), around.sentence.word(at - 2)
+    by_with = first == "med" and second in ("jämfört", "jämförelse", "jämföra")
+    if first == "från":
         return replace(base, refused=REFUSED)
+    if not by_with and first not in ("mot", "än"):
+        return None
+    if first == "än" and _more(around, at - 2) is not None:
+        return None
+    if _budgeted(around):
+        return replace(base, times=replace(base.times, kinds=KINDS["budget"], base=ComparedWith()))
     late = times_of(around.sentence, around.quantity.last, around.right)
     years = base.times.base.years or late.years[:1]
     if years:
@@ -197,14 +187,51 @@ def _compared(around: _Around, base: Statement, before: list[Statement]) -> Stat
         return replace(
             base, times=replace(own, kinds=own.base.kinds or own.kinds, base=ComparedWith())
         )
-    if around.before != "från" and not base.times.base.said and not late.base.said:
+    if not base.times.base.said and not late.base.said:
         return replace(base, refused=REFUSED)
     return replace(base, of_base=True)
 
 
-def _goes_on(around: _Around) -> bool:
-    """ "från 3,1 mnkr till": the other amount follows."""
-    return around.sentence.word(around.right) == "till"
+def _budgeted(around: _Around) -> bool:
+    """ "mot budgeterade 12,0 mnkr"."""
+    return around.before.startswith("budgeterad") or around.before == "budget"
+
+
+def _more(around: _Around, index: int) -> About | None:
+    """ "mer än", "lägre än" right before an amount: a bound, and on which side."""
+    word = around.sentence.word(index)
+    if word in ("mer", "högre", "större", "fler"):
+        return About.LEAST
+    return About.MOST if word in ("mindre", "lägre", "färre") else None
+
+
+def _bounded(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "minst 3 mnkr", "överstiger 3 mnkr", "mindre än 3 mnkr"."""
+    about = around.quantity.about
+    if about in (About.LEAST, About.MOST):
+        pass
+    elif around.before == "än" and (more := _more(around, around.at - 2)):
+        about = more
+    elif around.before.startswith(_EXCEEDS):
+        about = About.LEAST if around.before.startswith("över") else About.MOST
+    elif around.before == "inte" and around.sentence.word(around.at - 2).startswith(_EXCEEDS):
+        over = around.sentence.word(around.at - 2).startswith("över")
+        about = About.MOST if over else About.LEAST
+    else:
+        return None
+    years = any(
+        around.sentence.has(t, around.left, around.right) for t in ("each_year", "any_year")
+    )
+    return replace(
+        base,
+        kind=ClaimKind.BOUND,
+        quantity=replace(around.quantity, about=about),
+        each_year=years or len(base.times.years) > 1,
+    )
+
+
+_EXCEEDS = ("överstig", "översteg", "understig", "understeg", "överskrid", "överskred",
+            "underskrid", "underskred")  # fmt: skip
 
 
 def _changed(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -284,8 +311,9 @@ def _direction(around: _Around, by: tuple[int, int]) -> Direction | None:
 
 def _equals(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "ökar med 3 mnkr, motsvarande 2,1 procent": the same once more."""
-    words = [around.sentence.word(around.at - k) for k in (1, 2, 3)]
-    if not {"motsvarar", "motsvarande", "motsvarade", "dvs", "säga"} & set(words[:2]):
+    words = {around.sentence.word(around.quantity.hedge - k) for k in (1, 2)}
+    said = words & {"motsvarar", "motsvarande", "motsvarade", "dvs", "säga"}
+    if around.stretch.link is not Link.SAME and not (said and around.quantity.is_percent):
         return None
     earlier = before[-1] if before else None
     if earlier is None:
@@ -359,8 +387,6 @@ def _level(around: _Around, base: Statement) -> Statement:
         kind = ClaimKind.TOTAL
     each_year = any(sentence.has(tag, around.left, around.right) for tag in ("each_year", "same"))
     made = replace(base, kind=kind, each_year=each_year)
-    if around.quantity.about in (About.LEAST, About.MOST):
-        made = replace(made, kind=ClaimKind.BOUND)
     verb = any(around.said_before(tag) for tag in ("level_verb", "change_verb")) or sentence.has(
         "level_verb", around.quantity.last, around.right
     )
@@ -408,3 +434,17 @@ def _refusal(around: _Around, made: Statement) -> str:
     if clause.kind is ClauseKind.PART and made.kind is not ClaimKind.SHARE:
         return "part-of-change"
     return ""
+
+
+_RULES = (
+    _aside,
+    _part,
+    _contribution,
+    _ends,
+    _bounded,
+    _compared,
+    _equals,
+    _changed,
+    _deviates,
+    _share,
+)

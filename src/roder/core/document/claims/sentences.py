@@ -14,8 +14,8 @@ from roder.core.document.swedish import Word, words_of
 
 _STOP = re.compile(r"(?<=[\w%)”\"])[.!?](?=\s+[–•\-]?\s?[A-ZÅÄÖ0-9”\"]|\s*$)|\n\s*\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|milj|mn|tkr|mkr|prel|"
-    r"avs|enl|max|min|ev|osv|etc|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj|mdr)"
+    r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|prel|"
+    r"avs|enl|max|min|ev|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj)"
     r"|\.\w{1,3})$",
     re.IGNORECASE,
 )
@@ -91,6 +91,19 @@ class Sentence:
         if start >= end or start >= len(self.words):
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """Words that stand in brackets."""
+        found: set[int] = set()
+        depth, at = 0, 0
+        for i, word in enumerate(self.words):
+            between = self.text[at : word.start]
+            depth = max(0, depth + between.count("(") - between.count(")"))
+            at = word.end
+            if depth:
+                found.add(i)
+        return frozenset(found)
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -38,6 +38,9 @@ class Statement:
     of_whole: bool = False
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
+    nth: int = 0
+    of: int = 1
+    """Of a series of `of` amounts that share their words, the number of this one from 0."""
     attached: bool = False
     """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
 

@@ -47,6 +47,8 @@ class Times:
     onward: bool = False
     next_year: bool = False
     part_of_year: bool = False
+    earlier: bool = False
+    """The year before is the one spoken of ("året innan var den …"), not what is compared with."""
     base: ComparedWith = ComparedWith()
     kinds: tuple[ColumnKind, ...] = ()
     leaning: tuple[ColumnKind, ...] = ()
@@ -73,8 +75,12 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
     years = [_with_base(y, compared) for y in _years(sentence, start, end)]
     own = [y for y in years if not y.compared]
     base_years = tuple(y.year for y in years if y.compared)
-    previous = any(_inside(span, compared) for span in sentence.all("previous", start, end))
-    previous = previous or sentence.has("previous", start, end)
+    told = [
+        span
+        for span in sentence.all("previous", start, end)
+        if span[0] not in sentence.bracketed or start in sentence.bracketed
+    ]
+    previous = bool(told)
     against, _ = _kinds(sentence, start, end, compared, True)
     kinds, leaning = _kinds(sentence, start, end, compared, False)
     base = ComparedWith(base_years, previous and not base_years, against)
@@ -89,6 +95,7 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
         sentence.has("onward", start, end),
         sentence.has("next_year", start, end) and not listed,
         sentence.has("part_of_year", start, end),
+        bool(told) and not any(_inside(span, compared) for span in told) and not listed,
         base,
         kinds,
         leaning,
@@ -102,6 +109,8 @@ def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
     found: list[_Year] = []
     for i in range(start, min(end, len(sentence.words))):
         word = sentence.words[i]
+        if i in sentence.bracketed and start not in sentence.bracketed:
+            continue
         if i in taken or any(a <= word.start < b for a, b in dates):
             continue
         if _YEAR.fullmatch(word.text):
@@ -149,6 +158,8 @@ def _stops(sentence: Sentence, at: int, since: int) -> bool:
     """A stop, a preposition of time or a verb ends what is compared with."""
     if "," in sentence.between(at - 1) or ";" in sentence.between(at - 1):
         return True
+    if sentence.word(at) == "till" and sentence.word(at - 1) == "förhållande":
+        return False
     if sentence.word(at) in ("till", "uppgår", "ökar", "minskar", "är", "blir", "består", "och"):
         return True
     if NOUNS.fullmatch(sentence.word(at)) or sentence.word(at).startswith("budgetera"):
