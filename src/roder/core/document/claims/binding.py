@@ -64,6 +64,11 @@ class Binder:
             kept = [m for m in kept if statement.at - m.end <= 3] or []
             if not kept:
                 return Bound(reason=NO_ROW)
+        if statement.of > 1:
+            if len(kept) != statement.of:
+                return Bound(reason="several-rows")
+            own = kept[statement.nth]
+            return self.fitter.bind(sentence, own, statement, where, None, kept)
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
             return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))

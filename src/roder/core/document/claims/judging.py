@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -165,6 +165,13 @@ def _level(statement: Statement, reading: Reading) -> Judged:
     """Every year's figure rounds to the stated one."""
     quantity = statement.quantity
     assert quantity is not None
+    if statement.extreme:
+        return _extreme(statement, reading)
+    if statement.deviation and reading.base and statement.direction is not None:
+        better = gain(reading.line, *reading.base)
+        if better and (better > 0) != (statement.direction is Direction.UP):
+            exact = _in_unit(better, quantity.unit)
+            return Judged(Verdict.DOES_NOT_HOLD, reading, exact)
     worst: Decimal | None = None
     for cell in reading.cells:
         exact = abs(amount(cell))
@@ -176,6 +183,30 @@ def _level(statement: Statement, reading: Reading) -> Judged:
             break
     exact = worst if worst is not None else abs(amount(reading.cells[-1]))
     return Judged(holds(worst is None), reading, _in_unit(exact, quantity.unit))
+
+
+def _extreme(statement: Statement, reading: Reading) -> Judged:
+    """ "varierar mellan 3 och 5 mnkr": the least or greatest year; a wider range is no plain error."""
+    quantity = statement.quantity
+    assert quantity is not None
+    low = quantity.about is About.LEAST
+    amounts = [abs(amount(cell)) for cell in reading.cells]
+    exact = min(amounts) if low else max(amounts)
+    slack = grain(reading.cells[0].figure) / 2
+    told = _in_unit(exact, quantity.unit)
+    if agrees(replace(quantity, about=About.EXACTLY), exact, slack):
+        return Judged(Verdict.HOLDS, reading, told)
+    if agrees(quantity, exact, slack):
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    return Judged(Verdict.DOES_NOT_HOLD, reading, told)
+
+
+def gain(line: SubjectRow, now: SubjectCell, before: SubjectCell) -> Decimal:
+    """By how much a figure is better than another: more income, less cost, whatever the signs."""
+    new, old = amount(now), amount(before)
+    label = line.label.casefold()
+    earns = signed_row(line) or any(word in label for word in ("intäkt", "bidrag", "skatt"))
+    return old - new if not earns and new > 0 and old > 0 else new - old
 
 
 def _total(statement: Statement, reading: Reading) -> Judged:
@@ -192,7 +223,7 @@ def _change(statement: Statement, reading: Reading) -> Judged:
     assert quantity is not None
     now, before = reading.cells[-1], reading.base[0]
     new, old = sized(reading.line, (now, before))
-    moved = new - old
+    moved = gain(reading.line, now, before) if statement.valued else new - old
     slack = (grain(now.figure) + grain(before.figure)) / 2
     if quantity.unit is Unit.POINTS or not quantity.is_percent:
         exact, unit, kind = moved, quantity.unit, ProofKind.DIFFERENCE
@@ -362,6 +393,17 @@ class CellChoice:
         if asked and not asked & present and self.cells:
             return []
         return [c for c in self.aside if c.year == year]
+
+    def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
+        """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
+        pool = [c for c in self.cells if c.year == deviation.year]
+        budgets = [c for c in pool if c.kind is ColumnKind.BUDGET]
+        for now in (c for c in pool if c.kind is not ColumnKind.BUDGET):
+            for budget in budgets:
+                off = abs(abs(amount(now) - amount(budget)) - abs(amount(deviation)))
+                if off <= 2 * grain(deviation.figure):
+                    return now, budget
+        return ()
 
 
 def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> bool:

@@ -54,13 +54,18 @@ class Attributes:
         i = mention.start - 1
         while i >= 0 and i not in taken:
             word = sentence.words[i]
-            if self.known_stem(word.stem, allowed) or is_small(word.text):
+            told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in allowed
+            if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:
                     return False
                 continue
-            if "narrowing_words" in self.lexicon.tags(word.text):
+            tags = self.lexicon.tags(word.text)
+            if "narrowing_words" in tags:
                 return True
+            if "in_all" in tags:
+                i -= 1
+                continue
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False

@@ -23,6 +23,7 @@ from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
 from roder.core.document.standing import TextMark
+from roder.core.document.swedish import stem
 from roder.core.document.vocabulary import Vocabulary
 
 Told = tuple[Claim, bool]
@@ -97,7 +98,12 @@ class _Reader:
             self._remember(sentence, context, where)
             return
         mentions = self.names.mentions(sentence)
+        for mention in mentions:
+            if len(mention.name.parts) > 1 and mention.exact:
+                sentence.forget(mention.start, mention.end)
         statements = statements_of(sentence)
+        if _speaks_of_others(sentence, where.own):
+            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
         settled: list[Settled] = []
         here: Bound | None = None
         claims: list[Told] = []
@@ -222,6 +228,17 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
+    """True where another municipality is named: "I Lindö kommun …"."""
+    for i, word in enumerate(sentence.words):
+        if word.text in ("kommun", "kommuns", "stad") and i:
+            name = sentence.words[i - 1]
+            capital = sentence.text[name.start].isupper()
+            if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ def _ends(around: _Around, base: Statement, before: list[Statement]) -> Statemen
             kind=ClaimKind.BOUND,
             quantity=replace(around.quantity, about=about),
             each_year=True,
+            extreme=True,
         )
     return None
 
@@ -212,13 +213,14 @@ def _bounded(around: _Around, base: Statement, before: list[Statement]) -> State
         pass
     elif around.before == "än" and (more := _more(around, around.at - 2)):
         about = more
-    elif around.before.startswith(_EXCEEDS):
-        about = About.LEAST if around.before.startswith("över") else About.MOST
-    elif around.before == "inte" and around.sentence.word(around.at - 2).startswith(_EXCEEDS):
-        over = around.sentence.word(around.at - 2).startswith("över")
-        about = About.MOST if over else About.LEAST
+    elif (verb := _exceeding(around)) is not None:
+        about = About.LEAST if verb.startswith("över") else About.MOST
     else:
         return None
+    if _never(around):
+        about = About.MOST if about is About.LEAST else About.LEAST
+    if around.before == "med" or around.sentence.word(around.at - 3) == "med":
+        return _changed(replace(around, stretch=_hedged(around, about)), base, before)
     years = any(
         around.sentence.has(t, around.left, around.right) for t in ("each_year", "any_year")
     )
@@ -228,6 +230,27 @@ def _bounded(around: _Around, base: Statement, before: list[Statement]) -> State
         quantity=replace(around.quantity, about=about),
         each_year=years or len(base.times.years) > 1,
     )
+
+
+def _exceeding(around: _Around) -> str | None:
+    """ "överstiger 3 mnkr", "överstiger inte 3 mnkr": the verb."""
+    verb = around.before
+    if verb in ("inte", "ej", "aldrig"):
+        verb = around.sentence.word(around.at - 2)
+    return verb if verb.startswith(_EXCEEDS) else None
+
+
+def _never(around: _Around) -> bool:
+    """ "inget år är den större än 3 mnkr": the bound is turned round."""
+    words = range(around.clause.start, around.at)
+    return any(around.sentence.word(i) in ("inget", "aldrig", "inte", "ej") for i in words)
+
+
+def _hedged(around: _Around, about: About) -> Stretch:
+    """ "ökar med mer än 3 mnkr": the bound is of the change."""
+    at = around.at if around.before == "med" else around.at - 2
+    quantity = replace(around.quantity, about=about)
+    return replace(around.stretch, quantity=quantity, at=at)
 
 
 _EXCEEDS = ("överstig", "översteg", "understig", "understeg", "överskrid", "överskred",
@@ -288,8 +311,14 @@ def _change(around: _Around, base: Statement, by: tuple[int, int]) -> Statement:
         times = replace(
             times, base=ComparedWith(times.base.years, False, KINDS["budget"]), kinds=()
         )
-    direction = _direction(around, by)
-    return replace(base, kind=ClaimKind.CHANGE, times=times, direction=direction)
+    return replace(
+        base,
+        kind=ClaimKind.CHANGE,
+        times=times,
+        direction=_direction(around, by),
+        quantity=around.quantity,
+        valued=around.sentence.has("valued", *by),
+    )
 
 
 def _exceeds_budget(around: _Around, by: tuple[int, int]) -> bool:
@@ -387,6 +416,8 @@ def _level(around: _Around, base: Statement) -> Statement:
         kind = ClaimKind.TOTAL
     each_year = any(sentence.has(tag, around.left, around.right) for tag in ("each_year", "same"))
     made = replace(base, kind=kind, each_year=each_year)
+    if base.times.earlier:
+        made = replace(made, of_base=True)
     verb = any(around.said_before(tag) for tag in ("level_verb", "change_verb")) or sentence.has(
         "level_verb", around.quantity.last, around.right
     )
@@ -417,7 +448,7 @@ def _refusal(around: _Around, made: Statement) -> str:
         return "hypothetical"
     if sentence.has("elsewhere", clause.start, around.right):
         return "elsewhere"
-    if negated(sentence, clause.start, around.quantity.first):
+    if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
     if sentence.has("piece", around.left, around.right):
         return "part-of-change"

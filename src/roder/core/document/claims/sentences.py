@@ -92,6 +92,11 @@ class Sentence:
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
 
+    def forget(self, start: int, end: int) -> None:
+        """The words there are a name: they do not mean what they mean alone (hållbar tillväxt)."""
+        for spans in self.marks.values():
+            spans[:] = [s for s in spans if not (start <= s[0] and s[1] <= end)]
+
     @cached_property
     def bracketed(self) -> frozenset[int]:
         """Words that stand in brackets."""

@@ -326,10 +326,11 @@ class Settler:
         if not options or not all(options):
             return
         if statement.kind is ClaimKind.CHANGE and len(years) > 1 and not statement.times.spans:
-            options = options[-1:]
-        chosen: list[tuple[SubjectCell, ...]] = [tuple(option[0] for option in options)]
-        if len(options) == 1:
-            chosen = [(cell,) for cell in options[0]]
+            options, years = options[-1:], years[-1:]
+        chosen = [
+            (*(cells.like(last, year)[0] for year in years[:-1] if cells.like(last, year)), last)
+            for last in options[-1]
+        ]
         for picked in chosen:
             if not moves:
                 yield from self._with_whole(statement, line, picked, whole)
@@ -397,7 +398,7 @@ class Settler:
             for cell in columns:
                 if statement.quantity is not None and comparable(statement.quantity, cell):
                     found = True
-                    yield Reading(line, (cell,)), ""
+                    yield Reading(line, (cell,), cells.between(cell)), ""
         if not found:
             yield None, NO_YEAR
 

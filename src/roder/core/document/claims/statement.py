@@ -38,6 +38,10 @@ class Statement:
     of_whole: bool = False
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
+    extreme: bool = False
+    """One end of a range over years: the least or the greatest of them."""
+    valued: bool = False
+    """Better or worse, not more or less: a lower cost is better."""
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
