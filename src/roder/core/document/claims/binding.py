@@ -182,6 +182,31 @@ class Binder:
         kept = self._without_heads(sentence, near, statement)
         return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
 
+    def against(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "högre än personalkostnaderna": the row that another is compared with. None where a year
+        or a kind of figure is; a bound without rows where it is something that no row is called."""
+        for start, end in compared_in(sentence, statement.lo, statement.at):
+            if sentence.word(start) not in ("än", "mot"):
+                continue
+            inside = [m for m in mentions if start < m.start < end + 1]
+            if inside:
+                kept = self._without_heads(sentence, inside, statement)
+                if len(kept) != 1:
+                    return Bound(reason=EQUALLY)
+                return self.fitter.bind(sentence, kept[0], statement, where, others=inside)
+            timely = ("previous", "this_year", "next_year", "period")
+            if any(sentence.has(tag, start, end) for tag in timely):
+                continue
+            if any(self.attributes.strange(sentence, i) for i in range(start + 1, end)):
+                return Bound(reason=NO_ROW)
+        return None
+
     def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
         """The rows of a mention in a sentence that states nothing, for the next to inherit."""
         clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))

@@ -33,6 +33,8 @@ class Bound:
     sure: bool = True
     measures: frozenset[str] = frozenset()
     mention: Mention | None = None
+    against: tuple[SubjectRow, ...] = ()
+    """For a comparison of two rows: the other."""
     whole: tuple[SubjectRow, ...] = ()
     """For a share: the rows that it is a share of."""
 

@@ -42,6 +42,8 @@ class Reading:
     cells: tuple[SubjectCell, ...]
     base: tuple[SubjectCell, ...] = ()
     whole: SubjectCell | None = None
+    other: SubjectRow | None = None
+    """The row that `base` is of, when two rows are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,8 @@ def _comparison(statement: Statement, reading: Reading) -> Judged:
     moved = Decimal(0)
     for cell in reading.cells:
         new, old = sized(reading.line, (cell, reading.base[0]))
+        if reading.other is not None:
+            new, old = abs(amount(cell)), abs(amount(reading.base[0]))
         moved = new - old
         fits = fits and (moved > 0 if statement.direction is Direction.UP else moved < 0)
     unit = reading.cells[-1].figure.unit

@@ -91,6 +91,12 @@ class Attributes:
             return any(self._stranger(sentence, k, allowed) for k in rest if k not in taken)
         return i - 1 not in taken and self._stranger(sentence, i - 1, allowed)
 
+    def strange(self, sentence: Sentence, index: int) -> bool:
+        """True for a telling word that says neither a time nor a kind of figure."""
+        if self.timely(sentence.word(index)):
+            return False
+        return self._stranger(sentence, index, frozenset())
+
     def _stranger(self, sentence: Sentence, index: int, allowed: frozenset[str]) -> bool:
         """True for a telling word that no list knows and no row has beside it."""
         word = sentence.words[index]

@@ -146,6 +146,10 @@ class _Reader:
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             whole = self.binder.whole(sentence, mentions, statement, where)
             bound = replace(bound if bound.ok else here or bound, whole=whole)
+        if statement.kind is ClaimKind.COMPARISON and bound.ok:
+            other = self.binder.against(sentence, mentions, statement, where)
+            if other is not None:
+                return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
         if statement.shares_subject and here is not None:

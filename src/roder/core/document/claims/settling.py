@@ -28,6 +28,7 @@ from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.subjects import SubjectCell
 from roder.core.document.claims.surroundings import CAME_OUT, PLANNED, Surroundings
+from roder.core.document.claims.times import ComparedWith
 from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import Proof
 
@@ -174,6 +175,8 @@ class Settler:
     ) -> tuple[list[Judged], str]:
         judged: list[Judged] = []
         reason = ""
+        if bound.against:
+            return self._against(sentence, statement, bound, inherited)
         for line in bound.lines:
             if _headless(line):
                 reason = reason or FIGURES
@@ -186,6 +189,26 @@ class Settler:
                 for meant in self._meant(statement, line):
                     judged.append(judge(meant, reading))
         return judged, reason
+
+    def _against(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """Two rows of one table compared with each other, column by column."""
+        judged: list[Judged] = []
+        times = replace(statement.times, base=ComparedWith())
+        plain = replace(statement, kind=ClaimKind.LEVEL, times=times)
+        for line in bound.lines:
+            cells = self.cells(sentence, statement, line, bound.measures)
+            others = [o for o in bound.against if o.subject.table == line.subject.table]
+            for years in self._years(plain, line, cells, inherited):
+                for cell in cells.of(years[-1], plain.times.kinds, False, plain.times.leaning):
+                    for other in others:
+                        same = [c for c in other.subject.cells if _column(c) == _column(cell)]
+                        judged.extend(
+                            judge(statement, Reading(line, (cell,), (c,), other=other))
+                            for c in same
+                        )
+        return judged, NO_YEAR
 
     def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:
         """One amount for several years: each year's, or their sum? Investments are summed."""
