@@ -22,6 +22,7 @@ _SHORTEST = 3
 _SHORTEST_AGAIN = 4
 """What must be left of a word, at the first ending taken off and at those that follow."""
 
+_IRREGULAR = {"eget": "egen", "egna": "egen", "nytt": "ny", "nya": "ny", "äldre": "äldr"}
 _SMALLS = (
     "och, för, i, av, till, per, den, det, de, en, ett, om, på, med, som, är, att, vid, inom, från"
 )
@@ -36,7 +37,7 @@ def stem(word: str) -> str:
     >>> stem("kostnaderna"), stem("kostnaders"), stem("kostnad")
     ('kostnad', 'kostnad', 'kostnad')
     """
-    shortest = _SHORTEST
+    word, shortest = _IRREGULAR.get(word, word), _SHORTEST
     while (shorter := _shorter(word, shortest)) != word:
         word, shortest = shorter, _SHORTEST_AGAIN
     return word

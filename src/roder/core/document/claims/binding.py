@@ -64,6 +64,10 @@ class Binder:
             kept = [m for m in kept if statement.at - m.end <= 3] or []
             if not kept:
                 return Bound(reason=NO_ROW)
+        if statement.whole_first:
+            kept = kept[1:]
+        if not kept:
+            return Bound(reason=NO_SUBJECT)
         if statement.of > 1:
             if len(kept) != statement.of:
                 return Bound(reason="several-rows")
@@ -176,6 +180,10 @@ class Binder:
         """ "40 procent av kostnaderna": the rows that a share is of."""
         assert statement.quantity is not None
         after = statement.quantity.last
+        if statement.whole_first:
+            inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
+            first = self._without_heads(sentence, inside, statement)[:1]
+            return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
         near = [m for m in mentions if after <= m.start <= after + 4]
         if not near or sentence.word(after) != "av":
             return ()
@@ -225,15 +233,21 @@ class Binder:
 
     def points_back(self, sentence: Sentence, statement: Statement) -> bool:
         """True when a pronoun stands where the subject would, and nothing else can be it."""
-        for i in range(statement.clause.start, statement.at):
-            if "anaphor" in self.lexicon.tags(sentence.word(i)) and i + 1 < statement.at:
+        for i, end in sentence.all("anaphor", statement.clause.start, statement.at):
+            if end < statement.at or end - i > 1 or not _determines(sentence, i):
                 first = i <= statement.clause.start + 1
-                if not first and sentence.word(i) not in ("den", "dessa", "denna", "posten"):
-                    return False
-                return not _expletive(sentence, i) and self._only_known(
-                    sentence, i + 1, statement.at
-                )
+                if not first and not self._refers(sentence, i):
+                    continue
+                return not _expletive(sentence, i) and self._only_known(sentence, end, statement.at)
         return False
+
+    def _refers(self, sentence: Sentence, index: int) -> bool:
+        """True for a pronoun in the middle of a clause: "året innan uppgick det till …"."""
+        word = sentence.word(index)
+        if word in ("det", "de", "detta"):
+            tags = self.lexicon.tags(sentence.word(index - 1))
+            return bool(tags & {"level_verb", "change_verb"})
+        return True
 
     def leaves_open(self, sentence: Sentence, statement: Statement) -> bool:
         """True when the words before a quantity name nothing else: "… och med 2 mnkr 2023"."""
@@ -244,7 +258,7 @@ class Binder:
         compared = False
         for i in range(start, end):
             word = sentence.words[i]
-            compared = compared or word.text in ("jämfört", "jämförelse", "än", "gentemot")
+            compared = compared or word.text in _COMPARES
             if compared or is_small(word.text) or len(word.text) <= 3:
                 continue
             tags = self.lexicon.tags(word.text)
@@ -265,6 +279,14 @@ def _expletive(sentence: Sentence, index: int) -> bool:
         return False
     after = sentence.word(index + 1)
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
+
+
+_COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
+
+
+def _determines(sentence: Sentence, index: int) -> bool:
+    """ "de 200 tkr som …": an article, not a pronoun."""
+    return sentence.word(index) in ("de", "den", "det", "dessa", "denna", "detta")
 
 
 def _adverb(word: str) -> bool:

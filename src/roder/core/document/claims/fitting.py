@@ -67,10 +67,13 @@ class Fitter:
     ) -> Bound:
         """The rows of a mention that fit its section and the words around it."""
         said, asked = self._said(sentence, statement, mention), self._asked(sentence, mention)
+        boards = _boards(
+            w.stem for w in sentence.words[statement.lo : max(statement.hi, mention.end)]
+        )
         scored: list[tuple[int, SubjectRow]] = []
         narrowed = False
         for line in mention.name.lines:
-            if not self._fits(line, mention, asked, said, where):
+            if not self._fits(line, mention, asked, said, boards - where.own, where):
                 continue
             if self.attributes.narrow(sentence, mention, statement, line, where, others):
                 narrowed = True
@@ -111,7 +114,7 @@ class Fitter:
                 word = sentence.words[i].stem
                 pair = split(word, self.names.measures)
                 found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
-        return frozenset(map(family_of, found))
+        return frozenset(found)
 
     def _fits(
         self,
@@ -119,13 +122,13 @@ class Fitter:
         mention: Mention,
         asked: frozenset[str],
         said: frozenset[str],
+        boards: set[str],
         where: Whereabouts,
     ) -> bool:
         """False where the table is about something else than the sentence: another board, measure."""
         organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
         if organ and _investing(line) and not any("invester" in s for s in (*said, *where.around)):
             return False
-        boards = _boards(said) - where.own
         its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
         if boards and its and not boards & its:
             return False
@@ -156,8 +159,11 @@ class Fitter:
 
     def _same_measure(self, line: SubjectRow, asked: frozenset[str]) -> bool:
         """Costs are not net costs: the row or its table must have the measure that is asked for."""
-        if not asked:
+        if not asked or (
+            _investing(line) and asked <= {"utgift", "inkomst", "kostnad"} - {"kostnad"}
+        ):
             return True
+        asked = frozenset(map(family_of, asked))
         has = self._measures(label_words(line.label))
         if not has and _investing(line):
             return False

@@ -375,7 +375,9 @@ class CellChoice:
 
     def _foresees(self, leaning: tuple[ColumnKind, ...]) -> bool:
         """In a budget "väntas" and "beräknas" speak of the budget itself."""
-        return ColumnKind.BUDGET in self.family and leaning == (ColumnKind.FORECAST,)
+        kinds = {column.kind for column in self.line.columns if column.kind is not None}
+        planned = ColumnKind.BUDGET in self.family or kinds <= {ColumnKind.BUDGET, ColumnKind.PLAN}
+        return planned and leaning == (ColumnKind.FORECAST,) and ColumnKind.FORECAST not in kinds
 
     @property
     def _timeless(self) -> bool:

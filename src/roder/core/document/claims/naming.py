@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.sentences import Sentence
@@ -263,6 +264,8 @@ def label_words(label: str) -> list[str]:
     """The stems of a label's telling words: brackets, numbering and small words set aside."""
     bare = _ASIDE.sub(" ", label)
     words = [w for w in words_of(bare) if not is_small(w.text) and not w.text.isdigit()]
+    if len(words) > 1 and words[-1].text in UNIT_WORDS:
+        words = words[:-1]
     if not words:
         words = [w for w in words_of(label) if not is_small(w.text) and not w.text.isdigit()]
     return [stem(w.text) for w in words]

@@ -55,6 +55,8 @@ class Attributes:
         while i >= 0 and i not in taken:
             word = sentence.words[i]
             told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in allowed
+            if word.text in ("ökade", "minskade") and not self._attributive(sentence, i):
+                return False
             if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:
@@ -69,6 +71,11 @@ class Attributes:
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False
+
+    def _attributive(self, sentence: Sentence, index: int) -> bool:
+        """ "av ökade kostnader", "de minskade intäkterna"; not "… ökade kostnaderna med"."""
+        before = sentence.word(index - 1)
+        return before in self.prepositions or is_small(before)
 
     def _elsewhere(
         self,
@@ -93,7 +100,7 @@ class Attributes:
 
     def strange(self, sentence: Sentence, index: int) -> bool:
         """True for a telling word that says neither a time nor a kind of figure."""
-        if self.timely(sentence.word(index)):
+        if self.timely(sentence.word(index)) or sentence.word(index) in ("både", "såväl"):
             return False
         return self._stranger(sentence, index, frozenset())
 

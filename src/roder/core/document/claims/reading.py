@@ -160,9 +160,19 @@ class _Reader:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
             return here if self.binder.leaves_open(sentence, statement) else bound
-        if context.bound is not None and self.binder.points_back(sentence, statement):
-            return replace(context.bound, sure=False)
+        back = here or context.bound or self._headed(sentence, statement, where)
+        if back is not None and self.binder.points_back(sentence, statement):
+            return replace(back, sure=back.sure and here is not None)
         return bound
+
+    def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
+        if not where.path:
+            return None
+        heading = Sentence(where.path[-1], self.lexicon)
+        mentions = self.names.mentions(heading)
+        whole = [m for m in mentions if m.end - m.start == len(heading.words)]
+        return self.binder.alone(heading, whole[0], where) if whole else None
 
     def _named_before(
         self,
@@ -182,8 +192,11 @@ class _Reader:
             return False
         if not bound.sure and len(mention.name.lines) > 1:
             return True
-        said = {w.stem for w in sentence.words[max(0, mention.start - 3) : mention.end]}
-        return not (mention.name.weak & said) and not context.first
+        before = range(max(0, mention.start - 3), mention.start)
+        whose = any(sentence.words[i].stem in self.names.weak for i in before)
+        whole = sentence.has("in_all", max(0, mention.start - 3), mention.start)
+        compound = sentence.words[mention.start].stem != mention.name.parts[0].stem
+        return not (whose or whole or compound or context.first)
 
     def _causes(
         self,

@@ -92,7 +92,7 @@ def _role(around: _Around, base: Statement, before: list[Statement]) -> Statemen
         made = rule(around, base, before)
         if made is not None:
             return made
-    return _level(around, base)
+    return _level(around, base, before[-1] if before else None)
 
 
 def _aside(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -110,6 +110,9 @@ def _aside(around: _Around, base: Statement, before: list[Statement]) -> Stateme
     )
     times = times_of(around.sentence, start, around.right)
     earlier = before[-1] if before else None
+    changed = earlier is not None and earlier.kind is ClaimKind.CHANGE
+    if earlier is not None and changed and around.quantity.is_percent:
+        return replace(earlier, start=base.start, end=base.end, quantity=base.quantity)
     if earlier is None or earlier.kind is not ClaimKind.LEVEL or around.quantity.is_percent:
         return replace(base, refused=REFUSED)
     if not (times.years or times.base.said):
@@ -379,8 +382,12 @@ def _deviates(around: _Around, base: Statement, before: list[Statement]) -> Stat
 
 def _share(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "40 procent av kostnaderna"."""
+    sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
         return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+    makes = any(sentence.word(i).startswith(("utgör", "utgjor")) for i in range(start, around.at))
+    if around.quantity.is_percent and sentence.word(start) == "av" and makes:
+        return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_first=True)
     return None
 
 
@@ -402,7 +409,7 @@ _LEVEL_WORDS = frozenset(
 )
 
 
-def _level(around: _Around, base: Statement) -> Statement:
+def _level(around: _Around, base: Statement, before: Statement | None) -> Statement:
     """A level: the amount follows a level verb, or hangs on the noun before it."""
     sentence = around.sentence
     times = base.times
@@ -428,6 +435,9 @@ def _level(around: _Around, base: Statement) -> Statement:
         return replace(made, attached=attached)
     if base.shares_subject and _only_small(sentence, around.left, around.at):
         return made
+    goes_on = before is not None and before.kind is ClaimKind.LEVEL and not before.refused
+    if base.shares_subject and around.before == "till" and goes_on:
+        return made  # "P uppgår till 3, Q till 4 mnkr": one verb for both
     if around.before in _LEVEL_WORDS or _verb_at(sentence, around.at - 1) or verb:
         if around.before == "med" and not sentence.has("level_verb", around.left, around.at):
             return replace(made, refused=REFUSED)
@@ -453,7 +463,8 @@ def _refusal(around: _Around, made: Statement) -> str:
     if sentence.has("piece", around.left, around.right):
         return "part-of-change"
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE:
-        return "part-of-change"
+        shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")
+        return "" if shown else "part-of-change"
     if made.kind is ClaimKind.CHANGE and sentence.has("partly", around.left, around.right):
         return "part-of-change"
     if made.kind is ClaimKind.LEVEL and sentence.has("passing", around.left, around.right):

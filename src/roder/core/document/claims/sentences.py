@@ -146,6 +146,8 @@ def _clauses(sentence: Sentence) -> list[Clause]:
 
 
 def _stop_before(sentence: Sentence, index: int) -> bool:
+    if sentence.word(index) == "samtidigt" and sentence.word(index + 1) == "som":
+        return True
     return "," in sentence.between(index - 1) or sentence.word(index) in ("medan", "men")
 
 

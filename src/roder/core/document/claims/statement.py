@@ -36,6 +36,8 @@ class Statement:
     relatively: bool = False
     each_year: bool = False
     of_whole: bool = False
+    whole_first: bool = False
+    """The whole of a share is named first: av kostnaderna utgör personalen 40 procent."""
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
     extreme: bool = False

@@ -74,6 +74,8 @@ def _links(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Link]:
             links[n - 1], links[n] = Link.FROM, Link.TO
         elif opening == "mellan" and telling == ["och"]:
             links[n - 1], links[n] = Link.LOW, Link.HIGH
+        elif second.first in sentence.bracketed and second.is_percent and not words:
+            links[n] = Link.SAME
         elif telling and telling[-1] in _EQUAL and set(telling) <= _EQUAL:
             links[n] = Link.SAME
         elif set(words) <= _SERIAL and first.is_percent == second.is_percent:
@@ -107,12 +109,13 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     if first and not times.said:
         times = times_of(sentence, clause.start, right)
     series = [s for s in group if s.link is not Link.SAME]
+    serial = any(s.link is Link.SERIES for s in group)
     shared: list[Stretch] = []
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
         if stretch.link in (Link.FROM, Link.TO):
-            made = replace(made, times=_end(sentence, stretch, times))
-        elif stretch.link is Link.SERIES or (series[0] is stretch and len(series) > 1):
+            made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
+        elif serial and stretch in series:
             made = _nth(made, series.index(stretch), len(series))
         shared.append(made)
     return shared
