@@ -76,7 +76,19 @@ class Binder:
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
             return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))
+        if self._apart(sentence, chosen, statement):
+            return Bound(reason=NO_ROW)
         return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
+
+    def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True where another clause stands between a name and its amount ("… när värdet är …"), or
+        the name is what something else brings ("… innebär en ökad kostnad om …")."""
+        if statement.quantity is None:
+            return False
+        between = range(mention.end, statement.at)
+        if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
+            return True
+        return sentence.has("contribution", statement.clause.start, mention.start)
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
@@ -281,6 +293,7 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
 
 
+_OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
 _COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
 
 

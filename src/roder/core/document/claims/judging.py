@@ -389,6 +389,8 @@ class CellChoice:
         pool = [c for c in self.cells if c.year == year and c.period == cell.period]
         pool = pool or [c for c in self.blanks if c.year == year]
         same = [c for c in pool if c.kind in family or c.kind == cell.kind]
+        if not same and cell.kind in FAMILIES[0] and ColumnKind.BUDGET not in self.family:
+            return []  # in a follow-up the budget of a year is not held against last year's outcome
         return same or pool
 
     def deviations(self, year: int, asked: set[ColumnKind]) -> list[SubjectCell]:

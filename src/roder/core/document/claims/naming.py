@@ -140,7 +140,7 @@ class Names:
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
-        if end - start > len(name.parts) * (1 + GAP):
+        if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
         return Mention(name, start, end, measure, exact)
 

@@ -55,7 +55,9 @@ class Attributes:
         while i >= 0 and i not in taken:
             word = sentence.words[i]
             told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in allowed
-            if word.text in ("ökade", "minskade") and not self._attributive(sentence, i):
+            if word.text in ("ökade", "minskade", "ökat", "minskat") and not self._attributive(
+                sentence, i
+            ):
                 return False
             if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
                 i -= 1

@@ -23,7 +23,7 @@ from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
 from roder.core.document.standing import TextMark
-from roder.core.document.swedish import stem
+from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
 
 Told = tuple[Claim, bool]
@@ -99,7 +99,9 @@ class _Reader:
             return
         mentions = self.names.mentions(sentence)
         for mention in mentions:
-            if len(mention.name.parts) > 1 and mention.exact:
+            stems = {part.stem for part in mention.name.parts}
+            words = sentence.words[mention.start : mention.end]
+            if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
                 sentence.forget(mention.start, mention.end)
         statements = statements_of(sentence)
         if _speaks_of_others(sentence, where.own):

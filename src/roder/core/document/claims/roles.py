@@ -79,9 +79,8 @@ def of_quantity(
 
 
 def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
-    """A clause that goes on about what was said ("varav …") keeps its years."""
-    goes_on = clause.kind in (ClauseKind.PART, ClauseKind.RELATIVE)
-    if goes_on and found and not stretch.times.said:
+    """A later clause keeps the years of the first, unless it says its own."""
+    if clause.start and found and not stretch.times.said and not stretch.times.earlier:
         return replace(stretch.times, years=found[0].times.years, spans=found[0].times.spans)
     return stretch.times
 

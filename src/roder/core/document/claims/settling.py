@@ -289,6 +289,10 @@ class Settler:
                 yield times.years
             return
         default = self.surroundings.year_of(line)
+        if times.base.years and times.base.kinds and not self._plans():
+            yield times.base.years[:1]  # "lägre än budget för 2020": the same year's outcome
+            if self.surroundings.family:
+                return
         if times.period:
             start = default if default is not None else (have[0] if have else None)
             if start is not None:
@@ -309,6 +313,10 @@ class Settler:
             wished = have
         for year in dict.fromkeys(wished):
             yield (year,)
+
+    def _plans(self) -> bool:
+        """True for a budget, where "jämfört med budget 2024" is another year than its own."""
+        return ColumnKind.BUDGET in self.surroundings.family
 
     def _trend_years(
         self,

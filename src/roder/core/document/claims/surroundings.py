@@ -71,8 +71,8 @@ def _own_year(line: SubjectRow) -> int | None:
 def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     """Read from the title, the first lines and the municipality named most."""
     titles = title_texts(document)
-    joined = " ".join(titles).casefold()
-    family = next((kinds for word, kinds in _ABOUT if word in joined), ())
+    about = (kinds for text in titles for word, kinds in _ABOUT if word in text.casefold())
+    family = next(about, ())
     return Surroundings(document_year(document), family, _own(document, titles[:1]))
 
 

@@ -177,7 +177,7 @@ def _inside(span: Span, stretches: list[Span]) -> bool:
 
 
 def _with_base(year: _Year, compared: list[Span]) -> _Year:
-    inside = any(a <= year.index < b for a, b in compared)
+    inside = year.upto is None and any(a <= year.index < b for a, b in compared)
     return replace(year, compared=inside) if inside else year
 
 
