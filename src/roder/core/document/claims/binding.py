@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from roder.core.document.claims.claim import ClaimKind
 from roder.core.document.claims.fitting import EQUALLY, NO_ROW, NO_SUBJECT, Bound, Fitter
@@ -73,6 +75,8 @@ class Binder:
                 return Bound(reason="several-rows")
             own = kept[statement.nth]
             return self.fitter.bind(sentence, own, statement, where, None, kept)
+        if len(kept) > 1 and sentence.has("together", statement.clause.start, statement.hi):
+            return self._together(sentence, kept, statement, where)
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
             return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))
@@ -85,10 +89,46 @@ class Binder:
         the name is what something else brings ("… innebär en ökad kostnad om …")."""
         if statement.quantity is None:
             return False
+        if self._coordinated(sentence, mention, statement):
+            return True
         between = range(mention.end, statement.at)
         if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
             return True
         return sentence.has("contribution", statement.clause.start, mention.start)
+
+    def _together(
+        self, sentence: Sentence, kept: list[Mention], statement: Statement, where: Whereabouts
+    ) -> Bound:
+        """ "Lokalhyror och köp av tjänster uppgår tillsammans till …": one row for each name."""
+        each = [
+            self.fitter.bind(sentence, mention, statement, where, None, kept) for mention in kept
+        ]
+        failed = next((bound for bound in each if not bound.ok), None)
+        joined = all(
+            any(sentence.word(i) in ("och", "samt") or "," in sentence.between(i - 1) for i in gap)
+            for gap in (range(a.end, b.start) for a, b in pairwise(kept))
+        )
+        if failed is not None or not joined:
+            return failed or Bound(reason="several-rows")
+        rest = tuple(bound.lines for bound in each[1:])
+        return replace(each[0], together=rest, sure=all(bound.sure for bound in each))
+
+    def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True when something else is named beside the row: "städning och personalkostnader"."""
+        i = mention.end
+        if i < statement.at and sentence.word(i) in _AND:
+            rest = range(i + 1, min(i + 4, statement.at))
+            if any(self.attributes.strange(sentence, k) for k in rest):
+                return True
+        before = mention.start - 1
+        while (
+            before > statement.lo
+            and is_small(sentence.word(before))
+            and (sentence.word(before) not in _AND)
+        ):
+            before -= 1
+        joins = before > statement.lo and sentence.word(before) in _AND
+        return joins and self.attributes.strange(sentence, before - 1)
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
@@ -240,18 +280,33 @@ class Binder:
         """True for a sentence that begins with what was said before: "Det förklaras av …"."""
         for i in range(min(2, len(sentence.words))):
             if "anaphor" in self.lexicon.tags(sentence.word(i)):
-                return not _expletive(sentence, i)
+                return not _expletive(sentence, i) and not self._article(sentence, i)
         return False
 
     def points_back(self, sentence: Sentence, statement: Statement) -> bool:
         """True when a pronoun stands where the subject would, and nothing else can be it."""
         for i, end in sentence.all("anaphor", statement.clause.start, statement.at):
-            if end < statement.at or end - i > 1 or not _determines(sentence, i):
+            if end - i > 1 or not self._article(sentence, i):
                 first = i <= statement.clause.start + 1
                 if not first and not self._refers(sentence, i):
                     continue
                 return not _expletive(sentence, i) and self._only_known(sentence, end, statement.at)
         return False
+
+    def _article(self, sentence: Sentence, index: int) -> bool:
+        """ "de övriga nämnderna", "de 200 tkr som …": no pronoun, which has its verb beside it; and
+        "budgeten för exploatering" says itself whose it is."""
+        after = sentence.word(index + 1)
+        if after in self.narrowing and after not in ("med", "på", "från"):
+            return any(
+                self.attributes.strange(sentence, i)
+                for i in range(index + 2, min(index + 5, len(sentence.words)))
+            )
+        if sentence.word(index) not in ("de", "den", "det", "dessa", "denna", "detta"):
+            return False
+        verbs = {"level_verb", "change_verb", "contribution", "cause_verb"}
+        beside = (sentence.word(index + 1), sentence.word(index - 1))
+        return not any(self.lexicon.tags(word) & verbs for word in beside)
 
     def _refers(self, sentence: Sentence, index: int) -> bool:
         """True for a pronoun in the middle of a clause: "året innan uppgick det till …"."""
@@ -293,13 +348,9 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
 
 
+_AND = ("och", "samt", "eller", "respektive")
 _OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
 _COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
-
-
-def _determines(sentence: Sentence, index: int) -> bool:
-    """ "de 200 tkr som …": an article, not a pronoun."""
-    return sentence.word(index) in ("de", "den", "det", "dessa", "denna", "detta")
 
 
 def _adverb(word: str) -> bool:

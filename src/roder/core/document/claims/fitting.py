@@ -33,6 +33,10 @@ class Bound:
     sure: bool = True
     measures: frozenset[str] = frozenset()
     mention: Mention | None = None
+    back: bool = False
+    """Taken over from the sentence before."""
+    together: tuple[tuple[SubjectRow, ...], ...] = ()
+    """For an amount of several rows together: the rows of each further name."""
     against: tuple[SubjectRow, ...] = ()
     """For a comparison of two rows: the other."""
     whole: tuple[SubjectRow, ...] = ()

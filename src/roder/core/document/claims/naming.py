@@ -142,7 +142,16 @@ class Names:
             return None
         if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
-        return Mention(name, start, end, measure, exact)
+        return Mention(name, start, self._with_weak(name, end, sentence), measure, exact)
+
+    def _with_weak(self, name: Name, end: int, sentence: Sentence) -> int:
+        """The end of a name whose last words say little: köp av verksamhet."""
+        after = end
+        while after < len(sentence.words) and is_small(sentence.word(after)) and after - end < 2:
+            after += 1
+        if after < len(sentence.words) and sentence.words[after].stem in name.weak:
+            return after + 1
+        return end
 
     def _find(
         self,

@@ -111,6 +111,8 @@ class _Reader:
         claims: list[Told] = []
         for statement in statements:
             bound = self._bound(sentence, mentions, statement, where, context, here)
+            if bound.back:
+                statement = _after(statement, sentence, context)
             found = self.settler.settle(
                 sentence, statement, bound, context.years, self._vague(sentence, bound, context)
             )
@@ -162,9 +164,11 @@ class _Reader:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
             return here if self.binder.leaves_open(sentence, statement) else bound
-        back = here or context.bound or self._headed(sentence, statement, where)
+        back = here
+        if not statement.clause.start:
+            back = here or context.bound or self._headed(sentence, statement, where)
         if back is not None and self.binder.points_back(sentence, statement):
-            return replace(back, sure=back.sure and here is not None)
+            return replace(back, sure=back.sure and here is not None, back=here is None)
         return bound
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
@@ -258,6 +262,16 @@ def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
             if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:
                 return True
     return False
+
+
+def _after(statement: Statement, sentence: Sentence, context: _Context) -> Statement:
+    """A statement about what was just said; "ökningen" is the very change that was stated."""
+    times = statement.times
+    earlier = context.settled
+    noun = sentence.has("change_noun", 0, 2)
+    if noun and earlier is not None and not times.said and not times.base.said:
+        return replace(statement, times=earlier.statement.times, back=True)
+    return replace(statement, back=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ class Settled:
     def years(self) -> tuple[int, ...]:
         if self.judged is None:
             return self.statement.times.years
-        return tuple(c.year for c in self.judged.reading.cells if c.year is not None)
+        years = (c.year for c in self.judged.reading.cells if c.year is not None)
+        return tuple(dict.fromkeys(years))
 
     @property
     def about(self) -> bool:
@@ -175,6 +176,8 @@ class Settler:
     ) -> tuple[list[Judged], str]:
         judged: list[Judged] = []
         reason = ""
+        if bound.together:
+            return self._together(sentence, statement, bound, inherited)
         if bound.against:
             return self._against(sentence, statement, bound, inherited)
         for line in bound.lines:
@@ -189,6 +192,32 @@ class Settler:
                 for meant in self._meant(statement, line):
                     judged.append(judge(meant, reading))
         return judged, reason
+
+    def _together(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """Several rows of one table added up, column by column."""
+        judged: list[Judged] = []
+        if statement.kind is not ClaimKind.LEVEL:
+            return judged, "several-rows"
+        total = replace(statement, kind=ClaimKind.TOTAL)
+        for line in bound.lines:
+            others = [
+                next((o for o in rows if o.subject.table == line.subject.table), None)
+                for rows in bound.together
+            ]
+            cells = self.cells(sentence, statement, line, bound.measures)
+            for years in self._years(statement, line, cells, inherited):
+                for cell in cells.of(
+                    years[-1], statement.times.kinds, False, statement.times.leaning
+                ):
+                    same = [cell, *(_in_column(o, cell) for o in others if o is not None)]
+                    found = [c for c in same if c is not None]
+                    if len(found) == len(others) + 1 and self._units(
+                        total, Reading(line, tuple(found))
+                    ):
+                        judged.append(judge(total, Reading(line, tuple(found))))
+        return judged, NO_YEAR
 
     def _against(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -309,6 +338,8 @@ class Settler:
             yield from self._trend_years(statement, have, default, inherited)
             return
         wished = [*((default,) if default is not None else ()), *inherited[-1:]]
+        if statement.back and inherited:
+            wished = [inherited[-1]]
         if not wished and len(have) == 1:
             wished = have
         for year in dict.fromkeys(wished):
@@ -480,6 +511,11 @@ class Settler:
 def _headless(line: SubjectRow) -> bool:
     """True when figures of the row stand in columns without a header: they may be a column off."""
     return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)
+
+
+def _in_column(line: SubjectRow, cell: SubjectCell) -> SubjectCell | None:
+    """The figure of another row in the same column."""
+    return next((c for c in line.subject.cells if _column(c) == _column(cell)), None)
 
 
 def _apart(judged: list[Judged]) -> bool:

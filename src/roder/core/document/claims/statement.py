@@ -44,6 +44,8 @@ class Statement:
     """One end of a range over years: the least or the greatest of them."""
     valued: bool = False
     """Better or worse, not more or less: a lower cost is better."""
+    back: bool = False
+    """Its subject was said in the sentence before, and so were its years if it has none."""
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
