@@ -15,7 +15,7 @@ _ENDINGS = (
     "ornas", "arnas", "ernas", "orna", "arna", "erna", "ades", "ade", "ans", "ens", "ets", "ers",
     "ars", "ors", "nas", "en", "et", "er", "ar", "or", "an", "as", "es", "na", "um", "a", "e", "s",
 )  # fmt: skip
-_BARE = re.compile(r"(?<=[aeioöåäuy])n$|(?<=[aelgvrio])t$|(?<!n)ad$")
+_BARE = re.compile(r"(?<=[aeioöåäuy])n$|(?<=[lgvro])t$|(?<!n)ad$")
 """Endings that only are endings after certain letters: miljö-n, tillfällig-t, budgeter-ad."""
 
 _SHORTEST = 3

@@ -75,7 +75,10 @@ class Binder:
                 return Bound(reason="several-rows")
             own = kept[statement.nth]
             return self.fitter.bind(sentence, own, statement, where, None, kept)
-        if len(kept) > 1 and sentence.has("together", statement.clause.start, statement.hi):
+        together = sentence.has("together", statement.clause.start, statement.hi)
+        if together and len(kept) == 1 and self._joins(sentence, kept[0], statement):
+            return Bound(reason="several-rows")
+        if together and len(kept) > 1:
             return self._together(sentence, kept, statement, where)
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
@@ -112,6 +115,15 @@ class Binder:
             return failed or Bound(reason="several-rows")
         rest = tuple(bound.lines for bound in each[1:])
         return replace(each[0], together=rest, sure=all(bound.sure for bound in each))
+
+    def _joins(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True when "och" stands anywhere among the words that may name a subject."""
+        outside = (
+            i
+            for i in range(statement.lo + 1, statement.at)
+            if i < mention.start or i >= mention.end
+        )
+        return any(sentence.word(i) in _AND for i in outside)
 
     def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True when something else is named beside the row: "städning och personalkostnader"."""

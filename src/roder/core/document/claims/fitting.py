@@ -11,13 +11,13 @@ from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.swedish import is_small, split, stems
+from roder.core.document.swedish import is_small, split, stem, stems
 
 MARGIN = 2
 """Rows whose scores are this near are equally meant."""
 _BOARD = ("nämnd", "styrel", "utskott", "fullmäktig")
 _ORGAN = (*_BOARD, "förvaltning", "revision", "bolag", "kontor", "avdelning")
-_RESULT = "resul"
+_RESULT = stem("resultat")
 """The stem of "resultat"."""
 
 
@@ -151,7 +151,7 @@ class Fitter:
 
     def _qualified(self, said: Iterable[str]) -> frozenset[str]:
         """Words such as "verksamhetens" and "årets"; "kommunens" and "summa" tell nothing apart."""
-        apart = self.names.lexicon.stems("sums") | {"kommu"}
+        apart = self.names.lexicon.stems("sums") | {stem("kommun")}
         return frozenset(said) & self.names.weak - apart
 
     def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:

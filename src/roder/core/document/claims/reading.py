@@ -173,11 +173,11 @@ class _Reader:
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
-        if not where.path:
+        if not where.path or sentence.has("change_noun", 0, 2):
             return None
         heading = Sentence(where.path[-1], self.lexicon)
         mentions = self.names.mentions(heading)
-        whole = [m for m in mentions if m.end - m.start == len(heading.words)]
+        whole = [m for m in mentions if m.end - m.start == len(heading.words) and not m.name.total]
         return self.binder.alone(heading, whole[0], where) if whole else None
 
     def _named_before(
