@@ -76,7 +76,7 @@ class Fitter:
         )
         scored: list[tuple[int, SubjectRow]] = []
         narrowed = False
-        for line in mention.name.lines:
+        for line in mention.name.near(where.section, said | boards):
             if not self._fits(line, mention, asked, said, boards - where.own, where):
                 continue
             if self.attributes.narrow(sentence, mention, statement, line, where, others):

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
@@ -15,6 +16,8 @@ from roder.core.document.swedish import Word, is_small, split, stem, words_of
 
 LONGEST_LABEL = 14
 """Words: a longer label is a sentence of its own, and is not sought in others."""
+MOST_ALIKE = 24
+"""A name of more rows is sought only where the sentence stands and under the words it says."""
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
@@ -42,6 +45,32 @@ class Name:
     weak: frozenset[str] = frozenset()
     total: bool = False
     """The whole of a table, named by the table's heading."""
+
+    def near(self, section: int, said: frozenset[str]) -> Sequence[SubjectRow]:
+        """The rows that a sentence may mean. Of a name that stands in very many tables: those of its
+        own section, and those under words that it says."""
+        if len(self.lines) <= MOST_ALIKE:
+            return self.lines
+        found = dict.fromkeys(self._by_section.get(section, ()))
+        for word in said:
+            found.update(dict.fromkeys(self._under.get(word, ())[:MOST_ALIKE]))
+        return list(found)
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[SubjectRow]]:
+        found: dict[int, list[SubjectRow]] = defaultdict(list)
+        for line in self.lines:
+            found[line.section].append(line)
+        return found
+
+    @cached_property
+    def _under(self) -> dict[str, list[SubjectRow]]:
+        """Rows by the words that stand over them; words over very many tell nothing."""
+        found: dict[str, list[SubjectRow]] = defaultdict(list)
+        for line in self.lines:
+            for word in line.over | line.around:
+                found[word].append(line)
+        return {word: lines for word, lines in found.items() if len(lines) <= MOST_ALIKE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class _Reader:
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
         self.more = more
+        self.headings: dict[str, Sentence] = {}
 
     def block(
         self, index: int, block: Block, section: int, path: tuple[str, ...]
@@ -175,7 +176,9 @@ class _Reader:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
         if not where.path or sentence.has("change_noun", 0, 2):
             return None
-        heading = Sentence(where.path[-1], self.lexicon)
+        if where.path[-1] not in self.headings:
+            self.headings[where.path[-1]] = Sentence(where.path[-1], self.lexicon)
+        heading = self.headings[where.path[-1]]
         mentions = self.names.mentions(heading)
         whole = [m for m in mentions if m.end - m.start == len(heading.words) and not m.name.total]
         return self.binder.alone(heading, whole[0], where) if whole else None
