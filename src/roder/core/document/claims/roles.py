@@ -8,7 +8,7 @@ from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.quantities import About, Quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
-from roder.core.document.claims.stretches import Link, Stretch
+from roder.core.document.claims.stretches import Joint, Stretch
 from roder.core.document.claims.times import KINDS, ComparedWith, Times, times_of
 
 
@@ -151,13 +151,13 @@ def _contribution(around: _Around, base: Statement, before: list[Statement]) -> 
 
 def _ends(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "från 3,1 till 4,2", "mellan 2 och 3 mnkr per år"."""
-    link = around.stretch.link
-    if link is Link.FROM:
+    link = around.stretch.joint
+    if link is Joint.FROM:
         return replace(base, of_base=not base.times.years)
-    if link is Link.TO:
+    if link is Joint.TO:
         return base
-    if link in (Link.LOW, Link.HIGH):
-        about = About.LEAST if link is Link.LOW else About.MOST
+    if link in (Joint.LOW, Joint.HIGH):
+        about = About.LEAST if link is Joint.LOW else About.MOST
         return replace(
             base,
             kind=ClaimKind.BOUND,
@@ -344,7 +344,7 @@ def _equals(around: _Around, base: Statement, before: list[Statement]) -> Statem
     """ "ökar med 3 mnkr, motsvarande 2,1 procent": the same once more."""
     words = {around.sentence.word(around.quantity.hedge - k) for k in (1, 2)}
     said = words & {"motsvarar", "motsvarande", "motsvarade", "dvs", "säga"}
-    if around.stretch.link is not Link.SAME and not (said and around.quantity.is_percent):
+    if around.stretch.joint is not Joint.SAME and not (said and around.quantity.is_percent):
         return None
     earlier = before[-1] if before else None
     if earlier is None:
@@ -453,6 +453,8 @@ def _verb_at(sentence: Sentence, index: int) -> bool:
 def _refusal(around: _Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
+    if made.times.unclear:
+        return REFUSED
     if sentence.has("hypothetical", 0, around.right):
         return "hypothetical"
     if sentence.has("elsewhere", clause.start, around.right):

@@ -11,7 +11,7 @@ from roder.core.document.claims.sentences import Clause, Sentence
 from roder.core.document.claims.times import Times, times_of
 
 
-class Link(StrEnum):
+class Joint(StrEnum):
     """How a quantity belongs to the one before it."""
 
     NONE = ""
@@ -35,7 +35,7 @@ class Stretch:
     lo: int
     at: int
     times: Times
-    link: Link = Link.NONE
+    joint: Joint = Joint.NONE
     nth: int = 0
     of: int = 1
 
@@ -63,26 +63,26 @@ def stretches_of(
     return made
 
 
-def _links(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Link]:
-    links = [Link.NONE] * len(quantities)
+def _links(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Joint]:
+    links = [Joint.NONE] * len(quantities)
     for n in range(1, len(quantities)):
         first, second = quantities[n - 1], quantities[n]
         opening = sentence.word(first.hedge - 1)
         words = [sentence.word(i) for i in range(first.last, second.hedge)]
         telling = [w for w in words if not w.isdigit() and w not in ("år", "åren")]
         if opening == "från" and "till" in words:
-            links[n - 1], links[n] = Link.FROM, Link.TO
+            links[n - 1], links[n] = Joint.FROM, Joint.TO
         elif opening == "mellan" and telling == ["och"]:
-            links[n - 1], links[n] = Link.LOW, Link.HIGH
+            links[n - 1], links[n] = Joint.LOW, Joint.HIGH
         elif second.first in sentence.bracketed and second.is_percent and not words:
-            links[n] = Link.SAME
+            links[n] = Joint.SAME
         elif telling and telling[-1] in _EQUAL and set(telling) <= _EQUAL:
-            links[n] = Link.SAME
+            links[n] = Joint.SAME
         elif set(words) <= _SERIAL and first.is_percent == second.is_percent:
-            links[n] = Link.SERIES if words else Link.COMMA
+            links[n] = Joint.SERIES if words else Joint.COMMA
     for n in range(len(links) - 1, -1, -1):
-        if links[n] is Link.COMMA:  # "12, 14 och 15 mnkr", but not "924 mnkr, 12 mnkr över"
-            links[n] = Link.SERIES if links[n + 1 : n + 2] == [Link.SERIES] else Link.NONE
+        if links[n] is Joint.COMMA:  # "12, 14 och 15 mnkr", but not "924 mnkr, 12 mnkr över"
+            links[n] = Joint.SERIES if links[n + 1 : n + 2] == [Joint.SERIES] else Joint.NONE
     return links
 
 
@@ -90,11 +90,11 @@ _EQUAL = {"eller", "motsvarande", "dvs", "det", "vill", "säga", "alltså"}
 _SERIAL = {"och", "samt", "respektive"}
 
 
-def _groups(links: Sequence[Link]) -> list[tuple[int, int]]:
+def _groups(links: Sequence[Joint]) -> list[tuple[int, int]]:
     """(first, last) of quantities that belong together."""
     groups: list[tuple[int, int]] = []
     for n, link in enumerate(links):
-        joins = link in (Link.TO, Link.HIGH, Link.SAME, Link.SERIES)
+        joins = link in (Joint.TO, Joint.HIGH, Joint.SAME, Joint.SERIES)
         if joins and groups and groups[-1][1] == n - 1:
             groups[-1] = (groups[-1][0], n)
         elif joins:
@@ -108,12 +108,12 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     times = times_of(sentence, left, right)
     if first and not times.said:
         times = times_of(sentence, clause.start, right)
-    series = [s for s in group if s.link is not Link.SAME]
-    serial = any(s.link is Link.SERIES for s in group)
+    series = [s for s in group if s.joint is not Joint.SAME]
+    serial = any(s.joint is Joint.SERIES for s in group)
     shared: list[Stretch] = []
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
-        if stretch.link in (Link.FROM, Link.TO):
+        if stretch.joint in (Joint.FROM, Joint.TO):
             made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
         elif serial and stretch in series:
             made = _nth(made, series.index(stretch), len(series))
@@ -127,9 +127,9 @@ def _end(sentence: Sentence, stretch: Stretch, times: Times) -> Times:
     if len(own.years) == 1 and not own.spans:
         return replace(times, years=own.years, spans=False)
     if len(times.years) > 1:
-        year = times.years[0] if stretch.link is Link.FROM else times.years[-1]
+        year = times.years[0] if stretch.joint is Joint.FROM else times.years[-1]
         return replace(times, years=(year,), spans=False)
-    if times.base.years and stretch.link is Link.FROM:
+    if times.base.years and stretch.joint is Joint.FROM:
         return replace(times, years=times.base.years[:1], spans=False)
     return times
 

@@ -47,6 +47,8 @@ class Times:
     onward: bool = False
     next_year: bool = False
     part_of_year: bool = False
+    unclear: bool = False
+    """A span that ends before it begins."""
     earlier: bool = False
     """The year before is the one spoken of ("året innan var den …"), not what is compared with."""
     base: ComparedWith = ComparedWith()
@@ -67,6 +69,7 @@ class _Year:
     year: int
     upto: int | None = None
     compared: bool = False
+    backward: bool = False
 
 
 def times_of(sentence: Sentence, start: int, end: int) -> Times:
@@ -95,6 +98,7 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
         sentence.has("onward", start, end),
         sentence.has("next_year", start, end) and not listed,
         sentence.has("part_of_year", start, end),
+        any(y.backward for y in years),
         bool(told) and not any(_inside(span, compared) for span in told) and not listed,
         base,
         kinds,
@@ -119,6 +123,8 @@ def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
             year = found[-1].year // 100 * 100 + int(word.text)
         else:
             continue
+        if found and _dash(sentence, i) and year < found[-1].year:
+            found[-1] = replace(found[-1], backward=True)
         if found and found[-1].upto is None and _joined(sentence, found[-1].index, i, year):
             found[-1] = replace(found[-1], upto=year)
         elif _YEAR.fullmatch(word.text):
