@@ -118,6 +118,24 @@ STATEMENT = [
     ("Den budgeterade nettokostnaden 2023 var 1 989 mnkr.", ["level H 1989"]),
     ("Budgeterat resultat för 2023 var 36 mnkr.", ["level H 36"]),
     ("Intäkter från markförsäljning uppgick till 12 mnkr.", ["level -"]),
+    ("Årets resultat enligt balanskravet uppgår till 51,2 mkr.", ["level -"]),
+    ("Årets resultat uppgick till 58,9 mkr, att jämföra med budgeterade 36,0 mkr.",
+     ["level H 58.9", "level H 36"]),
+    ("De finansiella intäkterna ökade med 9,2 mkr och uppgick till 21,4 mkr.",
+     ["change H 9.2", "level H 21.4"]),
+    ("Verksamhetens nettokostnader understeg 1 990 mkr.", ["bound X 2001.6"]),
+    ("Verksamhetens nettokostnader översteg inte 2 010 mkr.", ["bound H 2001.6"]),
+    ("Skatteintäkterna är större än verksamhetens intäkter.", ["comparison H 1092.9"]),
+    ("Avskrivningarna och de finansiella kostnaderna uppgick tillsammans till 117,1 mkr.",
+     ["level H 117.1"]),
+    ("Städning och avskrivningar uppgick till 117,1 mkr.", ["level -"]),
+    ("I Vallsta kommun uppgick skatteintäkterna till 900 mkr.", ["level -"]),
+    ("Mellan 2022 och 2023 ökade skatteintäkterna från 1 534,8 till 1 605,3 mkr.",
+     ["level H 1534.8", "level H 1605.3"]),
+    ("Av verksamhetens kostnader utgör avskrivningarna 4,1 procent.", ["share H 4.064906"]),
+    ("Under 2023 uppgick avskrivningarna till 98,2 mkr, de finansiella kostnaderna till 18,9 mkr"
+     " och de finansiella intäkterna till 24,1 mkr.",
+     ["level H 98.2", "level H 18.9", "level X 21.4"]),
 ]  # fmt: skip
 BOARD_LINES = [
     ("Socialnämnden redovisar ett överskott på 3,2 mnkr mot budget.", ["level H 3.2"]),
@@ -132,6 +150,11 @@ BOARD_LINES = [
     ("Kommunstyrelsens överskott på 4,2 mnkr beror på vakanser.", ["level H 4.2"]),
     ("Barn- och utbildningsnämndens utfall var 924,3 mnkr, 12,3 mnkr över budget.",
      ["level H 924.3", "change H 12.3"]),
+    ("Störst underskott redovisar barn- och utbildningsnämnden, 12,3 mnkr.", ["level H 12.3"]),
+    ("För socialnämnden blev utfallet 3,2 mnkr bättre än budget.", ["change H 3.2"]),
+    ("För socialnämnden blev utfallet 3,2 mnkr sämre än budget.", ["change X -3.2"]),
+    ("Socialnämnden redovisar ett underskott på 3,2 mnkr mot budget.", ["level X 3.2"]),
+    ("Kommunstyrelsens kostnader blev 4,2 mnkr lägre än budget.", ["change -"]),
     ("Grundskolan inom barn- och utbildningsnämnden redovisar ett underskott på 8,1 mnkr.", ["level -"]),
 ]  # fmt: skip
 RATIO_LINES = [

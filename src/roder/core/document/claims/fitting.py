@@ -112,13 +112,20 @@ class Fitter:
     def _asked(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
         """The measures said beside a mention: kostnaderna inom …, nämndens nettokostnad."""
         found = {mention.measure} - {""}
-        around = (*range(mention.start - 4, mention.start), *range(mention.end, mention.end + 2))
-        for i in around:
+        start = mention.start
+        while start > max(0, mention.start - 4) and not self._verb(sentence, start - 1):
+            start -= 1
+        for i in (*range(start, mention.start), *range(mention.end, mention.end + 2)):
             if 0 <= i < len(sentence.words):
                 word = sentence.words[i].stem
                 pair = split(word, self.names.measures)
                 found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
         return frozenset(found)
+
+    def _verb(self, sentence: Sentence, index: int) -> bool:
+        """True for a verb: what stands on its other side belongs to something else."""
+        tags = self.names.lexicon.tags(sentence.word(index))
+        return bool(tags & {"level_verb", "change_verb"})
 
     def _fits(
         self,

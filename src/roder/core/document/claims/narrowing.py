@@ -12,6 +12,11 @@ from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.swedish import is_small, split, stems
 
+TIMELY = frozenset(
+    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all")
+)
+"""Lists of words that say when, or which kind of figure: they narrow nothing."""
+
 
 class Attributes:
     """Tells attributes that narrow a row from those that say nothing new. `own`: stems that any
@@ -166,10 +171,7 @@ class Attributes:
         return False
 
     def timely(self, word: str) -> bool:
-        return word.isdigit() or bool(
-            self.lexicon.tags(word)
-            & {"period", "previous", "this_year", "next_year", "budget", "outcome", "in_all"}
-        )
+        return word.isdigit() or bool(self.lexicon.tags(word) & TIMELY)
 
     def known(self, word: str, allowed: frozenset[str]) -> bool:
         return self.timely(word) or self.known_stem(stems(word)[0] if stems(word) else "", allowed)

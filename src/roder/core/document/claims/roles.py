@@ -151,13 +151,13 @@ def _contribution(around: _Around, base: Statement, before: list[Statement]) -> 
 
 def _ends(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "från 3,1 till 4,2", "mellan 2 och 3 mnkr per år"."""
-    link = around.stretch.joint
-    if link is Joint.FROM:
+    joint = around.stretch.joint
+    if joint is Joint.FROM:
         return replace(base, of_base=not base.times.years)
-    if link is Joint.TO:
+    if joint is Joint.TO:
         return base
-    if link in (Joint.LOW, Joint.HIGH):
-        about = About.LEAST if link is Joint.LOW else About.MOST
+    if joint in (Joint.LOW, Joint.HIGH):
+        about = About.LEAST if joint is Joint.LOW else About.MOST
         return replace(
             base,
             kind=ClaimKind.BOUND,
@@ -365,8 +365,7 @@ def _deviates(around: _Around, base: Statement, before: list[Statement]) -> Stat
     deviation = sentence.last("deviation", left, around.at)
     if surplus is None and deviation is None:
         return None
-    words = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget", "om")
-    if around.before not in words:
+    if around.before not in _AFTER_DEVIATION and not _set_off(around):
         return None
     direction = None
     if surplus is not None:
@@ -377,6 +376,14 @@ def _deviates(around: _Around, base: Statement, before: list[Statement]) -> Stat
     elif sentence.has("negative", left, around.at):
         direction = Direction.DOWN
     return replace(base, deviation=True, direction=direction)
+
+
+_AFTER_DEVIATION = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget")
+
+
+def _set_off(around: _Around) -> bool:
+    """ "störst underskott redovisar nämnden, 12,3 mnkr": the amount stands after a comma."""
+    return "," in around.sentence.between(around.at - 1)
 
 
 def _share(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -437,6 +444,8 @@ def _level(around: _Around, base: Statement, before: Statement | None) -> Statem
     goes_on = before is not None and before.kind is ClaimKind.LEVEL and not before.refused
     if base.shares_subject and around.before == "till" and goes_on:
         return made  # "P uppgår till 3, Q till 4 mnkr": one verb for both
+    if _set_off(around):
+        return replace(made, refused=REFUSED)
     if around.before in _LEVEL_WORDS or _verb_at(sentence, around.at - 1) or verb:
         if around.before == "med" and not sentence.has("level_verb", around.left, around.at):
             return replace(made, refused=REFUSED)

@@ -44,7 +44,7 @@ def stretches_of(
     sentence: Sentence, clause: Clause, quantities: Sequence[Quantity]
 ) -> list[Stretch]:
     """One stretch for each quantity of a clause, in order."""
-    links = _links(sentence, quantities)
+    joints = _joints(sentence, quantities)
     made: list[Stretch] = []
     for n, quantity in enumerate(quantities):
         before = quantities[n - 1] if n else None
@@ -57,44 +57,44 @@ def stretches_of(
         at = _without_fillers(sentence, quantity.hedge, left)
         own = n and times_of(sentence, left, right).said
         times = times_of(sentence, left if own else clause.start, right)
-        made.append(Stretch(quantity, left, right, left, at, times, links[n]))
-    for first, last in _groups(links):
+        made.append(Stretch(quantity, left, right, left, at, times, joints[n]))
+    for first, last in _groups(joints):
         made[first : last + 1] = _shared(sentence, clause, made[first : last + 1], first)
     return made
 
 
-def _links(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Joint]:
-    links = [Joint.NONE] * len(quantities)
+def _joints(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Joint]:
+    joints = [Joint.NONE] * len(quantities)
     for n in range(1, len(quantities)):
         first, second = quantities[n - 1], quantities[n]
         opening = sentence.word(first.hedge - 1)
         words = [sentence.word(i) for i in range(first.last, second.hedge)]
         telling = [w for w in words if not w.isdigit() and w not in ("år", "åren")]
         if opening == "från" and "till" in words:
-            links[n - 1], links[n] = Joint.FROM, Joint.TO
+            joints[n - 1], joints[n] = Joint.FROM, Joint.TO
         elif opening == "mellan" and telling == ["och"]:
-            links[n - 1], links[n] = Joint.LOW, Joint.HIGH
+            joints[n - 1], joints[n] = Joint.LOW, Joint.HIGH
         elif second.first in sentence.bracketed and second.is_percent and not words:
-            links[n] = Joint.SAME
+            joints[n] = Joint.SAME
         elif telling and telling[-1] in _EQUAL and set(telling) <= _EQUAL:
-            links[n] = Joint.SAME
+            joints[n] = Joint.SAME
         elif set(words) <= _SERIAL and first.is_percent == second.is_percent:
-            links[n] = Joint.SERIES if words else Joint.COMMA
-    for n in range(len(links) - 1, -1, -1):
-        if links[n] is Joint.COMMA:  # "12, 14 och 15 mnkr", but not "924 mnkr, 12 mnkr över"
-            links[n] = Joint.SERIES if links[n + 1 : n + 2] == [Joint.SERIES] else Joint.NONE
-    return links
+            joints[n] = Joint.SERIES if words else Joint.COMMA
+    for n in range(len(joints) - 1, -1, -1):
+        if joints[n] is Joint.COMMA:  # "12, 14 och 15 mnkr", but not "924 mnkr, 12 mnkr över"
+            joints[n] = Joint.SERIES if joints[n + 1 : n + 2] == [Joint.SERIES] else Joint.NONE
+    return joints
 
 
 _EQUAL = {"eller", "motsvarande", "dvs", "det", "vill", "säga", "alltså"}
 _SERIAL = {"och", "samt", "respektive"}
 
 
-def _groups(links: Sequence[Joint]) -> list[tuple[int, int]]:
+def _groups(joints: Sequence[Joint]) -> list[tuple[int, int]]:
     """(first, last) of quantities that belong together."""
     groups: list[tuple[int, int]] = []
-    for n, link in enumerate(links):
-        joins = link in (Joint.TO, Joint.HIGH, Joint.SAME, Joint.SERIES)
+    for n, joint in enumerate(joints):
+        joins = joint in (Joint.TO, Joint.HIGH, Joint.SAME, Joint.SERIES)
         if joins and groups and groups[-1][1] == n - 1:
             groups[-1] = (groups[-1][0], n)
         elif joins:
