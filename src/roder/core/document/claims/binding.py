@@ -275,7 +275,10 @@ class Binder:
             timely = ("previous", "this_year", "next_year", "period")
             if any(sentence.has(tag, start, end) for tag in timely):
                 continue
-            if any(self.attributes.strange(sentence, i) for i in range(start + 1, end)):
+            measures = (w.stem in self.fitter.names.measures for w in sentence.words[start:end])
+            if any(measures) or any(
+                self.attributes.strange(sentence, i) for i in range(start + 1, end)
+            ):
                 return Bound(reason=NO_ROW)
         return None
 

@@ -194,6 +194,17 @@ class Fitter:
                 found.add(family_of(word if word in self.names.measures or not pair else pair[1]))
         return found
 
+    def _nearness(self, line: SubjectRow, where: Whereabouts) -> int:
+        """5 in the sentence's own section; 3 under a heading that stands over it (the title, which
+        stands over everything, aside); 2 where the two nearest headings have a word in common."""
+        if line.section == where.section:
+            return 5
+        if 1 < len(line.path) < len(where.path) and where.path[: len(line.path)] == line.path:
+            return 3
+        words = frozenset(s for text in line.path[-1:] for s in stems(text))
+        shared = words & frozenset(s for text in where.path[-1:] for s in stems(text))
+        return 2 * bool(shared - self.attributes.own - where.own)
+
     def _score(
         self,
         line: SubjectRow,
@@ -204,13 +215,11 @@ class Fitter:
     ) -> int:
         """How well a row fits: words over it that are said, its section, the headings it shares."""
         label = frozenset(label_words(line.label))
-        score = 3 if line.section == where.section else 0
+        score = self._nearness(line, where)
         apart = any("invester" in s for s in (*label, *said, *where.around))
         score -= 3 * (_investing(line) and not apart)
         telling = (line.over - label - self.attributes.own - self.names.measures) & said
         score += 4 * bool(telling)
-        shared = (line.around - self.attributes.own) & where.around
-        score += 2 * bool(shared) if line.section != where.section else 0
         outer = set(label_words(narrowing.name.text)) if narrowing is not None else set()
         score += 4 * bool(outer and outer <= line.over | line.around)
         score += line.subject.table < 0

@@ -10,8 +10,9 @@ from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.swedish import is_small, split, stems
+from roder.core.document.swedish import is_small, split, stem, stems
 
+ORGANS = frozenset(map(stem, ("nämnd", "styrelse", "förvaltning", "avdelning", "enhet", "kommun")))
 TIMELY = frozenset(
     ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all")
 )
@@ -65,6 +66,8 @@ class Attributes:
             ):
                 return False
             if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
+                if word.stem in ORGANS and i and self._stranger(sentence, i - 1, allowed):
+                    return True  # "tekniska nämndens kostnader"
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:
                     return False

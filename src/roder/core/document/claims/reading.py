@@ -169,7 +169,9 @@ class _Reader:
         if not statement.clause.start:
             back = here or context.bound or self._headed(sentence, statement, where)
         if back is not None and self.binder.points_back(sentence, statement):
-            return replace(back, sure=back.sure and here is not None, back=here is None)
+            if here is not None:
+                return here
+            return replace(back, sure=False, back=True, mention=None)
         return bound
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:

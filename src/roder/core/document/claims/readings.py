@@ -90,7 +90,8 @@ class Readings:
     ) -> tuple[list[Judged], str]:
         """Two rows of one table compared with each other, column by column."""
         judged: list[Judged] = []
-        times = replace(statement.times, base=ComparedWith())
+        years = statement.times.years or statement.times.base.years
+        times = replace(statement.times, years=years, base=ComparedWith())
         plain = replace(statement, kind=ClaimKind.LEVEL, times=times)
         for line in bound.lines:
             cells = self.cells(sentence, statement, line, bound.measures)
@@ -196,10 +197,6 @@ class Readings:
         if times.next_year and default is not None:
             yield (default + 1,)
             return
-        if statement.of_base:
-            chosen = inherited[-1:] or ((default,) if default is not None else ())
-            yield from ((year - 1,) for year in chosen)
-            return
         if statement.kind is ClaimKind.TREND:
             yield from self._trend_years(statement, have, default, inherited)
             return
@@ -209,7 +206,7 @@ class Readings:
         if not wished and len(have) == 1:
             wished = have
         for year in dict.fromkeys(wished):
-            yield (year,)
+            yield (year - statement.of_base,)
 
     def _plans(self) -> bool:
         """True for a budget, where "jämfört med budget 2024" is another year than its own."""
