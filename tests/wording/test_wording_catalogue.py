@@ -15,7 +15,7 @@ import pytest
 import roder
 from roder.core.base import Place, Problem, Severity
 from roder.wording.answers import all_answers, answer
-from roder.wording.catalogue import PARTS, codes, describe, hints, refusal
+from roder.wording.catalogue import PARTS, codes, describe, hints, reason, reasons, refusal
 
 CATALOGUE = tomllib.loads(files("roder.wording").joinpath("catalogue.toml").read_text("utf-8"))
 SOURCE = Path(roder.__file__).parent
@@ -132,3 +132,20 @@ def test_an_unknown_key_language_or_gap_is_a_mistake_that_shows() -> None:
         answer("page", "sv")
     with pytest.raises(KeyError):
         describe(Problem("no-such-code", Severity.NOTE), "sv")
+
+
+@pytest.mark.parametrize("code", reasons())
+def test_a_reason_is_told_in_both_languages(code: str) -> None:
+    assert reason(code, "sv") != reason(code, "en")
+    assert not reason(code, "sv").endswith(".")
+
+
+def test_every_reason_that_a_claim_can_have_is_worded() -> None:
+    sources = (SOURCE / "core" / "document" / "claims").glob("*.py")
+    known = set(reasons()) | {"no-subject"}  # told as no-such-row
+    quoted = {
+        q for path in sources for q in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', path.read_text())
+    }
+    codes_of_findings = set(codes())
+    assert sorted(quoted - known - codes_of_findings) == []
+    assert len(quoted & known) > 8

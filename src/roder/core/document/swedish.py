@@ -15,13 +15,14 @@ _ENDINGS = (
     "ornas", "arnas", "ernas", "orna", "arna", "erna", "ades", "ade", "ans", "ens", "ets", "ers",
     "ars", "ors", "nas", "en", "et", "er", "ar", "or", "an", "as", "es", "na", "um", "a", "e", "s",
 )  # fmt: skip
-_BARE = re.compile(r"(?<=[aeioöåäuy])n$|(?<=[aelgvrio])t$|(?<!n)ad$")
+_BARE = re.compile(r"(?<=[aeioöåäuy])n$|(?<=[lgvro])t$|(?<!n)ad$")
 """Endings that only are endings after certain letters: miljö-n, tillfällig-t, budgeter-ad."""
 
 _SHORTEST = 3
 _SHORTEST_AGAIN = 4
 """What must be left of a word, at the first ending taken off and at those that follow."""
 
+_IRREGULAR = {"eget": "egen", "egna": "egen", "nytt": "ny", "nya": "ny", "äldre": "äldr"}
 _SMALLS = (
     "och, för, i, av, till, per, den, det, de, en, ett, om, på, med, som, är, att, vid, inom, från"
 )
@@ -36,7 +37,7 @@ def stem(word: str) -> str:
     >>> stem("kostnaderna"), stem("kostnaders"), stem("kostnad")
     ('kostnad', 'kostnad', 'kostnad')
     """
-    shortest = _SHORTEST
+    word, shortest = _IRREGULAR.get(word, word), _SHORTEST
     while (shorter := _shorter(word, shortest)) != word:
         word, shortest = shorter, _SHORTEST_AGAIN
     return word

@@ -1,8 +1,9 @@
 """Sentences with a figure, held against the figures: claims, what they are bound to, their verdicts.
 
-Map: `claim`, `subjects` (the values) · `lexicon`, `sentences`, `quantities`, `times` (a sentence, its
-clauses, amounts and years) · `statements` (what they state) · `lines`, `naming`, `surroundings` (rows
-and what names them) · `binding` (which row is meant) · `settling`, `judging`, `proving` (does it hold)
+Map: `claim`, `subjects` (the values) · `lexicon`, `sentences`, `quantities`, `times`, `stretches` (a
+sentence, its clauses, amounts and years) · `statement`, `statements`, `around`, `roles`, `changes`,
+`bounds` (what it states) · `lines`, `naming`, `surroundings` (rows and what names them) · `binding`,
+`fitting`, `narrowing` (which row is meant) · `readings`, `judging`, `settling`, `proving` (does it hold)
 · `causes`, `counts` · `findings` (claims as problems and marks) · `reading` (all of it). Binding is by
 words, section and inherited years, never by whether the value fits; see docs/algorithms/claims.md.
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from roder.core.document.claims.claim import ClaimKind
 from roder.core.document.claims.fitting import EQUALLY, NO_ROW, NO_SUBJECT, Bound, Fitter
@@ -64,10 +66,81 @@ class Binder:
             kept = [m for m in kept if statement.at - m.end <= 3] or []
             if not kept:
                 return Bound(reason=NO_ROW)
+        if statement.whole_first:
+            kept = kept[1:]
+        if not kept:
+            return Bound(reason=NO_SUBJECT)
+        if statement.of > 1:
+            if len(kept) != statement.of:
+                return Bound(reason="several-rows")
+            own = kept[statement.nth]
+            return self.fitter.bind(sentence, own, statement, where, None, kept)
+        together = sentence.has("together", statement.clause.start, statement.hi)
+        if together and len(kept) == 1 and self._joins(sentence, kept[0], statement):
+            return Bound(reason="several-rows")
+        if together and len(kept) > 1:
+            return self._together(sentence, kept, statement, where)
         chosen, narrowing, reason = self._one(sentence, kept)
         if chosen is None:
             return Bound(reason=reason, candidates=tuple(m.name.text for m in kept))
+        if self._apart(sentence, chosen, statement):
+            return Bound(reason=NO_ROW)
         return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
+
+    def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True where another clause stands between a name and its amount ("… när värdet är …"), or
+        the name is what something else brings ("… innebär en ökad kostnad om …")."""
+        if statement.quantity is None:
+            return False
+        if self._coordinated(sentence, mention, statement):
+            return True
+        between = range(mention.end, statement.at)
+        if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
+            return True
+        return sentence.has("contribution", statement.clause.start, mention.start)
+
+    def _together(
+        self, sentence: Sentence, kept: list[Mention], statement: Statement, where: Whereabouts
+    ) -> Bound:
+        """ "Lokalhyror och köp av tjänster uppgår tillsammans till …": one row for each name."""
+        each = [
+            self.fitter.bind(sentence, mention, statement, where, None, kept) for mention in kept
+        ]
+        failed = next((bound for bound in each if not bound.ok), None)
+        joined = all(
+            any(sentence.word(i) in ("och", "samt") or "," in sentence.between(i - 1) for i in gap)
+            for gap in (range(a.end, b.start) for a, b in pairwise(kept))
+        )
+        if failed is not None or not joined:
+            return failed or Bound(reason="several-rows")
+        rest = tuple(bound.lines for bound in each[1:])
+        return replace(each[0], together=rest, sure=all(bound.sure for bound in each))
+
+    def _joins(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True when "och" stands anywhere among the words that may name a subject."""
+        outside = (
+            i
+            for i in range(statement.lo + 1, statement.at)
+            if i < mention.start or i >= mention.end
+        )
+        return any(sentence.word(i) in _AND for i in outside)
+
+    def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
+        """True when something else is named beside the row: "städning och personalkostnader"."""
+        i = mention.end
+        if i < statement.at and sentence.word(i) in _AND:
+            rest = range(i + 1, min(i + 4, statement.at))
+            if any(self.attributes.strange(sentence, k) for k in rest):
+                return True
+        before = mention.start - 1
+        while (
+            before > statement.lo
+            and is_small(sentence.word(before))
+            and (sentence.word(before) not in _AND)
+        ):
+            before -= 1
+        joins = before > statement.lo and sentence.word(before) in _AND
+        return joins and self.attributes.strange(sentence, before - 1)
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
@@ -171,11 +244,43 @@ class Binder:
         """ "40 procent av kostnaderna": the rows that a share is of."""
         assert statement.quantity is not None
         after = statement.quantity.last
+        if statement.whole_first:
+            inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
+            first = self._without_heads(sentence, inside, statement)[:1]
+            return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
         near = [m for m in mentions if after <= m.start <= after + 4]
         if not near or sentence.word(after) != "av":
             return ()
         kept = self._without_heads(sentence, near, statement)
         return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+
+    def against(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "högre än personalkostnaderna": the row that another is compared with. None where a year
+        or a kind of figure is; a bound without rows where it is something that no row is called."""
+        for start, end in compared_in(sentence, statement.lo, statement.at):
+            if sentence.word(start) not in ("än", "mot"):
+                continue
+            inside = [m for m in mentions if start < m.start < end + 1]
+            if inside:
+                kept = self._without_heads(sentence, inside, statement)
+                if len(kept) != 1:
+                    return Bound(reason=EQUALLY)
+                return self.fitter.bind(sentence, kept[0], statement, where, others=inside)
+            timely = ("previous", "this_year", "next_year", "period")
+            if any(sentence.has(tag, start, end) for tag in timely):
+                continue
+            measures = (w.stem in self.fitter.names.measures for w in sentence.words[start:end])
+            if any(measures) or any(
+                self.attributes.strange(sentence, i) for i in range(start + 1, end)
+            ):
+                return Bound(reason=NO_ROW)
+        return None
 
     def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
         """The rows of a mention in a sentence that states nothing, for the next to inherit."""
@@ -190,20 +295,41 @@ class Binder:
         """True for a sentence that begins with what was said before: "Det förklaras av …"."""
         for i in range(min(2, len(sentence.words))):
             if "anaphor" in self.lexicon.tags(sentence.word(i)):
-                return not _expletive(sentence, i)
+                return not _expletive(sentence, i) and not self._article(sentence, i)
         return False
 
     def points_back(self, sentence: Sentence, statement: Statement) -> bool:
         """True when a pronoun stands where the subject would, and nothing else can be it."""
-        for i in range(statement.clause.start, statement.at):
-            if "anaphor" in self.lexicon.tags(sentence.word(i)) and i + 1 < statement.at:
+        for i, end in sentence.all("anaphor", statement.clause.start, statement.at):
+            if end - i > 1 or not self._article(sentence, i):
                 first = i <= statement.clause.start + 1
-                if not first and sentence.word(i) not in ("den", "dessa", "denna", "posten"):
-                    return False
-                return not _expletive(sentence, i) and self._only_known(
-                    sentence, i + 1, statement.at
-                )
+                if not first and not self._refers(sentence, i):
+                    continue
+                return not _expletive(sentence, i) and self._only_known(sentence, end, statement.at)
         return False
+
+    def _article(self, sentence: Sentence, index: int) -> bool:
+        """ "de övriga nämnderna", "de 200 tkr som …": no pronoun, which has its verb beside it; and
+        "budgeten för exploatering" says itself whose it is."""
+        after = sentence.word(index + 1)
+        if after in self.narrowing and after not in ("med", "på", "från"):
+            return any(
+                self.attributes.strange(sentence, i)
+                for i in range(index + 2, min(index + 5, len(sentence.words)))
+            )
+        if sentence.word(index) not in ("de", "den", "det", "dessa", "denna", "detta"):
+            return False
+        verbs = {"level_verb", "change_verb", "contribution", "cause_verb"}
+        beside = (sentence.word(index + 1), sentence.word(index - 1))
+        return not any(self.lexicon.tags(word) & verbs for word in beside)
+
+    def _refers(self, sentence: Sentence, index: int) -> bool:
+        """True for a pronoun in the middle of a clause: "året innan uppgick det till …"."""
+        word = sentence.word(index)
+        if word in ("det", "de", "detta"):
+            tags = self.lexicon.tags(sentence.word(index - 1))
+            return bool(tags & {"level_verb", "change_verb"})
+        return True
 
     def leaves_open(self, sentence: Sentence, statement: Statement) -> bool:
         """True when the words before a quantity name nothing else: "… och med 2 mnkr 2023"."""
@@ -214,7 +340,7 @@ class Binder:
         compared = False
         for i in range(start, end):
             word = sentence.words[i]
-            compared = compared or word.text in ("jämfört", "jämförelse", "än", "gentemot")
+            compared = compared or word.text in _COMPARES
             if compared or is_small(word.text) or len(word.text) <= 3:
                 continue
             tags = self.lexicon.tags(word.text)
@@ -235,6 +361,11 @@ def _expletive(sentence: Sentence, index: int) -> bool:
         return False
     after = sentence.word(index + 1)
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
+
+
+_AND = ("och", "samt", "eller", "respektive")
+_OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
+_COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
 
 
 def _adverb(word: str) -> bool:

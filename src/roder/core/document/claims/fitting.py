@@ -11,13 +11,13 @@ from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.swedish import is_small, split, stems
+from roder.core.document.swedish import is_small, split, stem, stems
 
 MARGIN = 2
 """Rows whose scores are this near are equally meant."""
 _BOARD = ("nämnd", "styrel", "utskott", "fullmäktig")
 _ORGAN = (*_BOARD, "förvaltning", "revision", "bolag", "kontor", "avdelning")
-_RESULT = "resul"
+_RESULT = stem("resultat")
 """The stem of "resultat"."""
 
 
@@ -33,6 +33,12 @@ class Bound:
     sure: bool = True
     measures: frozenset[str] = frozenset()
     mention: Mention | None = None
+    back: bool = False
+    """Taken over from the sentence before."""
+    together: tuple[tuple[SubjectRow, ...], ...] = ()
+    """For an amount of several rows together: the rows of each further name."""
+    against: tuple[SubjectRow, ...] = ()
+    """For a comparison of two rows: the other."""
     whole: tuple[SubjectRow, ...] = ()
     """For a share: the rows that it is a share of."""
 
@@ -65,10 +71,13 @@ class Fitter:
     ) -> Bound:
         """The rows of a mention that fit its section and the words around it."""
         said, asked = self._said(sentence, statement, mention), self._asked(sentence, mention)
+        boards = _boards(
+            w.stem for w in sentence.words[statement.lo : max(statement.hi, mention.end)]
+        )
         scored: list[tuple[int, SubjectRow]] = []
         narrowed = False
-        for line in mention.name.lines:
-            if not self._fits(line, mention, asked, said, where):
+        for line in mention.name.near(where.section, said | boards):
+            if not self._fits(line, mention, asked, said, boards - where.own, where):
                 continue
             if self.attributes.narrow(sentence, mention, statement, line, where, others):
                 narrowed = True
@@ -103,13 +112,20 @@ class Fitter:
     def _asked(self, sentence: Sentence, mention: Mention) -> frozenset[str]:
         """The measures said beside a mention: kostnaderna inom …, nämndens nettokostnad."""
         found = {mention.measure} - {""}
-        around = (*range(mention.start - 4, mention.start), *range(mention.end, mention.end + 2))
-        for i in around:
+        start = mention.start
+        while start > max(0, mention.start - 4) and not self._verb(sentence, start - 1):
+            start -= 1
+        for i in (*range(start, mention.start), *range(mention.end, mention.end + 2)):
             if 0 <= i < len(sentence.words):
                 word = sentence.words[i].stem
                 pair = split(word, self.names.measures)
                 found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
-        return frozenset(map(family_of, found))
+        return frozenset(found)
+
+    def _verb(self, sentence: Sentence, index: int) -> bool:
+        """True for a verb: what stands on its other side belongs to something else."""
+        tags = self.names.lexicon.tags(sentence.word(index))
+        return bool(tags & {"level_verb", "change_verb"})
 
     def _fits(
         self,
@@ -117,13 +133,13 @@ class Fitter:
         mention: Mention,
         asked: frozenset[str],
         said: frozenset[str],
+        boards: set[str],
         where: Whereabouts,
     ) -> bool:
         """False where the table is about something else than the sentence: another board, measure."""
         organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
         if organ and _investing(line) and not any("invester" in s for s in (*said, *where.around)):
             return False
-        boards = _boards(said) - where.own
         its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
         if boards and its and not boards & its:
             return False
@@ -142,7 +158,7 @@ class Fitter:
 
     def _qualified(self, said: Iterable[str]) -> frozenset[str]:
         """Words such as "verksamhetens" and "årets"; "kommunens" and "summa" tell nothing apart."""
-        apart = self.names.lexicon.stems("sums") | {"kommu"}
+        apart = self.names.lexicon.stems("sums") | {stem("kommun")}
         return frozenset(said) & self.names.weak - apart
 
     def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
@@ -154,8 +170,11 @@ class Fitter:
 
     def _same_measure(self, line: SubjectRow, asked: frozenset[str]) -> bool:
         """Costs are not net costs: the row or its table must have the measure that is asked for."""
-        if not asked:
+        if not asked or (
+            _investing(line) and asked <= {"utgift", "inkomst", "kostnad"} - {"kostnad"}
+        ):
             return True
+        asked = frozenset(map(family_of, asked))
         has = self._measures(label_words(line.label))
         if not has and _investing(line):
             return False
@@ -175,6 +194,17 @@ class Fitter:
                 found.add(family_of(word if word in self.names.measures or not pair else pair[1]))
         return found
 
+    def _nearness(self, line: SubjectRow, where: Whereabouts) -> int:
+        """5 in the sentence's own section; 3 under a heading that stands over it (the title, which
+        stands over everything, aside); 2 where the two nearest headings have a word in common."""
+        if line.section == where.section:
+            return 5
+        if 1 < len(line.path) < len(where.path) and where.path[: len(line.path)] == line.path:
+            return 3
+        words = frozenset(s for text in line.path[-1:] for s in stems(text))
+        shared = words & frozenset(s for text in where.path[-1:] for s in stems(text))
+        return 2 * bool(shared - self.attributes.own - where.own)
+
     def _score(
         self,
         line: SubjectRow,
@@ -185,13 +215,11 @@ class Fitter:
     ) -> int:
         """How well a row fits: words over it that are said, its section, the headings it shares."""
         label = frozenset(label_words(line.label))
-        score = 3 if line.section == where.section else 0
+        score = self._nearness(line, where)
         apart = any("invester" in s for s in (*label, *said, *where.around))
         score -= 3 * (_investing(line) and not apart)
         telling = (line.over - label - self.attributes.own - self.names.measures) & said
         score += 4 * bool(telling)
-        shared = (line.around - self.attributes.own) & where.around
-        score += 2 * bool(shared) if line.section != where.section else 0
         outer = set(label_words(narrowing.name.text)) if narrowing is not None else set()
         score += 4 * bool(outer and outer <= line.over | line.around)
         score += line.subject.table < 0

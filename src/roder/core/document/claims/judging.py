@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -42,6 +42,8 @@ class Reading:
     cells: tuple[SubjectCell, ...]
     base: tuple[SubjectCell, ...] = ()
     whole: SubjectCell | None = None
+    other: SubjectRow | None = None
+    """The row that `base` is of, when two rows are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,13 @@ def _level(statement: Statement, reading: Reading) -> Judged:
     """Every year's figure rounds to the stated one."""
     quantity = statement.quantity
     assert quantity is not None
+    if statement.extreme:
+        return _extreme(statement, reading)
+    if statement.deviation and reading.base and statement.direction is not None:
+        better = gain(reading.line, *reading.base)
+        if better and (better > 0) != (statement.direction is Direction.UP):
+            exact = _in_unit(better, quantity.unit)
+            return Judged(Verdict.DOES_NOT_HOLD, reading, exact)
     worst: Decimal | None = None
     for cell in reading.cells:
         exact = abs(amount(cell))
@@ -176,6 +185,30 @@ def _level(statement: Statement, reading: Reading) -> Judged:
             break
     exact = worst if worst is not None else abs(amount(reading.cells[-1]))
     return Judged(holds(worst is None), reading, _in_unit(exact, quantity.unit))
+
+
+def _extreme(statement: Statement, reading: Reading) -> Judged:
+    """ "varierar mellan 3 och 5 mnkr": the least or greatest year; a wider range is no plain error."""
+    quantity = statement.quantity
+    assert quantity is not None
+    low = quantity.about is About.LEAST
+    amounts = [abs(amount(cell)) for cell in reading.cells]
+    exact = min(amounts) if low else max(amounts)
+    slack = grain(reading.cells[0].figure) / 2
+    told = _in_unit(exact, quantity.unit)
+    if agrees(replace(quantity, about=About.EXACTLY), exact, slack):
+        return Judged(Verdict.HOLDS, reading, told)
+    if agrees(quantity, exact, slack):
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    return Judged(Verdict.DOES_NOT_HOLD, reading, told)
+
+
+def gain(line: SubjectRow, now: SubjectCell, before: SubjectCell) -> Decimal:
+    """By how much a figure is better than another: more income, less cost, whatever the signs."""
+    new, old = amount(now), amount(before)
+    label = line.label.casefold()
+    earns = signed_row(line) or any(word in label for word in ("intäkt", "bidrag", "skatt"))
+    return old - new if not earns and new > 0 and old > 0 else new - old
 
 
 def _total(statement: Statement, reading: Reading) -> Judged:
@@ -192,7 +225,7 @@ def _change(statement: Statement, reading: Reading) -> Judged:
     assert quantity is not None
     now, before = reading.cells[-1], reading.base[0]
     new, old = sized(reading.line, (now, before))
-    moved = new - old
+    moved = gain(reading.line, now, before) if statement.valued else new - old
     slack = (grain(now.figure) + grain(before.figure)) / 2
     if quantity.unit is Unit.POINTS or not quantity.is_percent:
         exact, unit, kind = moved, quantity.unit, ProofKind.DIFFERENCE
@@ -229,6 +262,8 @@ def _comparison(statement: Statement, reading: Reading) -> Judged:
     moved = Decimal(0)
     for cell in reading.cells:
         new, old = sized(reading.line, (cell, reading.base[0]))
+        if reading.other is not None:
+            new, old = abs(amount(cell)), abs(amount(reading.base[0]))
         moved = new - old
         fits = fits and (moved > 0 if statement.direction is Direction.UP else moved < 0)
     unit = reading.cells[-1].figure.unit
@@ -340,7 +375,9 @@ class CellChoice:
 
     def _foresees(self, leaning: tuple[ColumnKind, ...]) -> bool:
         """In a budget "väntas" and "beräknas" speak of the budget itself."""
-        return ColumnKind.BUDGET in self.family and leaning == (ColumnKind.FORECAST,)
+        kinds = {column.kind for column in self.line.columns if column.kind is not None}
+        planned = ColumnKind.BUDGET in self.family or kinds <= {ColumnKind.BUDGET, ColumnKind.PLAN}
+        return planned and leaning == (ColumnKind.FORECAST,) and ColumnKind.FORECAST not in kinds
 
     @property
     def _timeless(self) -> bool:
@@ -352,6 +389,8 @@ class CellChoice:
         pool = [c for c in self.cells if c.year == year and c.period == cell.period]
         pool = pool or [c for c in self.blanks if c.year == year]
         same = [c for c in pool if c.kind in family or c.kind == cell.kind]
+        if not same and cell.kind in FAMILIES[0] and ColumnKind.BUDGET not in self.family:
+            return []  # in a follow-up the budget of a year is not held against last year's outcome
         return same or pool
 
     def deviations(self, year: int, asked: set[ColumnKind]) -> list[SubjectCell]:
@@ -362,6 +401,17 @@ class CellChoice:
         if asked and not asked & present and self.cells:
             return []
         return [c for c in self.aside if c.year == year]
+
+    def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
+        """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
+        pool = [c for c in self.cells if c.year == deviation.year]
+        budgets = [c for c in pool if c.kind is ColumnKind.BUDGET]
+        for now in (c for c in pool if c.kind is not ColumnKind.BUDGET):
+            for budget in budgets:
+                off = abs(abs(amount(now) - amount(budget)) - abs(amount(deviation)))
+                if off <= 2 * grain(deviation.figure):
+                    return now, budget
+        return ()
 
 
 def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from roder.core.base import Figure
 from roder.core.document.blocks import BlockKind, Document, RowRole, Table
@@ -88,7 +89,9 @@ def document_year(document: Document) -> int | None:
 
 def title_texts(document: Document) -> list[str]:
     """Lines that may be the title: short, near the beginning, naming a kind of paper."""
-    texts = [b.text for b in document.blocks[:12] if b.kind in _TITLES and len(b.text) <= TITLE]
+    blocks = list(takewhile(lambda b: b.kind is not BlockKind.TABLE, document.blocks[:12]))
+    texts = [b.text for b in blocks if b.kind in _TITLES and len(b.text) <= TITLE]
+    texts = [text for text in texts if not text.rstrip().endswith((".", ":"))]
     texts.append(document.name)
     return [text for text in texts if any(word in text.casefold() for word in PAPERS)]
 

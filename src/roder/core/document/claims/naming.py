@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.sentences import Sentence
@@ -14,6 +16,8 @@ from roder.core.document.swedish import Word, is_small, split, stem, words_of
 
 LONGEST_LABEL = 14
 """Words: a longer label is a sentence of its own, and is not sought in others."""
+MOST_ALIKE = 24
+"""A name of more rows is sought only where the sentence stands and under the words it says."""
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
@@ -41,6 +45,32 @@ class Name:
     weak: frozenset[str] = frozenset()
     total: bool = False
     """The whole of a table, named by the table's heading."""
+
+    def near(self, section: int, said: frozenset[str]) -> Sequence[SubjectRow]:
+        """The rows that a sentence may mean. Of a name that stands in very many tables: those of its
+        own section, and those under words that it says."""
+        if len(self.lines) <= MOST_ALIKE:
+            return self.lines
+        found = dict.fromkeys(self._by_section.get(section, ()))
+        for word in said:
+            found.update(dict.fromkeys(self._under.get(word, ())[:MOST_ALIKE]))
+        return list(found)
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[SubjectRow]]:
+        found: dict[int, list[SubjectRow]] = defaultdict(list)
+        for line in self.lines:
+            found[line.section].append(line)
+        return found
+
+    @cached_property
+    def _under(self) -> dict[str, list[SubjectRow]]:
+        """Rows by the words that stand over them; words over very many tell nothing."""
+        found: dict[str, list[SubjectRow]] = defaultdict(list)
+        for line in self.lines:
+            for word in line.over | line.around:
+                found[word].append(line)
+        return {word: lines for word, lines in found.items() if len(lines) <= MOST_ALIKE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +169,18 @@ class Names:
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
-        if end - start > len(name.parts) * (1 + GAP):
+        if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
-        return Mention(name, start, end, measure, exact)
+        return Mention(name, start, self._with_weak(name, end, sentence), measure, exact)
+
+    def _with_weak(self, name: Name, end: int, sentence: Sentence) -> int:
+        """The end of a name whose last words say little: köp av verksamhet."""
+        after = end
+        while after < len(sentence.words) and is_small(sentence.word(after)) and after - end < 2:
+            after += 1
+        if after < len(sentence.words) and sentence.words[after].stem in name.weak:
+            return after + 1
+        return end
 
     def _find(
         self,
@@ -263,6 +302,8 @@ def label_words(label: str) -> list[str]:
     """The stems of a label's telling words: brackets, numbering and small words set aside."""
     bare = _ASIDE.sub(" ", label)
     words = [w for w in words_of(bare) if not is_small(w.text) and not w.text.isdigit()]
+    if len(words) > 1 and words[-1].text in UNIT_WORDS:
+        words = words[:-1]
     if not words:
         words = [w for w in words_of(label) if not is_small(w.text) and not w.text.isdigit()]
     return [stem(w.text) for w in words]

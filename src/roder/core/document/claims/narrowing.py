@@ -10,7 +10,13 @@ from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import Mention
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
-from roder.core.document.swedish import is_small, split, stems
+from roder.core.document.swedish import is_small, split, stem, stems
+
+ORGANS = frozenset(map(stem, ("nämnd", "styrelse", "förvaltning", "avdelning", "enhet", "kommun")))
+TIMELY = frozenset(
+    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all")
+)
+"""Lists of words that say when, or which kind of figure: they narrow nothing."""
 
 
 class Attributes:
@@ -54,16 +60,32 @@ class Attributes:
         i = mention.start - 1
         while i >= 0 and i not in taken:
             word = sentence.words[i]
-            if self.known_stem(word.stem, allowed) or is_small(word.text):
+            told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in allowed
+            if word.text in ("ökade", "minskade", "ökat", "minskat") and not self._attributive(
+                sentence, i
+            ):
+                return False
+            if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
+                if word.stem in ORGANS and i and self._stranger(sentence, i - 1, allowed):
+                    return True  # "tekniska nämndens kostnader"
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:
                     return False
                 continue
-            if "narrowing_words" in self.lexicon.tags(word.text):
+            tags = self.lexicon.tags(word.text)
+            if "narrowing_words" in tags:
                 return True
+            if "in_all" in tags:
+                i -= 1
+                continue
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False
+
+    def _attributive(self, sentence: Sentence, index: int) -> bool:
+        """ "av ökade kostnader", "de minskade intäkterna"; not "… ökade kostnaderna med"."""
+        before = sentence.word(index - 1)
+        return before in self.prepositions or is_small(before)
 
     def _elsewhere(
         self,
@@ -85,6 +107,12 @@ class Attributes:
             rest = range(mention.end, statement.at)
             return any(self._stranger(sentence, k, allowed) for k in rest if k not in taken)
         return i - 1 not in taken and self._stranger(sentence, i - 1, allowed)
+
+    def strange(self, sentence: Sentence, index: int) -> bool:
+        """True for a telling word that says neither a time nor a kind of figure."""
+        if self.timely(sentence.word(index)) or sentence.word(index) in ("både", "såväl"):
+            return False
+        return self._stranger(sentence, index, frozenset())
 
     def _stranger(self, sentence: Sentence, index: int, allowed: frozenset[str]) -> bool:
         """True for a telling word that no list knows and no row has beside it."""
@@ -146,10 +174,7 @@ class Attributes:
         return False
 
     def timely(self, word: str) -> bool:
-        return word.isdigit() or bool(
-            self.lexicon.tags(word)
-            & {"period", "previous", "this_year", "next_year", "budget", "outcome", "in_all"}
-        )
+        return word.isdigit() or bool(self.lexicon.tags(word) & TIMELY)
 
     def known(self, word: str, allowed: frozenset[str]) -> bool:
         return self.timely(word) or self.known_stem(stems(word)[0] if stems(word) else "", allowed)

@@ -76,6 +76,7 @@ def quantities_in(text: str, words: Sequence[Word], lexicon: Lexicon) -> list[Qu
     found: list[Quantity] = []
     for match in _AMOUNT.finditer(text):
         found.extend(_of_match(match, words))
+    found.extend(_in_brackets(text, words, found))
     found.extend(_spelled(text, words, lexicon, found))
     found.sort(key=lambda q: q.start)
     marks = lexicon.mark(words)
@@ -135,6 +136,29 @@ def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
 def _words_at(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+_BRACKET = re.compile(
+    rf"\s*\((?:(?:år\s+)?(?:19[5-9]|20\d)\d:?\s+|[a-zåäö. ]{{0,20}}?(?:föregående|fg) år:?\s+)?"
+    rf"(?P<number>{NUMBER})(?:\s*(?:föregående år|fg år|år \d{{4}}))?\)",
+    re.IGNORECASE,
+)
+"""A bare number in brackets after an amount: last year's, in the same unit."""
+
+
+def _in_brackets(text: str, words: Sequence[Word], found: list[Quantity]) -> list[Quantity]:
+    made = []
+    for quantity in found:
+        match = _BRACKET.match(text, quantity.end)
+        read = read_number(match["number"].strip()) if match else None
+        if match is None or not isinstance(read, ReadNumber):
+            continue
+        if _YEAR.fullmatch(match["number"].strip()):
+            continue
+        start, end = match.span("number")
+        first, last = _words_at(words, start, end)
+        made.append(Quantity(start, end, first, last, read.figure.in_unit(quantity.unit)))
+    return made
 
 
 _HEDGES = (

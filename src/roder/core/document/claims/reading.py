@@ -23,6 +23,7 @@ from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
 from roder.core.document.standing import TextMark
+from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
 
 Told = tuple[Claim, bool]
@@ -75,6 +76,7 @@ class _Reader:
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
         self.more = more
+        self.headings: dict[str, Sentence] = {}
 
     def block(
         self, index: int, block: Block, section: int, path: tuple[str, ...]
@@ -97,12 +99,21 @@ class _Reader:
             self._remember(sentence, context, where)
             return
         mentions = self.names.mentions(sentence)
+        for mention in mentions:
+            stems = {part.stem for part in mention.name.parts}
+            words = sentence.words[mention.start : mention.end]
+            if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
+                sentence.forget(mention.start, mention.end)
         statements = statements_of(sentence)
+        if _speaks_of_others(sentence, where.own):
+            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
         settled: list[Settled] = []
         here: Bound | None = None
         claims: list[Told] = []
         for statement in statements:
             bound = self._bound(sentence, mentions, statement, where, context, here)
+            if bound.back:
+                statement = _after(statement, sentence, context)
             found = self.settler.settle(
                 sentence, statement, bound, context.years, self._vague(sentence, bound, context)
             )
@@ -140,6 +151,10 @@ class _Reader:
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             whole = self.binder.whole(sentence, mentions, statement, where)
             bound = replace(bound if bound.ok else here or bound, whole=whole)
+        if statement.kind is ClaimKind.COMPARISON and bound.ok:
+            other = self.binder.against(sentence, mentions, statement, where)
+            if other is not None:
+                return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
         if statement.shares_subject and here is not None:
@@ -150,9 +165,25 @@ class _Reader:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
             return here if self.binder.leaves_open(sentence, statement) else bound
-        if context.bound is not None and self.binder.points_back(sentence, statement):
-            return replace(context.bound, sure=False)
+        back = here
+        if not statement.clause.start:
+            back = here or context.bound or self._headed(sentence, statement, where)
+        if back is not None and self.binder.points_back(sentence, statement):
+            if here is not None:
+                return here
+            return replace(back, sure=False, back=True, mention=None)
         return bound
+
+    def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
+        if not where.path or sentence.has("change_noun", 0, 2):
+            return None
+        if where.path[-1] not in self.headings:
+            self.headings[where.path[-1]] = Sentence(where.path[-1], self.lexicon)
+        heading = self.headings[where.path[-1]]
+        mentions = self.names.mentions(heading)
+        whole = [m for m in mentions if m.end - m.start == len(heading.words) and not m.name.total]
+        return self.binder.alone(heading, whole[0], where) if whole else None
 
     def _named_before(
         self,
@@ -172,8 +203,11 @@ class _Reader:
             return False
         if not bound.sure and len(mention.name.lines) > 1:
             return True
-        said = {w.stem for w in sentence.words[max(0, mention.start - 3) : mention.end]}
-        return not (mention.name.weak & said) and not context.first
+        before = range(max(0, mention.start - 3), mention.start)
+        whose = any(sentence.words[i].stem in self.names.weak for i in before)
+        whole = sentence.has("in_all", max(0, mention.start - 3), mention.start)
+        compound = sentence.words[mention.start].stem != mention.name.parts[0].stem
+        return not (whose or whole or compound or context.first)
 
     def _causes(
         self,
@@ -222,6 +256,27 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
+    """True where another municipality is named: "I Lindö kommun …"."""
+    for i, word in enumerate(sentence.words):
+        if word.text in ("kommun", "kommuns", "stad") and i:
+            name = sentence.words[i - 1]
+            capital = sentence.text[name.start].isupper()
+            if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:
+                return True
+    return False
+
+
+def _after(statement: Statement, sentence: Sentence, context: _Context) -> Statement:
+    """A statement about what was just said; "ökningen" is the very change that was stated."""
+    times = statement.times
+    earlier = context.settled
+    noun = sentence.has("change_noun", 0, 2)
+    if noun and earlier is not None and not times.said and not times.base.said:
+        return replace(statement, times=earlier.statement.times, back=True)
+    return replace(statement, back=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,135 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from roder.core.document.claims.around import Around, only_small, verb_at
+from roder.core.document.claims.bounds import bounded, ends, more_or_less
+from roder.core.document.claims.changes import changed
 from roder.core.document.claims.claim import ClaimKind, Direction
-from roder.core.document.claims.quantities import About, Quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
-from roder.core.document.claims.times import KINDS, ComparedWith, times_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """A quantity among its words: `left` begins after the quantity before it, `right` ends before
-    the next; `before` is the word right before it, hedge set aside."""
-
-    sentence: Sentence
-    clause: Clause
-    quantity: Quantity
-    left: int
-    right: int
-
-    @property
-    def at(self) -> int:
-        """The first word of the hedge, or the quantity's own, "ytterligare" and the like set aside."""
-        at = self.quantity.hedge
-        while at > self.left and self.sentence.has("filler", at - 1, at):
-            at -= 1
-        return at
-
-    @property
-    def before(self) -> str:
-        return self.sentence.word(self.at - 1)
-
-    @property
-    def after(self) -> str:
-        return self.sentence.word(self.quantity.last)
-
-    def said(self, tag: str) -> bool:
-        """True when a word of the list stands between the neighbouring quantities' ends."""
-        return self.sentence.has(tag, self.left, self.right)
-
-    def said_before(self, tag: str) -> bool:
-        return self.sentence.has(tag, self.left, self.at)
-
-    def tagged_after(self, tag: str, reach: int = 1) -> bool:
-        last = self.quantity.last
-        return self.sentence.has(tag, last, min(last + reach, self.right))
+from roder.core.document.claims.statement import REFUSED, Statement, negated
+from roder.core.document.claims.stretches import Joint, Stretch
+from roder.core.document.claims.times import KINDS, ComparedWith, Times, times_of
 
 
 def of_quantity(
-    sentence: Sentence, clause: Clause, inside: list[Quantity], n: int, found: list[Statement]
+    sentence: Sentence, clause: Clause, stretch: Stretch, first: bool, found: list[Statement]
 ) -> Statement:
-    quantity = inside[n]
-    before = inside[n - 1] if n else None
-    after = inside[n + 1] if n + 1 < len(inside) else None
-    left, right = clause.start, clause.end
-    if before is not None:
-        left = _border(sentence, before, quantity) or before.last
-    if after is not None:
-        right = _border(sentence, quantity, after) or after.hedge
-    around = _Around(sentence, clause, quantity, left, right)
-    own_time = n and _has_time(sentence, left, right)
-    times = times_of(sentence, left if own_time else clause.start, right)
+    """The statement that a quantity makes; `found` are those before it in the sentence."""
+    around = Around(sentence, clause, stretch)
+    quantity = stretch.quantity
     base = Statement(
         ClaimKind.LEVEL,
         clause,
         quantity.start,
         quantity.end,
-        left,
-        around.at,
-        right,
-        times,
+        stretch.lo,
+        stretch.at,
+        stretch.right,
+        _times(sentence, clause, stretch, found),
         quantity,
         inherits=clause.kind is ClauseKind.RELATIVE,
-        shares_subject=n > 0,
+        shares_subject=not first,
+        nth=stretch.nth,
+        of=stretch.of,
     )
-    if quantity.listed >= 0:
-        base = _of_list(sentence, clause, inside, n, base)
-        around = replace(around, left=base.lo, quantity=replace(quantity, hedge=base.at))
     made = _role(around, base, found[-1:])
     return replace(made, refused=made.refused or _refusal(around, made))
 
 
-def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
-    """Where the words of one quantity end and those of the next begin: at the last joining word."""
-    for i in range(second.hedge, first.last - 1, -1):
-        joins = i < second.hedge and sentence.word(i) in _BORDERS
-        if joins or "," in sentence.between(i - 1):
-            return i
-    return None
+def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
+    """A later clause keeps the years of the first, unless it says its own."""
+    if clause.start and found and not stretch.times.said and not stretch.times.earlier:
+        return replace(stretch.times, years=found[0].times.years, spans=found[0].times.spans)
+    return stretch.times
 
 
-_BORDERS = ("och", "samt", "respektive", "till", "men", "eller", "motsvarande", "varav")
-
-
-def _has_time(sentence: Sentence, start: int, end: int) -> bool:
-    return times_of(sentence, start, end).said
-
-
-def _of_list(
-    sentence: Sentence, clause: Clause, inside: list[Quantity], n: int, base: Statement
-) -> Statement:
-    """One of several amounts with one unit: its words are those before the first of them."""
-    first = n - inside[n].listed
-    count = 1
-    while first + count < len(inside) and inside[first + count].listed == count:
-        count += 1
-    left = inside[first - 1].last if first > 0 else clause.start
-    after = inside[first + count].hedge if first + count < len(inside) else clause.end
-    times = times_of(sentence, left, after)
-    if len(times.years) == count and not times.spans:
-        times = replace(times, years=(times.years[n - first],))
-        return replace(
-            base, lo=left, at=inside[first].hedge, hi=after, times=times, shares_subject=first > 0
-        )
-    return replace(
-        base, lo=left, at=inside[first].hedge, hi=after, times=times, refused="several-rows"
-    )
-
-
-def _role(around: _Around, base: Statement, before: list[Statement]) -> Statement:
+def _role(around: Around, base: Statement, before: list[Statement]) -> Statement:
     """What the words right beside a quantity make of it; the first rule that fits decides."""
-    for rule in (_aside, _part, _contribution, _compared, _changed, _equals, _deviates, _share):
+    for rule in _RULES:
         made = rule(around, base, before)
         if made is not None:
             return made
-    return _level(around, base)
+    return _level(around, base, before[-1] if before else None)
 
 
-def _aside(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+def _aside(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """In brackets: last year's figure where they say so, else not told."""
     text = around.sentence.text[: around.quantity.start]
     if text.count("(") <= text.count(")"):
@@ -145,6 +70,9 @@ def _aside(around: _Around, base: Statement, before: list[Statement]) -> Stateme
     )
     times = times_of(around.sentence, start, around.right)
     earlier = before[-1] if before else None
+    changed = earlier is not None and earlier.kind is ClaimKind.CHANGE
+    if earlier is not None and changed and around.quantity.is_percent:
+        return replace(earlier, start=base.start, end=base.end, quantity=base.quantity)
     if earlier is None or earlier.kind is not ClaimKind.LEVEL or around.quantity.is_percent:
         return replace(base, refused=REFUSED)
     if not (times.years or times.base.said):
@@ -165,13 +93,13 @@ def _aside(around: _Around, base: Statement, before: list[Statement]) -> Stateme
     )
 
 
-def _part(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+def _part(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     if around.clause.kind is not ClauseKind.PART:
         return None
     return replace(base, kind=ClaimKind.SHARE, inherits=True)
 
 
-def _contribution(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+def _contribution(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "3 mnkr i högre intäkter": what something brings, not what a row changes by."""
     sentence, last = around.sentence, around.quantity.last
     more = ("more_or_less", "narrowing_words")
@@ -182,14 +110,21 @@ def _contribution(around: _Around, base: Statement, before: list[Statement]) -> 
     return None
 
 
-def _compared(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
-    """ "från 3,1 …", "jämfört med 3,1 mnkr": the figure that something is compared with."""
-    second = around.sentence.word(around.at - 2)
-    by_with = around.before == "med" and second in ("jämfört", "jämförelse")
-    if not by_with and around.before not in ("från", "mot", "än"):
-        return None
-    if around.before == "från" and not _goes_on(around):
+def _compared(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "jämfört med 3,1 mnkr", "mot budgeterade 3,1": what something is compared with."""
+    at = around.at
+    if _budgeted(around):
+        at -= 1
+    first, second = around.sentence.word(at - 1), around.sentence.word(at - 2)
+    by_with = first == "med" and second in ("jämfört", "jämförelse", "jämföra")
+    if first == "från":
         return replace(base, refused=REFUSED)
+    if not by_with and first not in ("mot", "än"):
+        return None
+    if first == "än" and more_or_less(around, at - 2) is not None:
+        return None
+    if _budgeted(around):
+        return replace(base, times=replace(base.times, kinds=KINDS["budget"], base=ComparedWith()))
     late = times_of(around.sentence, around.quantity.last, around.right)
     years = base.times.base.years or late.years[:1]
     if years:
@@ -197,95 +132,21 @@ def _compared(around: _Around, base: Statement, before: list[Statement]) -> Stat
         return replace(
             base, times=replace(own, kinds=own.base.kinds or own.kinds, base=ComparedWith())
         )
-    if around.before != "från" and not base.times.base.said and not late.base.said:
+    if not base.times.base.said and not late.base.said:
         return replace(base, refused=REFUSED)
     return replace(base, of_base=True)
 
 
-def _goes_on(around: _Around) -> bool:
-    """ "från 3,1 mnkr till": the other amount follows."""
-    return around.sentence.word(around.right) == "till"
+def _budgeted(around: Around) -> bool:
+    """ "mot budgeterade 12,0 mnkr"."""
+    return around.before.startswith("budgeterad") or around.before == "budget"
 
 
-def _changed(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
-    """ "ökar med …", "en ökning på …", "… högre än": a change, with its direction."""
-    sentence, last = around.sentence, around.quantity.last
-    if around.tagged_after("more_or_less") or (
-        around.after in ("över", "under") and sentence.has("budget", last, last + 2)
-    ):
-        return _change(around, base, (last, last + 1))
-    if around.tagged_after("change_noun"):
-        return _change(around, base, (last, last + 1))
-    spans = [
-        s
-        for tag in ("change_verb", "change_noun", "more_or_less")
-        for s in sentence.all(tag, around.left, around.at)
-    ]
-    goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
-    goes_on = goes_on and around.before != "till" and _only_small(sentence, around.left, around.at)
-    if not spans:
-        same = before[-1].direction if goes_on else None
-        return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
-    nearest = max(spans)
-    if around.before == "med":
-        return _change(around, base, nearest)
-    noun = sentence.last("change_noun", around.left, around.at)
-    if noun is None or around.before not in _AFTER_NOUN:
-        return None
-    if around.before == "till" and sentence.has("change_verb", around.left, around.at):
-        return None
-    return _change(around, base, noun)
-
-
-_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till")
-
-
-def _only_small(sentence: Sentence, start: int, end: int) -> bool:
-    """True when nothing but joining words and times stands there."""
-    for i in range(start, end):
-        word = sentence.word(i)
-        if len(word) > 3 and not word.isdigit() and word not in _JOINING:
-            return False
-    return True
-
-
-_JOINS = "respektive, därefter, sedan, ytterligare, åren, nästa, under, samt, till, från, eller"
-_JOINING = frozenset(_JOINS.split(", "))
-
-
-def _change(around: _Around, base: Statement, by: tuple[int, int]) -> Statement:
-    times = base.times
-    if by == (around.quantity.last, around.quantity.last + 1) and around.after in ("över", "under"):
-        times = replace(times, base=ComparedWith(kinds=KINDS["budget"]))
-    elif _exceeds_budget(around, by):
-        times = replace(
-            times, base=ComparedWith(times.base.years, False, KINDS["budget"]), kinds=()
-        )
-    direction = _direction(around, by)
-    return replace(base, kind=ClaimKind.CHANGE, times=times, direction=direction)
-
-
-def _exceeds_budget(around: _Around, by: tuple[int, int]) -> bool:
-    """ "överskrider budgeten med": the budget is what it is compared with."""
-    word = around.sentence.word(by[0])
-    return word.startswith(("överskr", "överst", "understi", "underst", "underskr", "avvik")) and (
-        around.sentence.has("budget", by[1], around.at)
-    )
-
-
-def _direction(around: _Around, by: tuple[int, int]) -> Direction | None:
-    sentence = around.sentence
-    if around.after == "över" and by[0] == around.quantity.last:
-        return Direction.UP
-    if around.after == "under" and by[0] == around.quantity.last:
-        return Direction.DOWN
-    return direction_at(sentence, *by)
-
-
-def _equals(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+def _equals(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "ökar med 3 mnkr, motsvarande 2,1 procent": the same once more."""
-    words = [around.sentence.word(around.at - k) for k in (1, 2, 3)]
-    if not {"motsvarar", "motsvarande", "motsvarade", "dvs", "säga"} & set(words[:2]):
+    words = {around.sentence.word(around.quantity.hedge - k) for k in (1, 2)}
+    said = words & {"motsvarar", "motsvarande", "motsvarade", "dvs", "säga"}
+    if around.stretch.joint is not Joint.SAME and not (said and around.quantity.is_percent):
         return None
     earlier = before[-1] if before else None
     if earlier is None:
@@ -299,15 +160,14 @@ def _equals(around: _Around, base: Statement, before: list[Statement]) -> Statem
     return replace(base, refused=REFUSED)
 
 
-def _deviates(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+def _deviates(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     sentence = around.sentence
     left = around.clause.start if not base.shares_subject else around.left
     surplus = sentence.last("surplus", left, around.at)
     deviation = sentence.last("deviation", left, around.at)
     if surplus is None and deviation is None:
         return None
-    words = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget", "om")
-    if around.before not in words:
+    if around.before not in _AFTER_DEVIATION and not _set_off(around):
         return None
     direction = None
     if surplus is not None:
@@ -320,10 +180,22 @@ def _deviates(around: _Around, base: Statement, before: list[Statement]) -> Stat
     return replace(base, deviation=True, direction=direction)
 
 
-def _share(around: _Around, base: Statement, before: list[Statement]) -> Statement | None:
+_AFTER_DEVIATION = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget")
+
+
+def _set_off(around: Around) -> bool:
+    """ "störst underskott redovisar nämnden, 12,3 mnkr": the amount stands after a comma."""
+    return "," in around.sentence.between(around.at - 1)
+
+
+def _share(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "40 procent av kostnaderna"."""
+    sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
         return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+    makes = any(sentence.word(i).startswith(("utgör", "utgjor")) for i in range(start, around.at))
+    if around.quantity.is_percent and sentence.word(start) == "av" and makes:
+        return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_first=True)
     return None
 
 
@@ -345,7 +217,7 @@ _LEVEL_WORDS = frozenset(
 )
 
 
-def _level(around: _Around, base: Statement) -> Statement:
+def _level(around: Around, base: Statement, before: Statement | None) -> Statement:
     """A level: the amount follows a level verb, or hangs on the noun before it."""
     sentence = around.sentence
     times = base.times
@@ -359,19 +231,24 @@ def _level(around: _Around, base: Statement) -> Statement:
         kind = ClaimKind.TOTAL
     each_year = any(sentence.has(tag, around.left, around.right) for tag in ("each_year", "same"))
     made = replace(base, kind=kind, each_year=each_year)
-    if around.quantity.about in (About.LEAST, About.MOST):
-        made = replace(made, kind=ClaimKind.BOUND)
+    if base.times.earlier:
+        made = replace(made, of_base=True)
     verb = any(around.said_before(tag) for tag in ("level_verb", "change_verb")) or sentence.has(
         "level_verb", around.quantity.last, around.right
     )
     if around.before in ("om", "på", "motsvarande"):
         noun = around.at - 2
-        level = _verb_at(sentence, noun) or sentence.has("level_noun", noun, noun + 1)
+        level = verb_at(sentence, noun) or sentence.has("level_noun", noun, noun + 1)
         attached = not level
         return replace(made, attached=attached)
-    if base.shares_subject and _only_small(sentence, around.left, around.at):
+    if base.shares_subject and only_small(sentence, around.left, around.at):
         return made
-    if around.before in _LEVEL_WORDS or _verb_at(sentence, around.at - 1) or verb:
+    goes_on = before is not None and before.kind is ClaimKind.LEVEL and not before.refused
+    if base.shares_subject and around.before == "till" and goes_on:
+        return made  # "P uppgår till 3, Q till 4 mnkr": one verb for both
+    if _set_off(around):
+        return replace(made, refused=REFUSED)
+    if around.before in _LEVEL_WORDS or verb_at(sentence, around.at - 1) or verb:
         if around.before == "med" and not sentence.has("level_verb", around.left, around.at):
             return replace(made, refused=REFUSED)
         if around.before in ("av", "för", "i") or (around.before == "till" and not verb):
@@ -380,23 +257,22 @@ def _level(around: _Around, base: Statement) -> Statement:
     return replace(made, refused=REFUSED)
 
 
-def _verb_at(sentence: Sentence, index: int) -> bool:
-    return any(sentence.has(tag, index, index + 1) for tag in ("level_verb", "change_verb"))
-
-
-def _refusal(around: _Around, made: Statement) -> str:
+def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
+    if made.times.unclear:
+        return REFUSED
     if sentence.has("hypothetical", 0, around.right):
         return "hypothetical"
     if sentence.has("elsewhere", clause.start, around.right):
         return "elsewhere"
-    if negated(sentence, clause.start, around.quantity.first):
+    if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
     if sentence.has("piece", around.left, around.right):
         return "part-of-change"
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE:
-        return "part-of-change"
+        shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")
+        return "" if shown else "part-of-change"
     if made.kind is ClaimKind.CHANGE and sentence.has("partly", around.left, around.right):
         return "part-of-change"
     if made.kind is ClaimKind.LEVEL and sentence.has("passing", around.left, around.right):
@@ -408,3 +284,17 @@ def _refusal(around: _Around, made: Statement) -> str:
     if clause.kind is ClauseKind.PART and made.kind is not ClaimKind.SHARE:
         return "part-of-change"
     return ""
+
+
+_RULES = (
+    _aside,
+    _part,
+    _contribution,
+    ends,
+    bounded,
+    _compared,
+    _equals,
+    changed,
+    _deviates,
+    _share,
+)

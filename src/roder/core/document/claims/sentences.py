@@ -14,8 +14,8 @@ from roder.core.document.swedish import Word, words_of
 
 _STOP = re.compile(r"(?<=[\w%)”\"])[.!?](?=\s+[–•\-]?\s?[A-ZÅÄÖ0-9”\"]|\s*$)|\n\s*\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|milj|mn|tkr|mkr|prel|"
-    r"avs|enl|max|min|ev|osv|etc|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj|mdr)"
+    r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|prel|"
+    r"avs|enl|max|min|ev|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj)"
     r"|\.\w{1,3})$",
     re.IGNORECASE,
 )
@@ -92,6 +92,24 @@ class Sentence:
             return ""
         return self.text[self.words[start].start : self.words[end - 1].end]
 
+    def forget(self, start: int, end: int) -> None:
+        """The words there are a name: they do not mean what they mean alone (hållbar tillväxt)."""
+        for spans in self.marks.values():
+            spans[:] = [s for s in spans if not (start <= s[0] and s[1] <= end)]
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """Words that stand in brackets."""
+        found: set[int] = set()
+        depth, at = 0, 0
+        for i, word in enumerate(self.words):
+            between = self.text[at : word.start]
+            depth = max(0, depth + between.count("(") - between.count(")"))
+            at = word.end
+            if depth:
+                found.add(i)
+        return frozenset(found)
+
     @cached_property
     def clauses(self) -> list[Clause]:
         return _clauses(self)
@@ -128,6 +146,8 @@ def _clauses(sentence: Sentence) -> list[Clause]:
 
 
 def _stop_before(sentence: Sentence, index: int) -> bool:
+    if sentence.word(index) == "samtidigt" and sentence.word(index + 1) == "som":
+        return True
     return "," in sentence.between(index - 1) or sentence.word(index) in ("medan", "men")
 
 

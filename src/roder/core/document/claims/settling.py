@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from roder.core.base import Place, Unit
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict, WouldFit
 from roder.core.document.claims.fitting import Bound, labels_of
 from roder.core.document.claims.judging import (
-    CellChoice,
     Judged,
     Reading,
     amount,
-    comparable,
     judge,
-    signed_row,
     significant,
 )
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.naming import Names
 from roder.core.document.claims.proving import proof_of
 from roder.core.document.claims.quantities import About
+from roder.core.document.claims.readings import FIGURES, NO_YEAR, Readings, column_of
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.subjects import SubjectCell
-from roder.core.document.claims.surroundings import CAME_OUT, PLANNED, Surroundings
-from roder.core.document.columns import ColumnKind
+from roder.core.document.claims.surroundings import Surroundings
 from roder.core.document.standing import Proof
 
-NO_YEAR = "no-such-year"
-UNIT = "unit-differs"
 VAGUE = "words-too-vague"
 EQUALLY = "two-rows-fit"
-FIGURES = "two-figures-fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,8 @@ class Settled:
     def years(self) -> tuple[int, ...]:
         if self.judged is None:
             return self.statement.times.years
-        return tuple(c.year for c in self.judged.reading.cells if c.year is not None)
+        years = (c.year for c in self.judged.reading.cells if c.year is not None)
+        return tuple(dict.fromkeys(years))
 
     @property
     def about(self) -> bool:
@@ -112,8 +107,7 @@ class Settler:
     def __init__(
         self, lines: Sequence[SubjectRow], surroundings: Surroundings, names: Names
     ) -> None:
-        self.surroundings = surroundings
-        self.names = names
+        self.readings = Readings(surroundings, names)
         self.by_table: dict[int, list[SubjectRow]] = defaultdict(list)
         for line in lines:
             if line.subject.table >= 0:
@@ -134,7 +128,7 @@ class Settler:
         if not bound.ok:
             reason = "no-such-row" if bound.reason == "no-subject" else bound.reason
             return Settled(statement, cannot, bound, reason=reason, candidates=bound.candidates)
-        judged, reason = self._judged(sentence, statement, bound, inherited)
+        judged, reason = self.readings.judged(sentence, statement, bound, inherited)
         if not judged:
             return Settled(statement, cannot, bound, reason=reason or NO_YEAR)
         verdicts = {j.verdict for j in judged}
@@ -169,240 +163,6 @@ class Settler:
 
     # -- readings -----------------------------------------------------------------------------
 
-    def _judged(
-        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
-    ) -> tuple[list[Judged], str]:
-        judged: list[Judged] = []
-        reason = ""
-        for line in bound.lines:
-            if _headless(line):
-                reason = reason or FIGURES
-                continue
-            cells = self.cells(sentence, statement, line, bound.measures)
-            for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
-                if reading is None:
-                    reason = reason or why
-                    continue
-                for meant in self._meant(statement, line):
-                    judged.append(judge(meant, reading))
-        return judged, reason
-
-    def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:
-        """One amount for several years: each year's, or their sum? Investments are summed."""
-        several = len(statement.times.years) > 1 or (
-            statement.times.period and not statement.times.years
-        )
-        if statement.kind is not ClaimKind.LEVEL or not several or statement.each_year:
-            yield statement
-            return
-        if statement.direction is Direction.LEVEL or statement.relatively:
-            yield statement
-            return
-        if any("invester" in s for s in (*line.over, line.label.casefold())):
-            yield replace(statement, kind=ClaimKind.TOTAL)
-            return
-        yield statement
-        yield replace(statement, kind=ClaimKind.TOTAL)
-
-    def cells(
-        self, sentence: Sentence, statement: Statement, line: SubjectRow, measures: frozenset[str]
-    ) -> CellChoice:
-        asked = set(measures)
-        for i in range(statement.clause.start, statement.clause.end):
-            if sentence.words[i].stem in self.names.measures:
-                asked.add(sentence.words[i].stem)
-        return CellChoice(
-            line,
-            self.surroundings.family,
-            asked,
-            self.names.measures,
-            statement.times.part_of_year,
-        )
-
-    def _readings(
-        self,
-        statement: Statement,
-        line: SubjectRow,
-        cells: CellChoice,
-        inherited: tuple[int, ...],
-        whole: tuple[SubjectRow, ...] = (),
-    ) -> Iterator[tuple[Reading | None, str]]:
-        if statement.deviation:
-            yield from self._deviations(statement, line, cells, inherited)
-            return
-        found = False
-        for years in self._years(statement, line, cells, inherited):
-            for reading in self._of_years(statement, line, cells, years, whole):
-                if statement.quantity is not None and not self._units(statement, reading):
-                    yield None, UNIT
-                    continue
-                found = True
-                yield reading, ""
-        if not found:
-            yield None, NO_YEAR
-
-    def _units(self, statement: Statement, reading: Reading) -> bool:
-        quantity = statement.quantity
-        assert quantity is not None
-        if statement.kind is ClaimKind.CHANGE and quantity.is_percent:
-            percent = reading.cells[-1].figure.unit is Unit.PERCENT
-            return percent == (quantity.unit is Unit.POINTS)
-        if statement.kind is ClaimKind.SHARE and quantity.is_percent:
-            return True
-        return all(comparable(quantity, cell) for cell in (*reading.cells, *reading.base))
-
-    # -- years --------------------------------------------------------------------------------
-
-    def _years(
-        self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
-    ) -> Iterator[tuple[int, ...]]:
-        """The years that may be meant, each a reading of its own."""
-        times = statement.times
-        have = cells.years()
-        if times.years:
-            if times.onward:
-                yield tuple(y for y in have if y >= times.years[0])
-            else:
-                yield times.years
-            return
-        default = self.surroundings.year_of(line)
-        if times.period:
-            start = default if default is not None else (have[0] if have else None)
-            if start is not None:
-                yield tuple(y for y in have if y >= start)
-            return
-        if times.next_year and default is not None:
-            yield (default + 1,)
-            return
-        if statement.of_base:
-            chosen = inherited[-1:] or ((default,) if default is not None else ())
-            yield from ((year - 1,) for year in chosen)
-            return
-        if statement.kind is ClaimKind.TREND:
-            yield from self._trend_years(statement, have, default, inherited)
-            return
-        wished = [*((default,) if default is not None else ()), *inherited[-1:]]
-        if not wished and len(have) == 1:
-            wished = have
-        for year in dict.fromkeys(wished):
-            yield (year,)
-
-    def _trend_years(
-        self,
-        statement: Statement,
-        have: list[int],
-        default: int | None,
-        inherited: tuple[int, ...],
-    ) -> Iterator[tuple[int, ...]]:
-        """Without years: since the year, or against the year before, that is said; else those ahead."""
-        since = statement.times.base.years
-        if since and default is not None:
-            yield tuple(y for y in have if since[0] <= y <= default)
-            return
-        if statement.times.base.previous and default is not None:
-            yield (default - 1, default)
-        elif len(inherited) > 1:
-            yield inherited
-        elif default is not None and have and have[-1] > default:
-            yield tuple(y for y in have if y >= default)
-
-    # -- cells --------------------------------------------------------------------------------
-
-    def _of_years(
-        self,
-        statement: Statement,
-        line: SubjectRow,
-        cells: CellChoice,
-        years: tuple[int, ...],
-        whole: tuple[SubjectRow, ...],
-    ) -> Iterator[Reading]:
-        moves = statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON) or statement.factor
-        blanks = statement.kind is not ClaimKind.LEVEL
-        kinds, leaning = statement.times.kinds, statement.times.leaning
-        against = statement.times.base.kinds if not statement.times.base.years else ()
-        options = [
-            self._without(cells.of(y, kinds, blanks, leaning), against, moves) for y in years
-        ]
-        if not options or not all(options):
-            return
-        if statement.kind is ClaimKind.CHANGE and len(years) > 1 and not statement.times.spans:
-            options = options[-1:]
-        chosen: list[tuple[SubjectCell, ...]] = [tuple(option[0] for option in options)]
-        if len(options) == 1:
-            chosen = [(cell,) for cell in options[0]]
-        for picked in chosen:
-            if not moves:
-                yield from self._with_whole(statement, line, picked, whole)
-                continue
-            for base in self._bases(statement, cells, picked):
-                yield Reading(line, picked, (base,))
-
-    def _without(
-        self, options: list[SubjectCell], kinds: tuple[ColumnKind, ...], moves: object
-    ) -> list[SubjectCell]:
-        """ "jämfört med budget": what is compared is not the budget itself, if there is anything else."""
-        if not moves or not kinds:
-            return options
-        return [c for c in options if c.kind not in kinds] or options
-
-    def _bases(
-        self, statement: Statement, cells: CellChoice, picked: tuple[SubjectCell, ...]
-    ) -> list[SubjectCell]:
-        """The cells that a change is measured from."""
-        base, first = statement.times.base, picked[0]
-        if first.year is None:
-            return []
-        if statement.kind is ClaimKind.CHANGE and len(picked) > 1:
-            return [picked[0]]
-        if base.kinds:
-            year = base.years[0] if base.years else first.year - (1 if base.previous else 0)
-            found = [c for c in cells.of(year, base.kinds) if c is not first]
-            if found or base.years or not base.previous:
-                return found
-        year = base.years[0] if base.years else first.year - 1
-        return cells.like(first, year)
-
-    def _with_whole(
-        self,
-        statement: Statement,
-        line: SubjectRow,
-        picked: tuple[SubjectCell, ...],
-        whole: tuple[SubjectRow, ...],
-    ) -> Iterator[Reading]:
-        """For a share the whole's figure in the same column; of several wholes those of its table."""
-        if not statement.of_whole:
-            yield Reading(line, picked)
-            return
-        own = [w for w in whole if w.subject.table == line.subject.table]
-        for of in own or whole:
-            same = [c for c in of.subject.cells if _column(c) == _column(picked[-1])]
-            yield Reading(line, picked, whole=same[0] if same else None)
-
-    # -- deviations from budget -----------------------------------------------------------------
-
-    def _deviations(
-        self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
-    ) -> Iterator[tuple[Reading | None, str]]:
-        """The deviation column; a result's own level; else outcome less budget."""
-        years = [y[-1] for y in self._years(statement, line, cells, inherited)]
-        against = statement.times.base.kinds or statement.times.kinds
-        if signed_row(line) and not set(against) & set(PLANNED):
-            plain = replace(statement, deviation=False)
-            yield from self._readings(plain, line, cells, inherited)
-            return
-        asked = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
-        found = False
-        for year in years:
-            columns = cells.deviations(year, asked)
-            for cell in columns:
-                if statement.quantity is not None and comparable(statement.quantity, cell):
-                    found = True
-                    yield Reading(line, (cell,)), ""
-        if not found:
-            yield None, NO_YEAR
-
-    # -- what else would fit --------------------------------------------------------------------
-
     def _would_fit(self, statement: Statement, reading: Reading) -> WouldFit | None:
         """The nearest other figure of the table for the same years: told, never bound to."""
         quantity = statement.quantity
@@ -434,7 +194,7 @@ class Settler:
 
         def like(cell: SubjectCell) -> SubjectCell | None:
             pool = (*line.subject.cells, *line.blanks)
-            return next((c for c in pool if _column(c) == _column(cell)), None)
+            return next((c for c in pool if column_of(c) == column_of(cell)), None)
 
         cells = [like(cell) for cell in reading.cells]
         base = [like(cell) for cell in reading.base]
@@ -445,16 +205,6 @@ class Settler:
         return Reading(line, tuple(found), tuple(before))
 
 
-def _headless(line: SubjectRow) -> bool:
-    """True when figures of the row stand in columns without a header: they may be a column off."""
-    return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)
-
-
 def _apart(judged: list[Judged]) -> bool:
     """True when several rows were meant and they differ among themselves."""
     return len({j.computed for j in judged}) > 1 and len({id(j.reading.line) for j in judged}) > 1
-
-
-def _column(cell: SubjectCell) -> str:
-    """The key of a cell's column."""
-    return cell.address.rsplit("/", 1)[-1]

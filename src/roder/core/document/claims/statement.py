@@ -36,8 +36,19 @@ class Statement:
     relatively: bool = False
     each_year: bool = False
     of_whole: bool = False
+    whole_first: bool = False
+    """The whole of a share is named first: av kostnaderna utgör personalen 40 procent."""
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
+    extreme: bool = False
+    """One end of a range over years: the least or the greatest of them."""
+    valued: bool = False
+    """Better or worse, not more or less: a lower cost is better."""
+    back: bool = False
+    """Its subject was said in the sentence before, and so were its years if it has none."""
+    nth: int = 0
+    of: int = 1
+    """Of a series of `of` amounts that share their words, the number of this one from 0."""
     attached: bool = False
     """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
 

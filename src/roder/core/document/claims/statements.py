@@ -9,6 +9,7 @@ from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import Statement, direction_at, negated
+from roder.core.document.claims.stretches import stretches_of
 from roder.core.document.claims.times import Times, times_of
 
 
@@ -18,8 +19,8 @@ def statements_of(sentence: Sentence) -> list[Statement]:
     for clause in sentence.clauses:
         inside = [q for q in sentence.quantities if clause.start <= q.first < clause.end]
         made: list[Statement] = []
-        for n in range(len(inside)):
-            made.append(of_quantity(sentence, clause, inside, n, [*found, *made]))
+        for n, stretch in enumerate(stretches_of(sentence, clause, inside)):
+            made.append(of_quantity(sentence, clause, stretch, n == 0, [*found, *made]))
         found.extend(made)
         found.extend(_unquantified(sentence, clause, made))
     return found

@@ -71,16 +71,17 @@ def _own_year(line: SubjectRow) -> int | None:
 def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     """Read from the title, the first lines and the municipality named most."""
     titles = title_texts(document)
-    joined = " ".join(titles).casefold()
-    family = next((kinds for word, kinds in _ABOUT if word in joined), ())
-    return Surroundings(document_year(document), family, _own(document, titles[:1]))
+    about = (kinds for text in titles for word, kinds in _ABOUT if word in text.casefold())
+    family = next(about, ())
+    return Surroundings(document_year(document), family, _own(document, titles))
 
 
 def _own(document: Document, titles: list[str]) -> frozenset[str]:
-    named: Counter[str] = Counter()
-    for block in document.blocks:
-        if block.kind is not BlockKind.TABLE:
-            named.update(_MUNICIPALITY.findall(block.text))
+    named: Counter[str] = Counter(name for text in titles for name in _MUNICIPALITY.findall(text))
+    if not named:
+        for block in document.blocks:
+            if block.kind is not BlockKind.TABLE:
+                named.update(_MUNICIPALITY.findall(block.text))
     own = {s for title in titles for s in stems(title)}
     own.update(stem(name.casefold()) for name, _ in named.most_common(1))
     return frozenset(own)

@@ -47,6 +47,10 @@ class Times:
     onward: bool = False
     next_year: bool = False
     part_of_year: bool = False
+    unclear: bool = False
+    """A span that ends before it begins."""
+    earlier: bool = False
+    """The year before is the one spoken of ("året innan var den …"), not what is compared with."""
     base: ComparedWith = ComparedWith()
     kinds: tuple[ColumnKind, ...] = ()
     leaning: tuple[ColumnKind, ...] = ()
@@ -65,6 +69,7 @@ class _Year:
     year: int
     upto: int | None = None
     compared: bool = False
+    backward: bool = False
 
 
 def times_of(sentence: Sentence, start: int, end: int) -> Times:
@@ -73,8 +78,12 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
     years = [_with_base(y, compared) for y in _years(sentence, start, end)]
     own = [y for y in years if not y.compared]
     base_years = tuple(y.year for y in years if y.compared)
-    previous = any(_inside(span, compared) for span in sentence.all("previous", start, end))
-    previous = previous or sentence.has("previous", start, end)
+    told = [
+        span
+        for span in sentence.all("previous", start, end)
+        if span[0] not in sentence.bracketed or start in sentence.bracketed
+    ]
+    previous = bool(told)
     against, _ = _kinds(sentence, start, end, compared, True)
     kinds, leaning = _kinds(sentence, start, end, compared, False)
     base = ComparedWith(base_years, previous and not base_years, against)
@@ -89,6 +98,8 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
         sentence.has("onward", start, end),
         sentence.has("next_year", start, end) and not listed,
         sentence.has("part_of_year", start, end),
+        any(y.backward for y in years),
+        bool(told) and not any(_inside(span, compared) for span in told) and not listed,
         base,
         kinds,
         leaning,
@@ -102,6 +113,8 @@ def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
     found: list[_Year] = []
     for i in range(start, min(end, len(sentence.words))):
         word = sentence.words[i]
+        if i in sentence.bracketed and start not in sentence.bracketed:
+            continue
         if i in taken or any(a <= word.start < b for a, b in dates):
             continue
         if _YEAR.fullmatch(word.text):
@@ -110,6 +123,8 @@ def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
             year = found[-1].year // 100 * 100 + int(word.text)
         else:
             continue
+        if found and _dash(sentence, i) and year < found[-1].year:
+            found[-1] = replace(found[-1], backward=True)
         if found and found[-1].upto is None and _joined(sentence, found[-1].index, i, year):
             found[-1] = replace(found[-1], upto=year)
         elif _YEAR.fullmatch(word.text):
@@ -149,6 +164,8 @@ def _stops(sentence: Sentence, at: int, since: int) -> bool:
     """A stop, a preposition of time or a verb ends what is compared with."""
     if "," in sentence.between(at - 1) or ";" in sentence.between(at - 1):
         return True
+    if sentence.word(at) == "till" and sentence.word(at - 1) == "förhållande":
+        return False
     if sentence.word(at) in ("till", "uppgår", "ökar", "minskar", "är", "blir", "består", "och"):
         return True
     if NOUNS.fullmatch(sentence.word(at)) or sentence.word(at).startswith("budgetera"):
@@ -166,7 +183,7 @@ def _inside(span: Span, stretches: list[Span]) -> bool:
 
 
 def _with_base(year: _Year, compared: list[Span]) -> _Year:
-    inside = any(a <= year.index < b for a, b in compared)
+    inside = year.upto is None and any(a <= year.index < b for a, b in compared)
     return replace(year, compared=inside) if inside else year
 
 

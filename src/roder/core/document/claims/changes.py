@@ -1,0 +1,78 @@
+"""Quantities that a change is stated by: "ökar med …", "en ökning på …", "… högre än"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roder.core.document.claims.around import Around, only_small
+from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.statement import Statement, direction_at
+from roder.core.document.claims.times import KINDS, ComparedWith
+
+
+def changed(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "ökar med …", "en ökning på …", "… högre än": a change, with its direction."""
+    sentence, last = around.sentence, around.quantity.last
+    if around.tagged_after("more_or_less") or (
+        around.after in ("över", "under") and sentence.has("budget", last, last + 2)
+    ):
+        return _change(around, base, (last, last + 1))
+    if around.tagged_after("change_noun"):
+        return _change(around, base, (last, last + 1))
+    spans = [
+        s
+        for tag in ("change_verb", "change_noun", "more_or_less")
+        for s in sentence.all(tag, around.left, around.at)
+    ]
+    goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
+    goes_on = goes_on and around.before != "till" and only_small(sentence, around.left, around.at)
+    if not spans:
+        same = before[-1].direction if goes_on else None
+        return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
+    nearest = max(spans)
+    if around.before == "med":
+        return _change(around, base, nearest)
+    noun = sentence.last("change_noun", around.left, around.at)
+    if noun is None or around.before not in _AFTER_NOUN:
+        return None
+    if around.before == "till" and sentence.has("change_verb", around.left, around.at):
+        return None
+    return _change(around, base, noun)
+
+
+_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till")
+
+
+def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:
+    times = base.times
+    if by == (around.quantity.last, around.quantity.last + 1) and around.after in ("över", "under"):
+        times = replace(times, base=ComparedWith(kinds=KINDS["budget"]))
+    elif _exceeds_budget(around, by):
+        times = replace(
+            times, base=ComparedWith(times.base.years, False, KINDS["budget"]), kinds=()
+        )
+    return replace(
+        base,
+        kind=ClaimKind.CHANGE,
+        times=times,
+        direction=_direction(around, by),
+        quantity=around.quantity,
+        valued=around.sentence.has("valued", *by),
+    )
+
+
+def _exceeds_budget(around: Around, by: tuple[int, int]) -> bool:
+    """ "överskrider budgeten med": the budget is what it is compared with."""
+    word = around.sentence.word(by[0])
+    return word.startswith(("överskr", "överst", "understi", "underst", "underskr", "avvik")) and (
+        around.sentence.has("budget", by[1], around.at)
+    )
+
+
+def _direction(around: Around, by: tuple[int, int]) -> Direction | None:
+    sentence = around.sentence
+    if around.after == "över" and by[0] == around.quantity.last:
+        return Direction.UP
+    if around.after == "under" and by[0] == around.quantity.last:
+        return Direction.DOWN
+    return direction_at(sentence, *by)

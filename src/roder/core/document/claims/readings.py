@@ -1,0 +1,343 @@
+"""Every way to read a bound statement: the rows, years and kinds of figures its words leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from roder.core.base import Unit
+from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.fitting import Bound
+from roder.core.document.claims.judging import (
+    CellChoice,
+    Judged,
+    Reading,
+    comparable,
+    judge,
+    signed_row,
+)
+from roder.core.document.claims.lines import SubjectRow
+from roder.core.document.claims.naming import Names
+from roder.core.document.claims.sentences import Sentence
+from roder.core.document.claims.statement import Statement
+from roder.core.document.claims.subjects import SubjectCell
+from roder.core.document.claims.surroundings import CAME_OUT, PLANNED, Surroundings
+from roder.core.document.claims.times import ComparedWith
+from roder.core.document.columns import ColumnKind
+
+NO_YEAR = "no-such-year"
+UNIT = "unit-differs"
+FIGURES = "two-figures-fit"
+
+
+class Readings:
+    """Finds the readings of statements."""
+
+    def __init__(self, surroundings: Surroundings, names: Names) -> None:
+        self.surroundings = surroundings
+        self.names = names
+
+    def judged(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        judged: list[Judged] = []
+        reason = ""
+        if bound.together:
+            return self._together(sentence, statement, bound, inherited)
+        if bound.against:
+            return self._against(sentence, statement, bound, inherited)
+        for line in bound.lines:
+            if _headless(line):
+                reason = reason or FIGURES
+                continue
+            cells = self.cells(sentence, statement, line, bound.measures)
+            for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
+                if reading is None:
+                    reason = reason or why
+                    continue
+                for meant in self._meant(statement, line):
+                    judged.append(judge(meant, reading))
+        return judged, reason
+
+    def _together(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """Several rows of one table added up, column by column."""
+        judged: list[Judged] = []
+        if statement.kind is not ClaimKind.LEVEL:
+            return judged, "several-rows"
+        total = replace(statement, kind=ClaimKind.TOTAL)
+        for line in bound.lines:
+            others = [
+                next((o for o in rows if o.subject.table == line.subject.table), None)
+                for rows in bound.together
+            ]
+            cells = self.cells(sentence, statement, line, bound.measures)
+            for years in self._years(statement, line, cells, inherited):
+                for cell in cells.of(
+                    years[-1], statement.times.kinds, False, statement.times.leaning
+                ):
+                    same = [cell, *(_in_column(o, cell) for o in others if o is not None)]
+                    found = [c for c in same if c is not None]
+                    if len(found) == len(others) + 1 and self._units(
+                        total, Reading(line, tuple(found))
+                    ):
+                        judged.append(judge(total, Reading(line, tuple(found))))
+        return judged, NO_YEAR
+
+    def _against(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """Two rows of one table compared with each other, column by column."""
+        judged: list[Judged] = []
+        years = statement.times.years or statement.times.base.years
+        times = replace(statement.times, years=years, base=ComparedWith())
+        plain = replace(statement, kind=ClaimKind.LEVEL, times=times)
+        for line in bound.lines:
+            cells = self.cells(sentence, statement, line, bound.measures)
+            others = [o for o in bound.against if o.subject.table == line.subject.table]
+            for years in self._years(plain, line, cells, inherited):
+                for cell in cells.of(years[-1], plain.times.kinds, False, plain.times.leaning):
+                    for other in others:
+                        same = [c for c in other.subject.cells if column_of(c) == column_of(cell)]
+                        judged.extend(
+                            judge(statement, Reading(line, (cell,), (c,), other=other))
+                            for c in same
+                        )
+        return judged, NO_YEAR
+
+    def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:
+        """One amount for several years: each year's, or their sum? Investments are summed."""
+        several = len(statement.times.years) > 1 or (
+            statement.times.period and not statement.times.years
+        )
+        if statement.kind is not ClaimKind.LEVEL or not several or statement.each_year:
+            yield statement
+            return
+        if statement.direction is Direction.LEVEL or statement.relatively:
+            yield statement
+            return
+        if any("invester" in s for s in (*line.over, line.label.casefold())):
+            yield replace(statement, kind=ClaimKind.TOTAL)
+            return
+        yield statement
+        yield replace(statement, kind=ClaimKind.TOTAL)
+
+    def cells(
+        self, sentence: Sentence, statement: Statement, line: SubjectRow, measures: frozenset[str]
+    ) -> CellChoice:
+        asked = set(measures)
+        for i in range(statement.clause.start, statement.clause.end):
+            if sentence.words[i].stem in self.names.measures:
+                asked.add(sentence.words[i].stem)
+        return CellChoice(
+            line,
+            self.surroundings.family,
+            asked,
+            self.names.measures,
+            statement.times.part_of_year,
+        )
+
+    def _readings(
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        inherited: tuple[int, ...],
+        whole: tuple[SubjectRow, ...] = (),
+    ) -> Iterator[tuple[Reading | None, str]]:
+        if statement.deviation:
+            yield from self._deviations(statement, line, cells, inherited)
+            return
+        found = False
+        for years in self._years(statement, line, cells, inherited):
+            for reading in self._of_years(statement, line, cells, years, whole):
+                if statement.quantity is not None and not self._units(statement, reading):
+                    yield None, UNIT
+                    continue
+                found = True
+                yield reading, ""
+        if not found:
+            yield None, NO_YEAR
+
+    def _units(self, statement: Statement, reading: Reading) -> bool:
+        quantity = statement.quantity
+        assert quantity is not None
+        if statement.kind is ClaimKind.CHANGE and quantity.is_percent:
+            percent = reading.cells[-1].figure.unit is Unit.PERCENT
+            return percent == (quantity.unit is Unit.POINTS)
+        if statement.kind is ClaimKind.SHARE and quantity.is_percent:
+            return True
+        return all(comparable(quantity, cell) for cell in (*reading.cells, *reading.base))
+
+    # -- years --------------------------------------------------------------------------------
+
+    def _years(
+        self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
+    ) -> Iterator[tuple[int, ...]]:
+        """The years that may be meant, each a reading of its own."""
+        times = statement.times
+        have = cells.years()
+        if times.years:
+            if times.onward:
+                yield tuple(y for y in have if y >= times.years[0])
+            else:
+                yield times.years
+            return
+        default = self.surroundings.year_of(line)
+        if times.base.years and times.base.kinds and not self._plans():
+            yield times.base.years[:1]  # "lägre än budget för 2020": the same year's outcome
+            if self.surroundings.family:
+                return
+        if times.period:
+            start = default if default is not None else (have[0] if have else None)
+            if start is not None:
+                yield tuple(y for y in have if y >= start)
+            return
+        if times.next_year and default is not None:
+            yield (default + 1,)
+            return
+        if statement.kind is ClaimKind.TREND:
+            yield from self._trend_years(statement, have, default, inherited)
+            return
+        wished = [*((default,) if default is not None else ()), *inherited[-1:]]
+        if statement.back and inherited:
+            wished = [inherited[-1]]
+        if not wished and len(have) == 1:
+            wished = have
+        for year in dict.fromkeys(wished):
+            yield (year - statement.of_base,)
+
+    def _plans(self) -> bool:
+        """True for a budget, where "jämfört med budget 2024" is another year than its own."""
+        return ColumnKind.BUDGET in self.surroundings.family
+
+    def _trend_years(
+        self,
+        statement: Statement,
+        have: list[int],
+        default: int | None,
+        inherited: tuple[int, ...],
+    ) -> Iterator[tuple[int, ...]]:
+        """Without years: since the year, or against the year before, that is said; else those ahead."""
+        since = statement.times.base.years
+        if since and default is not None:
+            yield tuple(y for y in have if since[0] <= y <= default)
+            return
+        if statement.times.base.previous and default is not None:
+            yield (default - 1, default)
+        elif len(inherited) > 1:
+            yield inherited
+        elif default is not None and have and have[-1] > default:
+            yield tuple(y for y in have if y >= default)
+
+    # -- cells --------------------------------------------------------------------------------
+
+    def _of_years(
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        years: tuple[int, ...],
+        whole: tuple[SubjectRow, ...],
+    ) -> Iterator[Reading]:
+        moves = statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON) or statement.factor
+        blanks = statement.kind is not ClaimKind.LEVEL
+        kinds, leaning = statement.times.kinds, statement.times.leaning
+        against = statement.times.base.kinds if not statement.times.base.years else ()
+        options = [
+            self._without(cells.of(y, kinds, blanks, leaning), against, moves) for y in years
+        ]
+        if not options or not all(options):
+            return
+        if statement.kind is ClaimKind.CHANGE and len(years) > 1 and not statement.times.spans:
+            options, years = options[-1:], years[-1:]
+        chosen = [
+            (*(cells.like(last, year)[0] for year in years[:-1] if cells.like(last, year)), last)
+            for last in options[-1]
+        ]
+        for picked in chosen:
+            if not moves:
+                yield from self._with_whole(statement, line, picked, whole)
+                continue
+            for base in self._bases(statement, cells, picked):
+                yield Reading(line, picked, (base,))
+
+    def _without(
+        self, options: list[SubjectCell], kinds: tuple[ColumnKind, ...], moves: object
+    ) -> list[SubjectCell]:
+        """ "jämfört med budget": what is compared is not the budget itself, if there is anything else."""
+        if not moves or not kinds:
+            return options
+        return [c for c in options if c.kind not in kinds] or options
+
+    def _bases(
+        self, statement: Statement, cells: CellChoice, picked: tuple[SubjectCell, ...]
+    ) -> list[SubjectCell]:
+        """The cells that a change is measured from."""
+        base, first = statement.times.base, picked[0]
+        if first.year is None:
+            return []
+        if statement.kind is ClaimKind.CHANGE and len(picked) > 1:
+            return [picked[0]]
+        if base.kinds:
+            year = base.years[0] if base.years else first.year - (1 if base.previous else 0)
+            found = [c for c in cells.of(year, base.kinds) if c is not first]
+            if found or base.years or not base.previous:
+                return found
+        year = base.years[0] if base.years else first.year - 1
+        return cells.like(first, year)
+
+    def _with_whole(
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        picked: tuple[SubjectCell, ...],
+        whole: tuple[SubjectRow, ...],
+    ) -> Iterator[Reading]:
+        """For a share the whole's figure in the same column; of several wholes those of its table."""
+        if not statement.of_whole:
+            yield Reading(line, picked)
+            return
+        own = [w for w in whole if w.subject.table == line.subject.table]
+        for of in own or whole:
+            same = [c for c in of.subject.cells if column_of(c) == column_of(picked[-1])]
+            yield Reading(line, picked, whole=same[0] if same else None)
+
+    # -- deviations from budget -----------------------------------------------------------------
+
+    def _deviations(
+        self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
+    ) -> Iterator[tuple[Reading | None, str]]:
+        """The deviation column; a result's own level; else outcome less budget."""
+        years = [y[-1] for y in self._years(statement, line, cells, inherited)]
+        against = statement.times.base.kinds or statement.times.kinds
+        if signed_row(line) and not set(against) & set(PLANNED):
+            plain = replace(statement, deviation=False)
+            yield from self._readings(plain, line, cells, inherited)
+            return
+        asked = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
+        found = False
+        for year in years:
+            columns = cells.deviations(year, asked)
+            for cell in columns:
+                if statement.quantity is not None and comparable(statement.quantity, cell):
+                    found = True
+                    yield Reading(line, (cell,), cells.between(cell)), ""
+        if not found:
+            yield None, NO_YEAR
+
+
+def _headless(line: SubjectRow) -> bool:
+    """True when figures of the row stand in columns without a header: they may be a column off."""
+    return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)
+
+
+def _in_column(line: SubjectRow, cell: SubjectCell) -> SubjectCell | None:
+    """The figure of another row in the same column."""
+    return next((c for c in line.subject.cells if column_of(c) == column_of(cell)), None)
+
+
+def column_of(cell: SubjectCell) -> str:
+    """The key of a cell's column."""
+    return cell.address.rsplit("/", 1)[-1]

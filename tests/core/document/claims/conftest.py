@@ -1,1 +1,0 @@
-"""The invented documents stand beside these tests."""
