@@ -7,9 +7,20 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from roder.core.base import Place, Problem, Severity, SourceRef, Unit
+from roder.core.document.claims import Claim, Verdict
 from roder.core.document.proofs import ProofKind, Standing
-from roder.reports.review import Axis, ProofLine, ProofTerm, Relation, ReviewFinding, Spot
-from roder.wording.catalogue import Description, describe
+from roder.reports.items import Gap, ReviewItems
+from roder.reports.review import (
+    Axis,
+    ClaimTally,
+    ProofLine,
+    ProofTerm,
+    Relation,
+    ReviewClaim,
+    ReviewFinding,
+    Spot,
+)
+from roder.wording.catalogue import Description, describe, reason
 from roder.wording.numbers import format_number
 from roder.wording.terms import term
 
@@ -133,6 +144,58 @@ class Phrases:
             return f"{left} ≠ {right}"
         gap = format_number(line.stated - there, signed=True, language=self.language)
         return f"{left} ≠ {right} ({self.t('off_by', gap=gap)})"
+
+    def claim_figures(self, found: ReviewClaim) -> list[tuple[str, str]]:
+        """What the text states and what the figures give, each with its word."""
+        claim, told = found.claim, []
+        unit = claim.unit.value if claim.unit else None
+        if claim.stated is not None:
+            told.append((self.t("in_text"), self.stated(claim.stated, unit)))
+        if claim.computed is not None and claim.verdict is not Verdict.CANNOT_BE_CHECKED:
+            like = claim.stated if claim.stated is not None else round(claim.computed, 1)
+            told.append((self.t("computed"), self.stated(_like(claim.computed, like), unit)))
+        if claim.would_fit is not None:
+            fit = self.stated(claim.would_fit.value, unit)
+            told.append((self.t("would_fit"), f"{claim.would_fit.subject} {fit}"))
+        return told
+
+    def claim_verdict(self, claim: Claim) -> str:
+        """ "stämmer", or "kan inte prövas: ingen rad heter så"."""
+        verdict = self.t(f"verdict_{claim.verdict.value}")
+        if claim.verdict is not Verdict.CANNOT_BE_CHECKED or not claim.reason:
+            return verdict
+        return f"{verdict}: {reason(claim.reason, self.language)}"
+
+    def claim_kind(self, claim: Claim) -> str:
+        return self.t(f"claim_{claim.kind.value}")
+
+    def claim_quote(self, claim: Claim) -> str:
+        """The sentence, shortened where it is long."""
+        return _shortened(claim.text, 160)
+
+    def claims_told(self, tally: ClaimTally) -> str:
+        return self.t(
+            "claims_told",
+            count=self.count(tally.all),
+            holds=self.count(tally.holds),
+            fails=self.count(tally.does_not_hold),
+            open=self.count(tally.cannot_be_checked),
+        )
+
+    def items(self, items: ReviewItems) -> str:
+        """ "13 risker"; the name of a single item tells more than its number."""
+        return self.t(f"item_{items.kind}", count=items.count)
+
+    def gap_of(self, gap: Gap) -> str:
+        """What an item lacks: "Anges inte: koppling till Agenda 2030"."""
+        parts = []
+        if gap.missing:
+            fields = ", ".join(self.t(f"field_{name}") for name in gap.missing)
+            parts.append(f"{self.t('lacks')}: {fields}")
+        if gap.unreadable:
+            printed = ", ".join(f"”{_shortened(text)}”" for _, text in gap.unreadable)
+            parts.append(f"{self.t('unread_fields')}: {printed}")
+        return ". ".join(parts)
 
     def gap(self, line: ProofLine) -> str:
         gap = line.stated - _like(line.computed, line.stated)

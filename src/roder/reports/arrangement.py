@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from roder.core.document.blocks import Block, BlockKind, Document
+from roder.core.document.claims import Verdict
 from roder.core.document.proofs import Examination, Standing, TextMark
+from roder.core.plan import Draft, Item
+from roder.reports.claims import Claims, gather_claims
 from roder.reports.findings import Findings, place_findings
+from roder.reports.items import gather_items, items_by_block
 from roder.reports.prose import cut_text
 from roder.reports.relations import Relations, gather_relations
 from roder.reports.review import (
+    ClaimTally,
     Line,
     Relation,
     ReviewBlock,
+    ReviewClaim,
     ReviewReport,
     ReviewTable,
     Section,
@@ -31,14 +37,18 @@ _RUNNING = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _GATHERED = (BlockKind.LIST_ITEM, BlockKind.CONTENTS)
 
 
-def arrange_review(examination: Examination) -> ReviewReport:
-    """Everything a review page tells, in the document's order. Pure: same in, same out."""
+def arrange_review(examination: Examination, drafts: Sequence[Draft] = ()) -> ReviewReport:
+    """Everything a review page tells, in the document's order. Pure: same in, same out.
+
+    `drafts` are the plans recognised in the document.
+    """
     document = examination.document
     spots = Spots(document)
     relations = gather_relations(examination, spots)
     findings = place_findings(examination.problems, relations, spots)
     evidence = gather_evidence(examination.standings, relations, findings)
-    matter = _Matter(document, _marks(examination), relations, findings, evidence)
+    claims, items = gather_claims(examination, spots), items_by_block(drafts)
+    matter = _Matter(document, _marks(examination), relations, findings, evidence, claims, items)
     return ReviewReport(
         document.name,
         document.format,
@@ -48,6 +58,16 @@ def arrange_review(examination: Examination) -> ReviewReport:
         _sections(matter),
         findings.all,
         findings.by_block.get(None, ()),
+        _claim_tally(examination),
+    )
+
+
+def _claim_tally(examination: Examination) -> ClaimTally:
+    verdicts = [claim.verdict for claim in examination.claims]
+    return ClaimTally(
+        verdicts.count(Verdict.HOLDS),
+        verdicts.count(Verdict.DOES_NOT_HOLD),
+        verdicts.count(Verdict.CANNOT_BE_CHECKED),
     )
 
 
@@ -63,6 +83,8 @@ class _Matter:
     relations: Relations
     findings: Findings
     evidence: Evidence
+    claims: Claims
+    items: Mapping[int, tuple[Item, ...]]
 
 
 def _marks(examination: Examination) -> Marks:
@@ -97,8 +119,9 @@ def _sections(matter: _Matter) -> tuple[Section, ...]:
             id = f"b{heading[0]}" if heading else "b"
             depth = min(len(levels), DEEPEST + 1) - 1 if heading else 0
             own = heading[1] if heading else None
-            within = _text_relations([*([own] if own else []), *blocks], matter)
-            sections.append(Section(id, own, depth, tuple(blocks), within))
+            text = [*([own] if own else []), *blocks]
+            within, claims = _text_relations(text, matter), _text_claims(text, matter)
+            sections.append(Section(id, own, depth, tuple(blocks), within, claims))
 
     for index, block in _blocks(matter):
         if block.kind is not BlockKind.HEADING:
@@ -122,6 +145,11 @@ def _text_relations(blocks: list[ReviewBlock], matter: _Matter) -> tuple[Relatio
     )
 
 
+def _text_claims(blocks: list[ReviewBlock], matter: _Matter) -> tuple[ReviewClaim, ...]:
+    indexes = [line.index for block in blocks for line in block.lines]
+    return tuple(claim for index in indexes for claim in matter.claims.by_block.get(index, ()))
+
+
 def _blocks(matter: _Matter) -> Iterator[tuple[int, ReviewBlock]]:
     """Blocks to show, each with its index: list items gathered, running heads told once."""
     seen: set[str] = set()
@@ -134,11 +162,11 @@ def _blocks(matter: _Matter) -> Iterator[tuple[int, ReviewBlock]]:
         page = block.source.page or page
         shown = _block(index, block, new_page, matter)
         if pending and not _joins(pending[0][1], shown):
-            yield _gather(pending)
+            yield _gather(pending, matter)
             pending = []
         pending.append((index, shown))
     if pending:
-        yield _gather(pending)
+        yield _gather(pending, matter)
 
 
 def _told_before(block: Block, seen: set[str], index: int, matter: _Matter) -> bool:
@@ -155,13 +183,14 @@ def _joins(first: ReviewBlock, block: ReviewBlock) -> bool:
     return same and block.page is None and not first.findings and not block.findings
 
 
-def _gather(blocks: list[tuple[int, ReviewBlock]]) -> tuple[int, ReviewBlock]:
+def _gather(blocks: list[tuple[int, ReviewBlock]], matter: _Matter) -> tuple[int, ReviewBlock]:
     index, first = blocks[0]
+    items = gather_items(item for at, _ in blocks for item in matter.items.get(at, ()))
     if len(blocks) == 1:
-        return index, first
+        return index, replace(first, items=items)
     lines = tuple(line for _, block in blocks for line in block.lines)
     standings = frozenset[Standing]().union(*(block.standings for _, block in blocks))
-    return index, ReviewBlock(first.kind, lines, page=first.page, standings=standings)
+    return index, ReviewBlock(first.kind, lines, page=first.page, standings=standings, items=items)
 
 
 def _block(index: int, block: Block, page: int | None, matter: _Matter) -> ReviewBlock:
@@ -170,9 +199,11 @@ def _block(index: int, block: Block, page: int | None, matter: _Matter) -> Revie
         table = arrange_table(block.table, matter.evidence)
         return ReviewBlock(block.kind, (), table, found, page, _standings_of(table))
     texts = matter.relations.in_text
+    proofs = {
+        mark: texts[number].id for number, mark in matter.marks.get(index, ()) if number in texts
+    }
     marks = [
-        (mark, texts[number].id if number in texts else "")
-        for number, mark in matter.marks.get(index, ())
+        (mark, claim or proofs.get(mark, "")) for mark, claim in matter.claims.marked.get(index, ())
     ]
     runs = cut_text(block.text, marks, found)
     standings = frozenset(run.standing for run in runs if run.standing)

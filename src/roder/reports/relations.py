@@ -121,6 +121,11 @@ def _line(proof: Proof, spots: Spots) -> tuple[ProofLine, Axis]:
     return line, axis
 
 
+def proof_line(proof: Proof, spots: Spots) -> ProofLine:
+    """One proof by itself, with its places as they are found on the page."""
+    return _line(proof, spots)[0]
+
+
 def _axis(result: Spot, terms: tuple[ProofTerm, ...]) -> Axis:
     if not terms or not result.is_cell or any(t.spot.table != result.table for t in terms):
         return Axis.PLACES
@@ -179,8 +184,9 @@ def _by_address(relations: Iterable[Relation]) -> dict[str, tuple[Relation, ...]
 
 def _of_marks(examination: Examination, spots: Spots) -> dict[int, Relation]:
     found = {}
+    told = {(claim.block, claim.start, claim.end) for claim in examination.claims}
     for index, mark in enumerate(examination.marks):
-        if mark.proof is not None:
+        if mark.proof is not None and (mark.block, mark.start, mark.end) not in told:
             line, _ = _line(mark.proof, spots)
             found[index] = Relation(f"p{index + 1}", mark.proof.kind, Axis.PLACES, None, (line,))
     return found

@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from roder.core.base import Place, Problem, Severity, Unit
 from roder.core.document.blocks import Account, BlockKind, RowRole
+from roder.core.document.claims import Claim
 from roder.core.document.proofs import ProofKind, Standing
+from roder.reports.items import ReviewItems
 
 
 class Axis(StrEnum):
@@ -150,6 +152,16 @@ class ReviewTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewClaim:
+    """A claim of the running text with its proof, and where the nearest other figure stands."""
+
+    id: str
+    claim: Claim
+    line: ProofLine | None = None
+    fit: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text; a figure in it carries its standing, its relation and its findings."""
 
@@ -184,6 +196,8 @@ class ReviewBlock:
     findings: tuple[ReviewFinding, ...] = ()
     page: int | None = None
     standings: frozenset[Standing] = frozenset()
+    items: tuple[ReviewItems, ...] = ()
+    """What of a plan was recognised here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +205,8 @@ class Section:
     """A heading (None before the first) and what stands under it, up to the next heading.
 
     `depth` counts from 0 and never grows by more than one from one section to the next.
-    `relations` are the proofs of figures in the section's running text.
+    `relations` are the proofs of figures in the section's running text that no claim is about,
+    `claims` what its sentences say of the figures.
     """
 
     id: str
@@ -199,6 +214,7 @@ class Section:
     depth: int
     blocks: tuple[ReviewBlock, ...]
     relations: tuple[Relation, ...] = ()
+    claims: tuple[ReviewClaim, ...] = ()
 
     @property
     def title(self) -> str:
@@ -207,8 +223,16 @@ class Section:
     @property
     def findings(self) -> int:
         """How many findings are shown in the section itself."""
-        own = len(self.heading.findings) if self.heading else 0
-        return own + sum(len(block.findings) for block in self.blocks)
+        return len(self._findings())
+
+    @property
+    def grave(self) -> bool:
+        """True when one of them is worse than a note."""
+        return any(f.problem.severity is not Severity.NOTE for f in self._findings())
+
+    def _findings(self) -> list[ReviewFinding]:
+        blocks = [*([self.heading] if self.heading else []), *self.blocks]
+        return [finding for block in blocks for finding in block.findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +249,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimTally:
+    """How many claims got which verdict."""
+
+    holds: int = 0
+    does_not_hold: int = 0
+    cannot_be_checked: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.holds + self.does_not_hold + self.cannot_be_checked
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewReport:
     """A reviewed document. `unplaced` are the findings that belong to no block."""
 
@@ -236,6 +273,7 @@ class ReviewReport:
     sections: tuple[Section, ...]
     findings: tuple[ReviewFinding, ...]
     unplaced: tuple[ReviewFinding, ...]
+    claims: ClaimTally = ClaimTally()
 
     def of_severity(self, severity: Severity) -> tuple[ReviewFinding, ...]:
         return tuple(f for f in self.findings if f.problem.severity is severity)

@@ -16,6 +16,6 @@ def write_review(checked: Checked, to: Path, language: str) -> None:
 
     Raises Unreadable(cannot-write).
     """
-    report = arrange_review(checked.examination)
+    report = arrange_review(checked.examination, checked.drafts)
     render = render_review_pdf if to.suffix.lower() == ".pdf" else render_review
     write_whole(to, render(report, language))
