@@ -291,3 +291,18 @@ def test_a_table_without_structure_gives_no_error() -> None:
         warnings += len(problems)
     assert errors == []
     assert warnings <= 1
+
+
+def test_costs_printed_positive_under_lost_headers_have_lost_no_signs() -> None:
+    """The third column adds up without signs; the two others do not: costs are printed positive."""
+    table = tabbed("""
+                  | a      | b      | c
+    Bidrag        | 13,6   | 13,2   | 0,4
+    Hyror         | 14,2   | 14,6   | -0,4
+    Intäkter      | 27,8   | 27,8   | 0,0
+    Löner         | 28,9   | 28,7   | -0,2
+    Tjänster      | 51,2   | 51,5   | 0,3
+    Kostnader     | 80,1   | 80,2   | 0,1
+    Nettokostnad  | -52,3  | -52,4  | 0,1
+    """)
+    assert worse_than_notes(examined(table)) == []

@@ -211,6 +211,8 @@ class _Search:
             c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
+        if _costs_positive(faults):
+            return None
         extra = sum(f.bits if f else -2.0 for f in faults.values())
         plain_slip = failed == 1 and trial.bits >= TELLING and extra >= PLAIN_SLIP
         told = says and (failed == 1 or extra >= 4.0 * failed)
@@ -446,6 +448,8 @@ class _Search:
             c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
+        if _costs_positive(found):
+            return None
         explained = [fault.bits for fault in found.values() if fault is not None]
         if len(explained) < len(found):
             return self._but_deviations(trial, ENOUGH)
@@ -483,6 +487,12 @@ class _Search:
 
     def _units(self, terms: Terms) -> set[object]:
         return {self.units[index] for _, index in terms}
+
+
+def _costs_positive(faults: dict[int, Explanation | None]) -> bool:
+    """True where one line would have lost its sign in several columns: that is a way to print it."""
+    turned = [f.line for f in faults.values() if f is not None and f.slip is Slip.SIGN]
+    return len(turned) > len(set(turned))
 
 
 def _support(relation: Relation) -> tuple[bool, float, int]:
