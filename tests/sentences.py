@@ -45,6 +45,7 @@ BUDGET = [
     ("Personalkostnaderna är lägre än föregående år.", ["comparison X 4660"]),
     ("Föreningsbidragen är oförändrade jämfört med föregående år.", ["trend H 0"]),
     ("Personalkostnaderna ökar successivt under planperioden.", ["trend H 3140"]),
+    ("Föreningsbidragen ökar varje år under planperioden.", ["trend X 100"]),
     ("Personalkostnaderna minskar under perioden 2025–2027.", ["trend X 3140"]),
     ("Föreningsbidragen ligger på en relativt konstant nivå under planperioden.", ["trend H 1"]),
     # totals

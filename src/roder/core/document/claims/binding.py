@@ -174,16 +174,12 @@ class Binder:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
-            if mention.name.general:
+            if _is_head(mention):
                 after = near[n + 1] if n + 1 < len(near) else None
                 before = near[n - 1] if n else None
-                if (
-                    after
-                    and not after.name.general
-                    and self._of(sentence, mention.end, after.start)
-                ):
+                if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
                     continue
-                if before and not before.name.general and mention.start - before.end <= 1:
+                if before and not _is_head(before) and mention.start - before.end <= 1:
                     continue
             kept.append(mention)
         return kept
@@ -353,6 +349,11 @@ class Binder:
             if tags & {"change_noun", "deviation"} and not _plain_noun(word.text):
                 return False
         return True
+
+
+def _is_head(mention: Mention) -> bool:
+    """True for names that may be the head of another: kostnaderna för …, investeringsbudgeten för …"""
+    return mention.name.general or mention.name.total
 
 
 def _expletive(sentence: Sentence, index: int) -> bool:

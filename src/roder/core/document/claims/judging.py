@@ -280,10 +280,10 @@ def _trend(statement: Statement, reading: Reading) -> Judged:
     steps = [sign * (b - a) for a, b in pairwise(amounts)]
     whole = sign * (amounts[-1] - amounts[0])
     if statement.steadily:
-        fits = all(step >= 0 for step in steps) and whole > 0
+        fits = all(step > 0 if statement.each_year else step >= 0 for step in steps) and whole > 0
     else:
         fits = whole > 0
-    if not fits and whole > 0 and min(steps) > -whole:
+    if not fits and whole > 0 and min(steps) > -whole and not statement.each_year:
         return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
     unit = reading.cells[-1].figure.unit
     return Judged(

@@ -249,6 +249,8 @@ class Whereabouts:
     section: int
     path: tuple[str, ...]
     own: frozenset[str]
+    prose: bool = False
+    """In a paragraph, whose sentences end with a stop; not in a list."""
 
     @property
     def around(self) -> frozenset[str]:

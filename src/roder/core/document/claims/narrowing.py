@@ -39,7 +39,8 @@ class Attributes:
         others: Sequence[Mention],
     ) -> bool:
         """True where the words speak of a part of the row: kostnaderna inom hemtjänsten."""
-        allowed = line.over | line.around | frozenset(stems(line.label)) | where.own
+        label = frozenset(stems(line.label))
+        allowed = line.over | line.around | label | where.own
         if line.section == where.section:
             allowed |= where.around
         taken = {i for m in others for i in range(m.start, m.end)}
@@ -48,19 +49,24 @@ class Attributes:
                 statement.kind is not ClaimKind.CAUSE
                 and self._elsewhere(sentence, mention, statement, allowed, taken)
             )
-            or self._narrowed_before(sentence, mention, allowed, taken)
+            or self._narrowed_before(sentence, mention, label, allowed, taken)
             or self._narrowed_after(sentence, mention, allowed, taken)
             or self._narrowed_apart(sentence, mention, statement, allowed, taken)
         )
 
     def _narrowed_before(
-        self, sentence: Sentence, mention: Mention, allowed: frozenset[str], taken: set[int]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        label: frozenset[str],
+        allowed: frozenset[str],
+        taken: set[int],
     ) -> bool:
         """ "socialnämndens kostnader", "externa intäkter"."""
         i = mention.start - 1
         while i >= 0 and i not in taken:
             word = sentence.words[i]
-            told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in allowed
+            told = "narrowing_words" in self.lexicon.tags(word.text) and word.stem not in label
             if word.text in ("ökade", "minskade", "ökat", "minskat") and not self._attributive(
                 sentence, i
             ):

@@ -82,7 +82,8 @@ class _Reader:
         self, index: int, block: Block, section: int, path: tuple[str, ...]
     ) -> Iterator[Told]:
         """The claims of one paragraph or list item."""
-        where = Whereabouts(index, section, path, self.surroundings.own)
+        prose = block.kind is BlockKind.PARAGRAPH
+        where = Whereabouts(index, section, path, self.surroundings.own, prose)
         context = _Context()
         for start, text in sentences_in(block.text):
             sentence = Sentence(text, self.lexicon)
@@ -115,7 +116,11 @@ class _Reader:
             if bound.back:
                 statement = _after(statement, sentence, context)
             found = self.settler.settle(
-                sentence, statement, bound, context.years, self._vague(sentence, bound, context)
+                sentence,
+                statement,
+                bound,
+                context.years,
+                self._vague(sentence, bound, where, context),
             )
             if bound.ok and statement.clause.kind is not ClauseKind.CAUSE:
                 here = here or bound
@@ -196,8 +201,13 @@ class _Reader:
         before = [m for m in mentions if m.end <= statement.clause.start and not m.name.general]
         return self.binder.alone(sentence, before[0], where) if len(before) == 1 else None
 
-    def _vague(self, sentence: Sentence, bound: Bound, context: _Context) -> bool:
-        """True for a bare measure ("kostnaderna") after other sentences: it may mean theirs."""
+    def _vague(
+        self, sentence: Sentence, bound: Bound, where: Whereabouts, context: _Context
+    ) -> bool:
+        """True for a bare measure ("kostnaderna") after other sentences: it may mean theirs; and for
+        a sentence without its end or beginning, which a line or page break took away."""
+        if where.prose and _cut_short(sentence.text):
+            return True
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
@@ -256,6 +266,12 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+def _cut_short(text: str) -> bool:
+    """True for a sentence that lost its stop or begins in the middle."""
+    bare = text.strip()
+    return not bare.endswith((".", "!", "?", ":", ";", "”", '"', ")")) or bare[:1].islower()
 
 
 def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:

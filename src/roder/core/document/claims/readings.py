@@ -194,8 +194,10 @@ class Readings:
             if start is not None:
                 yield tuple(y for y in have if y >= start)
             return
-        if times.next_year and default is not None:
-            yield (default + 1,)
+        if times.next_year:
+            since = inherited[-1] if inherited else default
+            if since is not None:
+                yield (since + 1,)
             return
         if statement.kind is ClaimKind.TREND:
             yield from self._trend_years(statement, have, default, inherited)

@@ -57,7 +57,10 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
     steadily = sentence.has("steadily", clause.start, clause.end)
     kind = ClaimKind.TREND if (several and not times.onward) or steadily else ClaimKind.COMPARISON
     yield replace(
-        _bare(sentence, clause, times, span, kind), direction=direction, steadily=steadily
+        _bare(sentence, clause, times, span, kind),
+        direction=direction,
+        steadily=steadily,
+        each_year=sentence.has("each_year", clause.start, clause.end),
     )
 
 
