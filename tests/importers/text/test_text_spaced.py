@@ -54,9 +54,13 @@ def test_a_label_that_fills_its_column_does_not_swallow_the_first_figure() -> No
         "tkr                         2023       2024    Förändring\n"
         "Förskola                   8 804      8 811             7\n"
         "Grundskola                   497        483           −14\n"
+        "90 år och äldre 10 832 10 876                           44\n"
         "Hela befolkningen 53 724 53 823                        99\n"
     )
-    assert cells(table)[2] == ["Hela befolkningen", "53 724", "53 823", "99"]
+    assert cells(table)[2:] == [
+        ["90 år och äldre", "10 832", "10 876", "44"],
+        ["Hela befolkningen", "53 724", "53 823", "99"],
+    ]
 
 
 @pytest.mark.parametrize("space", [" ", "\u00a0"])
@@ -105,6 +109,17 @@ def test_an_empty_cell_is_told_by_where_the_others_end() -> None:
     assert [row[1:] for row in cells(table)] == [
         ["2", "71 188", "73 419"], ["", "−4 080", "−4 282"], ["3", "", "−9 741"],
     ]  # fmt: skip
+
+
+def test_figures_that_look_like_years_head_nothing() -> None:
+    table = only_table(
+        "tkr                         2025       2024\n"
+        "Lokalhyror                 –2600      –2451\n"
+        "Köp av tjänster            –2042      –2034\n"
+        "Hyror                       2019       2021\n"
+        "Kapitalkostnader           –3324      –3302\n"
+    )
+    assert cells(table)[1:3] == [["Köp av tjänster", "–2042", "–2034"], ["Hyror", "2019", "2021"]]
 
 
 def test_dashes_alone_are_a_row_and_no_header() -> None:

@@ -80,7 +80,8 @@ def _units(part: Segment, columns: Sequence[Column]) -> list[Segment]:
     first, last = 0, len(words)
     while last > 0 and ends_in_figure(words[last - 1].text):
         last -= 1
-    while first < last and over > 1 and ends_in_figure(words[first].text):
+    label = part.start <= columns[0].right  # "90 år och äldre" is no figure and words
+    while not label and first < last and over > 1 and ends_in_figure(words[first].text):
         first += 1
     if first == last:
         return words

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from roder.core.document.headers import is_year, kind_in
+from roder.core.document.headers import is_year, kind_in, unit_in
 from roder.importers.text.segments import (
     FAR,
     Segment,
@@ -261,13 +261,20 @@ def _parts(run: list[Spread]) -> Iterator[list[Spread]]:
         yield part
 
 
+def _may_be_row(line: Spread) -> bool:
+    """True for what look like years beside a label, right under other rows: figures, perhaps."""
+    label, beside = line.parts[0], line.parts[1:]
+    labelled = label.start < FAR and unit_in(label.text, vocabulary()) is None
+    return labelled and not line.after_blank and all(is_year(part.text) for part in beside)
+
+
 def _begins(run: list[Spread], at: int, part: list[Spread], head: list[str]) -> bool:
     line = run[at]
     if not _has_rows(part) or has_year(line.parts) or not line.heads_columns():
         return False
     if line.text.split() == head:
         return True
-    if not any(after.has_figure for after in run[at + 1 : at + 6]):
+    if not any(after.has_figure for after in run[at + 1 : at + 6]) or _may_be_row(line):
         return False
     beside = line.parts[1:] if line.parts[0].start < FAR else line.parts
     known = sum(heads(part.text) for part in beside)
