@@ -166,7 +166,7 @@ class HeadPrices:
 
     def spans(self, part: Segment, j: int) -> Iterator[tuple[int, float]]:
         """A head over columns `j` to some later one, which have heads below: (last, price)."""
-        if _is_several(part.text):
+        if _is_several(part.text) or self._is_repeated():
             return
         left = self.columns[j].left
         for last in range(j + 1, len(self.columns)):
@@ -177,8 +177,11 @@ class HeadPrices:
             right = self.columns[last].right
             aside = abs(part.middle - (left + right) / 2) / (right - left)
             loose = years or (self._is_lone() and _dates(part.text, texts))
+            if not years and _is_kind(part.text) and any(map(_is_kind, texts)):
+                return  # "Budget" does not stand over "Avvikelse"
             if aside <= (ASIDE_YEARS if loose else ASIDE) and (years or heads(part.text)):
-                yield last, SPAN + 2 * aside
+                undated = not years and year_in(part.text) is None
+                yield last, SPAN + 2 * aside + (EMPTY if undated else 0.0)
 
     def _trespass(self, part: Segment, j: int) -> float:
         """How far a head reaches in over the columns beside its own."""
@@ -197,6 +200,11 @@ class HeadPrices:
     def _has_bare_years(self) -> bool:
         return any(is_year(part.text) for part in self.parts)
 
+    def _is_repeated(self) -> bool:
+        """True where a text comes twice: so it stands over one column each time, and so do others."""
+        texts = [part.text for part in self.parts if not is_year(part.text)]
+        return len(set(texts)) < len(texts)
+
     def _is_lone(self) -> bool:
         """True where the line says one thing only beside the label column."""
         edge = self.columns[0].left + LABEL_START
@@ -206,6 +214,11 @@ class HeadPrices:
 @lru_cache(maxsize=4096)
 def _bare_year(text: str) -> bool:
     return year_in(text) is not None and kind_in(text, vocabulary()) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_kind(text: str) -> bool:
+    return year_in(text) is None and kind_in(text, vocabulary()) is not None
 
 
 def _dates(text: str, below: Sequence[str]) -> bool:

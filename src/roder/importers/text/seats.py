@@ -64,6 +64,8 @@ def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] 
             return None
         if over[0] == 0 and figure_last(part.text) and part.end > columns[0].right:
             return None
+        if over[0] and part.is_figure and part.text.count(" ") >= LONG:
+            return None
         seats.append(Seat(part, over[0], over[0]))
     return seats
 

@@ -22,6 +22,7 @@ from roder.importers.text.segments import (
     has_year,
     heads,
     segments,
+    words_in,
 )
 from roder.reference import vocabulary
 
@@ -219,11 +220,24 @@ def _heads_group(line: Spread, following: Spread) -> bool:
     under = [x for x in following.parts if x.start < part.end and x.end > part.start]
     if following.heads_columns() and under and (hangs(part.text) or goes_on(under[0].text)):
         return True
-    text = part.text
-    over = following.has_figure or following.heads_columns()
-    if over and all(heads(word) for word in text.split()):
+    if _is_over_years(part, following):
         return True
-    return is_year(text) or (kind_in(text, vocabulary()) is not None and heads(text))
+    words = words_in(part.text)
+    over = following.has_figure or following.heads_columns()
+    known = [word for word in words if is_year(word) or kind_in(word, vocabulary()) is not None]
+    if over and (len(known) > 1 or all(map(heads, words))):
+        return True
+    return bool(known) and heads(part.text)
+
+
+def _is_over_years(part: Segment, following: Spread) -> bool:
+    """True for a short text in the middle over a line of years: a head of them all, whatever it
+    says."""
+    years = [x for x in following.parts if x.start >= FAR]
+    if len(years) < 2 or len(part.text) > 30 or not all(is_year(x.text[:4]) for x in years):
+        return False
+    left, right = years[0].start, years[-1].end
+    return abs(part.middle - (left + right) / 2) <= 0.3 * (right - left)
 
 
 def _trimmed(run: list[Spread]) -> list[Spread]:
