@@ -232,6 +232,32 @@ def test_heads_that_meet_are_as_many_as_the_columns() -> None:
     assert heads(table) == ["Kvinnor", "Män", "Samtliga", "Årsarbetare"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["                       Budget 2020, mkr Budget 2021, mkr Plan 2022, mkr Plan 2023, mkr\n",
+     "                       Budget 2020 Budget 2021 Plan 2022 Plan 2023\n"],
+)  # fmt: skip
+def test_heads_that_meet_end_at_their_years_and_units(head: str) -> None:
+    table = only_table(
+        head
+        + "Kulturnämnden              – 66,1           – 72,1          – 75,6          – 77,9\n"
+        "Socialnämnden             – 496,7          – 477,2         – 522,2         – 530,3\n"
+    )
+    assert [(str(c.kind), c.year) for c in table.columns] == [
+        ("budget", 2020), ("budget", 2021), ("plan", 2022), ("plan", 2023),
+    ]  # fmt: skip
+
+
+def test_a_year_over_several_heads_and_a_year_over_one() -> None:
+    table = only_table(
+        "                                  2020                       2019\n"
+        "tkr                    Budget     Utfall   Differens       Utfall\n"
+        "Hemtjänst              84 317     86 002       1 685       83 120\n"
+        "Larm                    1 204      1 228          24        1 190\n"
+    )
+    assert heads(table) == ["2020 Budget", "2020 Utfall", "2020 Differens", "2019 Utfall"]
+
+
 def test_a_head_does_not_lend_itself_to_the_column_beside_it() -> None:
     table = only_table(
         "                       Budget     Budget\n"
