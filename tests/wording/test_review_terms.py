@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from roder.core.base import Severity
+from roder.core.document.claims import ClaimKind, Verdict
 from roder.core.document.proofs import ProofKind, Standing
 from roder.wording.terms import LANGUAGES, UnknownTermError, all_terms, parameters, term
 
-TEMPLATES = Path(__file__).parents[2] / "src" / "roder" / "documents" / "html"
+DOCUMENTS = Path(__file__).parents[2] / "src" / "roder" / "documents"
+
+RECOGNISED = "\n".join(
+    path.read_text("utf-8")
+    for room in ("recognition", "core")
+    for path in (DOCUMENTS.parent / room).rglob("*.py")
+)
+"""Where items and their fields get their names."""
 
 
 @pytest.mark.parametrize("key", all_terms())
@@ -25,11 +33,17 @@ def test_every_term_is_complete_and_asks_for_the_same_in_both_languages(key: str
 
 @pytest.mark.parametrize("key", all_terms())
 def test_every_term_is_used(key: str) -> None:
-    sources = [*TEMPLATES.glob("*.py"), *TEMPLATES.glob("templates/*.html")]
+    sources = [*DOCUMENTS.rglob("*.py"), *DOCUMENTS.rglob("*.html")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     made = {f"kind_{kind.value}" for kind in ProofKind}
     made |= {f"{severity.value}{end}" for severity in Severity for end in ("", "s")}
     made |= {f"{s.value}{end}" for s in Standing for end in ("", "_one", "_means")}
+    made |= {f"claim_{kind.value}" for kind in ClaimKind}
+    made |= {f"verdict_{verdict.value}" for verdict in Verdict}
+    recognised = re.fullmatch(r"(?:items?|field)_(\w+)", key)
+    if recognised is not None:
+        assert re.search(rf"""["']{recognised[1]}["']|^    {recognised[1]}: """, RECOGNISED, re.M)
+        return
     assert re.search(rf"""["']{key}["']""", text) or key in made
 
 

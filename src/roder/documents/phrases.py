@@ -22,7 +22,7 @@ from roder.reports.review import (
 )
 from roder.wording.catalogue import Description, describe, reason
 from roder.wording.numbers import format_number
-from roder.wording.terms import term
+from roder.wording.terms import all_terms, term
 
 MINUS = "\u2212"
 _PERCENT = (ProofKind.RATIO, ProofKind.CHANGE)
@@ -183,8 +183,11 @@ class Phrases:
         )
 
     def items(self, items: ReviewItems) -> str:
-        """ "13 risker"; the name of a single item tells more than its number."""
-        return self.t(f"item_{items.kind}", count=items.count)
+        """ "13 risker", or "Driftbudget" where there is one, or only ever is."""
+        several = f"items_{items.kind}"
+        if items.count == 1 or several not in all_terms():
+            return self.t(f"item_{items.kind}")
+        return self.t(several, count=self.count(items.count))
 
     def gap_of(self, gap: Gap) -> str:
         """What an item lacks: "Anges inte: koppling till Agenda 2030"."""

@@ -54,9 +54,13 @@ def test_a_label_that_fills_its_column_does_not_swallow_the_first_figure() -> No
         "tkr                         2023       2024    Förändring\n"
         "Förskola                   8 804      8 811             7\n"
         "Grundskola                   497        483           −14\n"
+        "90 år och äldre 10 832 10 876                           44\n"
         "Hela befolkningen 53 724 53 823                        99\n"
     )
-    assert cells(table)[2] == ["Hela befolkningen", "53 724", "53 823", "99"]
+    assert cells(table)[2:] == [
+        ["90 år och äldre", "10 832", "10 876", "44"],
+        ["Hela befolkningen", "53 724", "53 823", "99"],
+    ]
 
 
 @pytest.mark.parametrize("space", [" ", "\u00a0"])
@@ -105,6 +109,17 @@ def test_an_empty_cell_is_told_by_where_the_others_end() -> None:
     assert [row[1:] for row in cells(table)] == [
         ["2", "71 188", "73 419"], ["", "−4 080", "−4 282"], ["3", "", "−9 741"],
     ]  # fmt: skip
+
+
+def test_figures_that_look_like_years_head_nothing() -> None:
+    table = only_table(
+        "tkr                         2025       2024\n"
+        "Lokalhyror                 –2600      –2451\n"
+        "Köp av tjänster            –2042      –2034\n"
+        "Hyror                       2019       2021\n"
+        "Kapitalkostnader           –3324      –3302\n"
+    )
+    assert cells(table)[1:3] == [["Köp av tjänster", "–2042", "–2034"], ["Hyror", "2019", "2021"]]
 
 
 def test_dashes_alone_are_a_row_and_no_header() -> None:
@@ -215,6 +230,32 @@ def test_heads_that_meet_are_as_many_as_the_columns() -> None:
         "Räddningsnämnden                53       6          59       18,6\n"
     )
     assert heads(table) == ["Kvinnor", "Män", "Samtliga", "Årsarbetare"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["                       Budget 2020, mkr Budget 2021, mkr Plan 2022, mkr Plan 2023, mkr\n",
+     "                       Budget 2020 Budget 2021 Plan 2022 Plan 2023\n"],
+)  # fmt: skip
+def test_heads_that_meet_end_at_their_years_and_units(head: str) -> None:
+    table = only_table(
+        head
+        + "Kulturnämnden              – 66,1           – 72,1          – 75,6          – 77,9\n"
+        "Socialnämnden             – 496,7          – 477,2         – 522,2         – 530,3\n"
+    )
+    assert [(str(c.kind), c.year) for c in table.columns] == [
+        ("budget", 2020), ("budget", 2021), ("plan", 2022), ("plan", 2023),
+    ]  # fmt: skip
+
+
+def test_a_year_over_several_heads_and_a_year_over_one() -> None:
+    table = only_table(
+        "                                  2020                       2019\n"
+        "tkr                    Budget     Utfall   Differens       Utfall\n"
+        "Hemtjänst              84 317     86 002       1 685       83 120\n"
+        "Larm                    1 204      1 228          24        1 190\n"
+    )
+    assert heads(table) == ["2020 Budget", "2020 Utfall", "2020 Differens", "2019 Utfall"]
 
 
 def test_a_head_does_not_lend_itself_to_the_column_beside_it() -> None:

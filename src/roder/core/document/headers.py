@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from roder.core.base import ReadNumber, Unit, read_number
+from roder.core.base.numbers import MINUS
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.vocabulary import Vocabulary
 
@@ -17,6 +18,7 @@ _SHORT_YEAR = re.compile(r"(?<![\w\d])['’´\-–]?(\d\d)(?![\w\d%,.])")
 _LETTERS = re.compile(r"(?<![^\W\d_])([A-Za-zÅÄÖåäö]{1,3})\.?[\s-]?['’]?((?:20)?\d\d)(?!\d)")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[/ ](?:\d{1,2}|[a-zåäö]{3,9}) (?:19|20)\d\d")
 _AMOUNT = re.compile(r"[-−–+]?[\d\s,]*")
+_SIGNED = re.compile(rf"[+{MINUS}]\s*\d")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 PLAN_KINDS = (ColumnKind.BUDGET, ColumnKind.PLAN)
 """A year alone in an address means the plan's own column: budget or plan."""
@@ -86,7 +88,7 @@ def period_in(text: str, words: Vocabulary) -> str:
 def is_header_text(text: str, words: Vocabulary) -> bool:
     """True for a text that heads a column of figures: a year, a kind, a unit or a period."""
     text = words.words["no_year"].without(text).strip()
-    if not text or len(text) > 60:
+    if not text or len(text) > 60 or _SIGNED.match(text):
         return False
     if is_year(text) or _LETTERS.fullmatch(text):
         return True

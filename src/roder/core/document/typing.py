@@ -15,6 +15,7 @@ from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.headers import (
     column_of,
     is_header_text,
+    is_year,
     label_unit,
     period_in,
     states_rate,
@@ -114,10 +115,14 @@ def _alone(row: GridRow) -> bool:
 
 
 def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
-    """At least two column heads, one with a year or a part of it, and nothing else beside the label."""
-    return _heads_only(row, words) and any(
+    """At least two column heads, one with a year or a part of it, and nothing else beside the label.
+    A row with nothing but what look like years, and a label that states no unit, may hold figures."""
+    if not _heads_only(row, words) or not any(
         years_in(cell.text) or period_in(cell.text, words) for cell in row[1:]
-    )
+    ):
+        return False
+    label, beside = row[0].text.strip(), [cell.text for cell in row[1:] if cell.text.strip()]
+    return not label or unit_in(label, words) is not None or not all(map(is_year, beside))
 
 
 def _heads_only(row: GridRow, words: Vocabulary) -> bool:

@@ -9,10 +9,13 @@ from roder.core.document.blocks import BlockKind
 from roder.documents.headlines import counts, facts, groups, verdict_of
 from roder.documents.lists import is_numbered, without_bullet
 from roder.documents.phrases import Phrases
+from roder.reports.claims import STANDINGS
+from roder.reports.items import ReviewItems
 from roder.reports.review import (
     Line,
     ReviewBlock,
     ReviewCell,
+    ReviewClaim,
     ReviewFinding,
     ReviewReport,
     ReviewRow,
@@ -62,6 +65,7 @@ def review_matter(report: ReviewReport, p: Phrases) -> Matter:
             }
             for group in groups(report)
         ],
+        "claims_told": p.claims_told(report.claims) if report.claims.all else "",
         "unplaced": [_note(finding, p) for finding in report.unplaced],
         "sections": [_section(section, p) for section in report.sections],
     }
@@ -109,6 +113,8 @@ def _section(section: Section, p: Phrases) -> Matter:
         "untitled": "" if section.title.strip() else p.t("untitled"),
         "heading": _block(section.heading, p) if section.heading else None,
         "blocks": [_block(block, p) for block in section.blocks],
+        "claims_title": p.t("claims_of_text", count=len(section.claims)),
+        "claims": [_claim(claim, p) for claim in section.claims],
     }
 
 
@@ -120,8 +126,31 @@ def _block(block: ReviewBlock, p: Phrases) -> Matter:
         "lines": [_line(line, listed) for line in block.lines],
         "table": _table(block.table, p) if block.table else None,
         "notes": [_note(finding, p) for finding in block.findings],
+        "found": [_found(items, p) for items in block.items],
         "numbered": listed and any(is_numbered(line) for line in block.lines),
     }
+
+
+def _claim(found: ReviewClaim, p: Phrases) -> Matter:
+    """What one sentence says of the figures, with its verdict and the places it rests on."""
+    claim = found.claim
+    terms = found.line.terms if found.line is not None else ()
+    return {
+        "kind": p.claim_kind(claim),
+        "subject": _clean(claim.subject),
+        "mark": STANDINGS[claim.verdict].value,
+        "verdict": p.claim_verdict(claim),
+        "quote": _clean(p.claim_quote(claim)),
+        "figures": [[word, _clean(figure)] for word, figure in p.claim_figures(found)],
+        "terms": [f"{p.number(term.value)} {_clean(p.place(term.spot))}" for term in terms],
+    }
+
+
+def _found(items: ReviewItems, p: Phrases) -> Matter:
+    """What of a plan was recognised in a block, and what it lacks."""
+    many = items.count > 1
+    gaps = [f"{gap.name}: {p.gap_of(gap)}" if many else p.gap_of(gap) for gap in items.gaps]
+    return {"name": p.items(items), "gaps": [_clean(gap) for gap in gaps]}
 
 
 def _line(line: Line, listed: bool) -> list[Matter]:

@@ -30,7 +30,7 @@ NEVER = 100.0
 labels do, beside the labels."""
 PART = 1.5
 """A cell boundary at a single space."""
-PHRASE = 6.0
+PHRASE = 20.0
 """Added to it inside what reads as one phrase: "Utfall 2024", "Andel %", "Netto, tkr"."""
 EMPTY = 0.5
 UNHEADED = 25.0
@@ -166,7 +166,7 @@ class HeadPrices:
 
     def spans(self, part: Segment, j: int) -> Iterator[tuple[int, float]]:
         """A head over columns `j` to some later one, which have heads below: (last, price)."""
-        if _is_several(part.text):
+        if _is_several(part.text) or self._is_repeated():
             return
         left = self.columns[j].left
         for last in range(j + 1, len(self.columns)):
@@ -176,9 +176,13 @@ class HeadPrices:
             years = all(map(_bare_year, texts))
             right = self.columns[last].right
             aside = abs(part.middle - (left + right) / 2) / (right - left)
-            loose = years or (self._is_lone() and _dates(part.text, texts))
+            dated = _dates(part.text, texts) and self._says_years()
+            loose = years or dated
+            if not years and _is_kind(part.text) and any(map(_is_kind, texts)):
+                return  # "Budget" does not stand over "Avvikelse"
             if aside <= (ASIDE_YEARS if loose else ASIDE) and (years or heads(part.text)):
-                yield last, SPAN + 2 * aside
+                sure = years or (year_in(part.text) is not None and self._is_lone())
+                yield last, SPAN + 2 * aside + (0.0 if sure else EMPTY)
 
     def _trespass(self, part: Segment, j: int) -> float:
         """How far a head reaches in over the columns beside its own."""
@@ -197,6 +201,17 @@ class HeadPrices:
     def _has_bare_years(self) -> bool:
         return any(is_year(part.text) for part in self.parts)
 
+    def _is_repeated(self) -> bool:
+        """True where a text comes twice: so it stands over one column each time, and so do others."""
+        texts = [part.text for part in self.parts if not is_year(part.text)]
+        return len(set(texts)) < len(texts)
+
+    def _says_years(self) -> bool:
+        """True for a line with one text beside the label column, or nothing but years there."""
+        edge = self.columns[0].left + LABEL_START
+        beside = [part for part in self.parts if part.start > edge]
+        return self._is_lone() or all(is_year(part.text) for part in beside)
+
     def _is_lone(self) -> bool:
         """True where the line says one thing only beside the label column."""
         edge = self.columns[0].left + LABEL_START
@@ -206,6 +221,11 @@ class HeadPrices:
 @lru_cache(maxsize=4096)
 def _bare_year(text: str) -> bool:
     return year_in(text) is not None and kind_in(text, vocabulary()) is None
+
+
+@lru_cache(maxsize=4096)
+def _is_kind(text: str) -> bool:
+    return year_in(text) is None and kind_in(text, vocabulary()) is not None
 
 
 def _dates(text: str, below: Sequence[str]) -> bool:
@@ -224,8 +244,9 @@ def _is_several(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _phrase(word: str, following: str) -> float:
     """What parting two words of one head costs: a kind and its year, a word and its unit."""
-    if is_year(following):
-        return 0.0 if is_year(word) else PHRASE
+    if is_year(following[:4]):
+        ended = is_year(word[:4]) or not word[-1].isalnum() or unit_in(word, vocabulary())
+        return 0.0 if ended else PHRASE
     if not any(ch.isalnum() for ch in following) or unit_in(following, vocabulary()):
         return PHRASE
-    return PHRASE / 2 if following[0].islower() else 0.0
+    return PHRASE / 6 if following[0].islower() else 0.0

@@ -64,6 +64,8 @@ def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] 
             return None
         if over[0] == 0 and figure_last(part.text) and part.end > columns[0].right:
             return None
+        if over[0] and part.is_figure and part.text.count(" ") >= LONG:
+            return None
         seats.append(Seat(part, over[0], over[0]))
     return seats
 
@@ -80,7 +82,8 @@ def _units(part: Segment, columns: Sequence[Column]) -> list[Segment]:
     first, last = 0, len(words)
     while last > 0 and ends_in_figure(words[last - 1].text):
         last -= 1
-    while first < last and over > 1 and ends_in_figure(words[first].text):
+    label = part.start <= columns[0].right  # "90 år och äldre" is no figure and words
+    while not label and first < last and over > 1 and ends_in_figure(words[first].text):
         first += 1
     if first == last:
         return words

@@ -93,7 +93,7 @@ def figures_apart(part: Segment) -> list[Segment]:
 
 
 def _begins(before: str, word: str) -> bool:
-    return not _GROUP.fullmatch(word) or not _HEAD.fullmatch(before)
+    return word != "%" and not (_GROUP.fullmatch(word) and _HEAD.fullmatch(before))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -90,9 +90,10 @@ def _stacked(top: list[Row]) -> list[Row]:
 
 
 def _over(lines: list[list[Segment]], spans: list[Column]) -> frozenset[int]:
-    """The columns that some text on the lines reaches in over, or stands nearest."""
+    """The columns that some text on the lines reaches in over, or stands nearest. A text alone on
+    its line may stand over several."""
     over: set[int] = set()
-    for part in (part for parts in lines for part in parts):
+    for part in (part for parts in lines if len(parts) > 1 for part in parts):
         gaps = [span.gap(part.start, part.end) for span in spans]
         over |= {c for c, gap in enumerate(gaps) if gap == min(gaps)}
     return frozenset(over)

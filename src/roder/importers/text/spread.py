@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from roder.core.document.headers import is_year, kind_in
+from roder.core.document.headers import is_year, kind_in, unit_in
 from roder.importers.text.segments import (
     FAR,
     Segment,
@@ -22,6 +22,7 @@ from roder.importers.text.segments import (
     has_year,
     heads,
     segments,
+    words_in,
 )
 from roder.reference import vocabulary
 
@@ -219,11 +220,24 @@ def _heads_group(line: Spread, following: Spread) -> bool:
     under = [x for x in following.parts if x.start < part.end and x.end > part.start]
     if following.heads_columns() and under and (hangs(part.text) or goes_on(under[0].text)):
         return True
-    text = part.text
-    over = following.has_figure or following.heads_columns()
-    if over and all(heads(word) for word in text.split()):
+    if _is_over_years(part, following):
         return True
-    return is_year(text) or (kind_in(text, vocabulary()) is not None and heads(text))
+    words = words_in(part.text)
+    over = following.has_figure or following.heads_columns()
+    known = [word for word in words if is_year(word) or kind_in(word, vocabulary()) is not None]
+    if over and (len(known) > 1 or all(map(heads, words))):
+        return True
+    return bool(known) and heads(part.text)
+
+
+def _is_over_years(part: Segment, following: Spread) -> bool:
+    """True for a short text in the middle over a line of years: a head of them all, whatever it
+    says."""
+    years = [x for x in following.parts if x.start >= FAR]
+    if len(years) < 2 or len(part.text) > 30 or not all(is_year(x.text[:4]) for x in years):
+        return False
+    left, right = years[0].start, years[-1].end
+    return abs(part.middle - (left + right) / 2) <= 0.3 * (right - left)
 
 
 def _trimmed(run: list[Spread]) -> list[Spread]:
@@ -261,13 +275,20 @@ def _parts(run: list[Spread]) -> Iterator[list[Spread]]:
         yield part
 
 
+def _may_be_row(line: Spread) -> bool:
+    """True for what look like years beside a label, right under other rows: figures, perhaps."""
+    label, beside = line.parts[0], line.parts[1:]
+    labelled = label.start < FAR and unit_in(label.text, vocabulary()) is None
+    return labelled and not line.after_blank and all(is_year(part.text) for part in beside)
+
+
 def _begins(run: list[Spread], at: int, part: list[Spread], head: list[str]) -> bool:
     line = run[at]
     if not _has_rows(part) or has_year(line.parts) or not line.heads_columns():
         return False
     if line.text.split() == head:
         return True
-    if not any(after.has_figure for after in run[at + 1 : at + 6]):
+    if not any(after.has_figure for after in run[at + 1 : at + 6]) or _may_be_row(line):
         return False
     beside = line.parts[1:] if line.parts[0].start < FAR else line.parts
     known = sum(heads(part.text) for part in beside)
