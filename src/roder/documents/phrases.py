@@ -152,8 +152,7 @@ class Phrases:
         if claim.stated is not None:
             told.append((self.t("in_text"), self.stated(claim.stated, unit)))
         if claim.computed is not None and claim.verdict is not Verdict.CANNOT_BE_CHECKED:
-            like = claim.stated if claim.stated is not None else round(claim.computed, 1)
-            told.append((self.t("computed"), self.stated(_like(claim.computed, like), unit)))
+            told.append((self.t("computed"), self.stated(_shorter(claim.computed), unit)))
         if claim.would_fit is not None:
             fit = self.stated(claim.would_fit.value, unit)
             told.append((self.t("would_fit"), f"{claim.would_fit.subject} {fit}"))
@@ -212,15 +211,21 @@ class Phrases:
         stated, computed = finding.problem.stated, finding.problem.computed
         if stated is None or computed is None:
             return ""
-        return format_number(stated - _like(computed, stated), signed=True, language=self.language)
+        return format_number(stated - _computed(finding.problem), signed=True, language=self.language)
 
     def problem_computed(self, problem: Problem) -> str:
         if problem.computed is None:
             return ""
-        like = problem.stated if problem.stated is not None else problem.computed
-        return format_number(
-            _like(problem.computed, like), unit=problem.unit, language=self.language
-        )
+        return format_number(_computed(problem), unit=problem.unit, language=self.language)
+
+
+def _computed(problem: Problem) -> Decimal:
+    """What a finding computed, as finely as a reader can hold against what is stated: a sentence
+    rounds, so its figure is told as the table has it."""
+    assert problem.computed is not None
+    if problem.place.table is None and problem.place.text is not None:
+        return problem.computed
+    return _like(problem.computed, problem.computed if problem.stated is None else problem.stated)
 
 
 def _joined(kind: ProofKind, terms: tuple[ProofTerm, ...], word: Callable[[ProofTerm], str]) -> str:
@@ -233,6 +238,11 @@ def _joined(kind: ProofKind, terms: tuple[ProofTerm, ...], word: Callable[[Proof
         more, less = sorted(terms, key=lambda t: -t.sign)
         return f"({word(more)} − {_bracketed(word(less))}) / {_bracketed(word(terms[1]))}"
     return "".join(_signed(index, term, word(term)) for index, term in enumerate(terms))
+
+
+def _shorter(value: Decimal) -> Decimal:
+    """With three decimals at the most: a quotient has no end."""
+    return round(value, 3).normalize() if value != round(value, 3) else value
 
 
 def _bracketed(word: str) -> str:

@@ -221,5 +221,6 @@ def _want(texts: list[str]) -> float:
 
 
 def _clean(text: str) -> str:
-    """Half a surrogate pair, as a damaged text layer may hold, becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Half a surrogate pair, as a damaged text layer may hold, becomes a question mark; a tab, which
+    Typst would close up, a wide space."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\t", "\u2003")
