@@ -55,8 +55,8 @@ class Step:
 def steps(damaged: Path, page: Path) -> Sequence[Step]:
     """Check, review, and check of the damaged copy; 1 is how `roder check` says "look here"."""
     return (
-        Step("check", ("check", str(EXAMPLE)), 0),
-        Step("review", ("review", str(EXAMPLE), "--to", str(page)), 0),
+        Step("check", ("check", str(EXAMPLE)), 1),
+        Step("review", ("review", str(EXAMPLE), "--to", str(page)), 1),
         Step("damage", ("check", str(damaged)), 1),
     )
 

@@ -20,6 +20,7 @@ BUDGET = [
      ["level H 6.24", "level X 6.3"]),
     ("Nämndens nettokostnader uppgår till 134 320 tkr, varav personalkostnader 78 960 tkr.",
      ["level H 134320", "share H 78960"]),
+    ("Kommunbidraget är 134 320 tkr, och av det är 500 tkr tillfälliga.", ["level H 134320", "share -"]),
     ("I bokslutet för 2023 var personalkostnaderna 71,5 mnkr.", ["level H 71.48"]),
     ("Summa kostnader uppgår till 149,7 mnkr år 2025.", ["level H 149.67"]),
     # changes

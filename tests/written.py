@@ -7,7 +7,8 @@ from functools import cache
 from examined import tabbed, typed
 from roder.core.document.blocks import Document
 from roder.core.document.checks import structured
-from roder.core.document.claims import Claim, Verdict, read_claims
+from roder.core.document.claims import Claim, Verdict
+from roder.core.document.claims.reading import read_claims
 from roder.reference import vocabulary
 
 LEISURE_OPERATING = tabbed("""

@@ -16,7 +16,6 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 ]
 PURE = set(sys.stdlib_module_names) - {
     "asyncio",
-    "datetime",
     "gettext",
     "io",
     "locale",
@@ -37,7 +36,11 @@ PURE = set(sys.stdlib_module_names) - {
     "urllib",
     "uuid",
 }
-"""What is left of the standard library without clock, chance, translation, files and network."""
+"""What is left of the standard library without clock, chance, translation, files and network.
+
+`datetime` is left: a date as a value is true on paper; asking what day it is, is not.
+"""
+CLOCK = {"now", "today", "utcnow"}
 
 
 def layers_of(container: str) -> set[str]:
@@ -84,6 +87,19 @@ def test_every_folder_of_code_is_a_package() -> None:
 def test_the_core_would_be_true_on_paper(path: Path) -> None:
     tops = {name.partition(".")[0] for name in imports(parsed(path))}
     assert tops - PURE <= {"roder", "numpy", "scipy"}
+
+
+@pytest.mark.parametrize("path", python_files("src", "roder", "core"), ids=str)
+def test_the_core_asks_no_clock(path: Path) -> None:
+    """Neither called nor handed on: any mention of an attribute that reads the clock is one."""
+    tree = parsed(path)
+    assert "time" not in {name.partition(".")[0] for name in imports(tree)}
+    asked = [
+        f"{path}:{node.lineno}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK
+    ]
+    assert asked == []
 
 
 def test_no_module_is_imported_by_a_name_made_at_run_time() -> None:

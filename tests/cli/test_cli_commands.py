@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from examined import tabbed
 from papers import RIGHT, ROUNDED, WRONG, paper
 from roder import __version__
 from roder.cli.app import build, language_of
@@ -115,6 +116,21 @@ def test_read_shows_tables_and_account(tmp_path: Path) -> None:
         "tabell,", "tabeller,"
     )
     assert "0 förlorade" in done.stdout
+
+
+def test_read_as_a_plan_shows_the_ledger_of_the_grant(tmp_path: Path) -> None:
+    """2025: 40 000 × 1.024 = 40 960, all of it permanent or indexed."""
+    text = "Ekonomiska ramar\n\n" + tabbed("""
+    Belopp i tkr                 | Budget 2024 | Budget 2025
+    Verksamhetens intäkter       | 5 000       | 5 000
+    Personalkostnader            | -45 000     | -45 960
+    Verksamhetens nettokostnader | -40 000     | -40 960
+    Kommunbidrag                 | 40 000      | 40 960
+    Årets resultat               | 0           | 0
+    """)
+    done = roder("read", paper(tmp_path, text), "--as", "plan")
+    ledger = done.stdout.split("Ramberäkning, Ekonomiska ramar\n")[1].splitlines()[0]
+    assert ledger.strip().startswith("2025: ")
 
 
 def test_read_saves_where_it_is_told(tmp_path: Path) -> None:

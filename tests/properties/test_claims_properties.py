@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from roder.core.base import Figure
 from roder.core.document.blocks import Document
-from roder.core.document.claims import Claim, Verdict, read_claims
+from roder.core.document.claims import Claim, Verdict
+from roder.core.document.claims.reading import read_claims
 from roder.reference import vocabulary
 from sentences import BUDGET, STATEMENT
 from written import annual, document_of, leisure

@@ -17,6 +17,7 @@ from roder.core.goals import BoardGoal, Kpi, YearFigure
 from roder.core.plan import Draft, FieldState, Plan
 from roder.core.steering import SteeringMetadata
 from roder.wording.answers import answer
+from roder.wording.grant import describe_grant
 from roder.wording.numbers import format_number
 
 METADATA = (
@@ -35,6 +36,7 @@ def show_drafts(
             console.print(escape(answer("no_plan", language, name=document.name)))
             continue
         _plan(console, draft.plan, language)
+        _grants(console, draft, language)
         _fields(console, draft, language)
         for problem, fingerprint in zip(draft.problems, _prints(draft.problems), strict=True):
             show_problem(console, problem, fingerprint, document, language)
@@ -131,6 +133,15 @@ def _figure(value: YearFigure, language: str) -> str:
         unit = value.figure.unit.value if value.figure.unit else None
         number = format_number(value.figure.value, unit=unit, language=language)
     return f"{number} ({value.year})" if value.year is not None else number
+
+
+def _grants(console: Console, draft: Draft, language: str) -> None:
+    """Each grant by the name of the table it stands in, and the step of every year."""
+    for proof in draft.grants:
+        title = answer("grant_ledger", language, heading=proof.place.heading or "")
+        console.print(Text(title, style="bold"))
+        for line in describe_grant(proof, language):
+            inset(console, Text(line))
 
 
 def _fields(console: Console, draft: Draft, language: str) -> None:

@@ -15,7 +15,6 @@ from roder.core.document.assemble import document
 from roder.core.document.blocks import Document
 from roder.core.document.known import Accepted, split_known
 from roder.core.document.proofs import Examination
-from roder.core.plan import Draft
 from roder.importers.sandbox import Reading
 from roder.importers.unreadable import Unreadable
 from roder.reference import vocabulary
@@ -24,6 +23,7 @@ from roder.wording.catalogue import describe
 if TYPE_CHECKING:
     from roder.core.document.checks import Progress
     from roder.core.document.versions import Versions
+    from roder.core.plan import Draft
 
 
 @dataclass(frozen=True, slots=True)

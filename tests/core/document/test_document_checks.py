@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from examined import cell_at, examined, spots, tabbed, typed
-from roder.core.document.blocks import RowRole
+from roder.core.document.blocks import Block, BlockKind, RowRole
 from roder.core.document.checks import examine, structured
 from roder.core.document.proofs import Standing
 from roder.reference import vocabulary
@@ -65,6 +65,16 @@ def test_problems_come_in_document_order() -> None:
     problems = examined(text).problems
     assert [p.place.table for p in problems] == sorted(p.place.table or "" for p in problems)
     assert {p.place.table for p in problems} == {"t1", "t2"}
+
+
+def test_what_stands_on_no_line_does_not_disturb_the_order() -> None:
+    """A page footer of DOCX has no place in the text, and comes last among the blocks."""
+    sentence = "Gator budgeteras till 6 512 tkr år 2025."
+    document = typed(f"Gata\n\n{TABLE}\n\n{sentence}\n\nPark\n\n{WRONG}")
+    footer = Block(BlockKind.PAGE_FOOTER, "Sida 1")
+    found = examine(replace(document, blocks=(*document.blocks, footer)), vocabulary())
+    places = [p.place.table for p in found.problems]
+    assert places.index(None) < places.index("t2")
 
 
 def test_lost_characters_are_told_first_as_a_warning() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+from examined import typed
 from plans import adjusted, budget, row
 from roder.core.budget import AccountGroup, GrantProof, grant_proof
-from roder.documents.json import grant_json
+from roder.core.plan import Draft, Plan
+from roder.documents.json import drafts_json, grant_json
 from roder.wording.grant import describe_grant
 
 
@@ -37,6 +39,14 @@ def test_what_is_not_proposed_is_null() -> None:
     steps = given["steps"]
     assert isinstance(steps, list)
     assert [step["rate"] for step in steps] == [None, None]
+
+
+def test_a_draft_gives_the_proofs_of_its_grants() -> None:
+    found = proof(40_000, 41_036, 41_242)
+    draft = Draft(Plan(), grants=(found,))
+    (plan,) = json.loads(json.dumps(drafts_json(typed("Budget\n"), (draft,), "sv")))["plans"]
+    (grant,) = plan["grants"]
+    assert (grant["unit"], [step["rate"] for step in grant["steps"]]) == ("tkr", ["2.4", "2.5"])
 
 
 def test_a_step_is_told_as_a_sum_and_says_what_is_inferred() -> None:

@@ -11,7 +11,8 @@ from roder.core.base import NumberFault, Problem, Severity
 from roder.core.document.arithmetic import TableSums, add_up
 from roder.core.document.blocks import Block, Document, RowRole
 from roder.core.document.book import ProofBook
-from roder.core.document.claims import Subject, read_claims
+from roder.core.document.claims import Subject
+from roder.core.document.claims.reading import read_claims
 from roder.core.document.copies import find_copies
 from roder.core.document.proofs import Examination
 from roder.core.document.repeats import odd_units, repeated_columns
@@ -105,7 +106,7 @@ def in_order(document: Document, problems: list[Problem]) -> list[Problem]:
     for index, block in enumerate(document.blocks):
         if block.table is not None:
             position[block.table.id] = index
-        else:
+        elif block.source.page or block.source.line:  # a page header of DOCX stands nowhere
             lines.append((block.source.page or 0, block.source.line or 0, index))
     lines.sort()
     last_by_then = list(accumulate((index for _, _, index in lines), max))

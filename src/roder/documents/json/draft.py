@@ -12,6 +12,7 @@ from roder.core.document.blocks import Document
 from roder.core.plan import Draft, Item, Plan
 from roder.documents.json.document import Json
 from roder.documents.json.findings import finding_json, place_json
+from roder.documents.json.grant import grant_json
 
 
 def drafts_json(document: Document, drafts: tuple[Draft, ...], language: str) -> Json:
@@ -29,6 +30,7 @@ def _draft(draft: Draft, name: str, language: str) -> Json:
         "items": [_item(item, name) for item in draft.items],
         "spans": [{"area": span.area, "blocks": list(span.blocks)} for span in draft.spans],
         "narrative": list(draft.narrative),
+        "grants": [grant_json(proof) for proof in draft.grants],
         "findings": [finding_json(problem, name, language) for problem in draft.problems],
     }
 

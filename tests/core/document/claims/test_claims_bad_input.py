@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from roder.core.document.claims import Verdict, read_claims
+from roder.core.document.claims import Verdict
+from roder.core.document.claims.reading import read_claims
 from roder.reference import vocabulary
 from sentences import BUDGET, STATEMENT
 from written import LEISURE_OPERATING, annual, claims_in, document_of, leisure
