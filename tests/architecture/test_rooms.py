@@ -16,7 +16,6 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 ]
 PURE = set(sys.stdlib_module_names) - {
     "asyncio",
-    "datetime",
     "gettext",
     "io",
     "locale",
@@ -84,6 +83,12 @@ def test_every_folder_of_code_is_a_package() -> None:
 def test_the_core_would_be_true_on_paper(path: Path) -> None:
     tops = {name.partition(".")[0] for name in imports(parsed(path))}
     assert tops - PURE <= {"roder", "numpy", "scipy"}
+
+
+@pytest.mark.parametrize("path", python_files("src", "roder", "core"), ids=str)
+def test_the_core_has_dates_but_no_clock(path: Path) -> None:
+    called = {node.attr for node in ast.walk(parsed(path)) if isinstance(node, ast.Attribute)}
+    assert called & {"today", "now", "utcnow"} == set()
 
 
 def test_no_module_is_imported_by_a_name_made_at_run_time() -> None:
