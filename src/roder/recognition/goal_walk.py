@@ -150,6 +150,8 @@ class Walk:
         if not inside and key not in ("priority", "goal") and not self.opened:
             return
         place = self.sections.place(index)
+        if key is None and (label := self._key(text, inside)) is not None:
+            key, text = label, ""
         if key is not None and not text:
             self.mode = key
             self.taken.setdefault(index, Grip.SECTION)
@@ -180,6 +182,8 @@ class Walk:
             mode = self.mode
             self._open_goal(text, index, place)
             self.mode = mode
+        elif key == "indicator" and (measured := self._with_values(text, place)):
+            self._kpi(measured, index)
         elif key == "indicator":
             self.indicators.append(text)
             if self.goal is not None and not self.goal.kpis:
@@ -194,6 +198,11 @@ class Walk:
             kpi = kpi_from_text(text, place, self.words)
             if key == "kpi" and kpi is not None:
                 self._kpi(kpi, index)
+
+    def _with_values(self, text: str, place: Place) -> Kpi | None:
+        """An indicator with a target or a baseline of its own is what the goal is measured by."""
+        kpi = kpi_from_text(text, place, self.words)
+        return kpi if kpi is not None and (kpi.targets or kpi.baselines) else None
 
     def _open_goal(self, text: str, index: int, place: Place) -> None:
         self.goal = GoalDraft(text, place, blocks=[index])
