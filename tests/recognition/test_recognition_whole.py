@@ -189,10 +189,11 @@ def codes(outline: str) -> list[tuple[str, str]]:
 
 
 def test_a_heading_without_content_is_told_where_levels_make_it_certain() -> None:
-    assert codes(PARKS + "\n## Investeringar\n\n## Annat\n\nText.") == [
+    assert codes(PARKS + "\n## Investeringar\n\n## Annat\n\n### Mer\n\nText.") == [
         ("section-empty", "Investeringar")
     ]
     assert codes(PARKS + "\n## Annat\n\n### Mer\n\nText.") == []
+    assert codes(PARKS + "\n## Investeringar\n\n## Annat\n\nText.") == []
     assert codes(PARKS.replace("## ", "# ") + "\n# Investeringar\n\n# Annat\n\nText.") == []
 
 

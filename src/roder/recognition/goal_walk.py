@@ -67,8 +67,12 @@ class Walk:
                 self._heading(section, inside)
             for index in section.blocks:
                 self._block(index, inside)
+        self._reset()
 
     def _reset(self) -> None:
+        """A new part begins: indicators that no goal followed upon belong to the goal before them."""
+        if self.goal is not None:
+            self.goal.indicators += [name for name, _ in self.waiting]
         self.priority, self.goal, self.mode, self.candidate = None, None, None, None
         self.heads = None
         self.waiting = []
@@ -186,7 +190,7 @@ class Walk:
             self._kpi(measured, index)
         elif key == "indicator":
             self.indicators.append(text)
-            if self.goal is not None and not self.goal.kpis:
+            if self.goal is not None and (self.mode == "indicator" or not self.goal.kpis):
                 self.goal.indicators.append(text)
                 self.goal.blocks.append(index)
             else:
