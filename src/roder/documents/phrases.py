@@ -211,7 +211,9 @@ class Phrases:
         stated, computed = finding.problem.stated, finding.problem.computed
         if stated is None or computed is None:
             return ""
-        return format_number(stated - _computed(finding.problem), signed=True, language=self.language)
+        return format_number(
+            stated - _computed(finding.problem), signed=True, language=self.language
+        )
 
     def problem_computed(self, problem: Problem) -> str:
         if problem.computed is None:

@@ -9,7 +9,8 @@ from roder.core.base import Place
 from roder.core.document.blocks import Table
 from roder.core.plan import Item, Plan
 from roder.recognition.found import Found, Grip, states
-from roder.recognition.lines import is_item, item_text, key_of, names, sentences, tidy
+from roder.recognition.lines import item_text, key_of, names, sentences, tidy
+from roder.recognition.listed import LEAST, is_short, listed
 from roder.recognition.sections import Section, Sections
 from roder.reference.recognition import RecognitionWords
 
@@ -73,14 +74,24 @@ def _rows(
     sections: Sections, section: Section, words: RecognitionWords
 ) -> list[tuple[int, Assignment]]:
     rows: list[tuple[int, Assignment]] = []
+    items = listed(sections, section) or _asked(sections, section, words)
     for index in section.blocks:
         block = sections.block(index)
         if block.table is not None:
             rows += [(index, row) for row in _table_rows(block.table, words)]
-        elif is_item(block) and not _says_none(item_text(block.text), words):
+        elif index in items and not _says_none(item_text(block.text), words):
             text = item_text(block.text)
             rows += [(index, Assignment(text, sections.place(index)))] if text else []
     return rows
+
+
+def _asked(sections: Sections, section: Section, words: RecognitionWords) -> list[int]:
+    """Paragraphs of one sentence that each begin as an assignment does ("Utred …", "Ta fram …")."""
+    begins = words.group("assignments")["begins"]
+    texts = [i for i in section.blocks if sections.block(i).table is None]
+    asked = [i for i in texts if is_short(sections, i)]
+    asked = [i for i in asked if begins.found_in(sections.text(i).split()[0])]
+    return asked if len(asked) >= LEAST else []
 
 
 def _table_rows(table: Table, words: RecognitionWords) -> list[Assignment]:

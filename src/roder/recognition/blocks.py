@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from roder.core.document.blocks import BlockKind
 from roder.recognition.found import Found, Grip
 from roder.recognition.sections import Sections
 from roder.reference.recognition import RecognitionWords
@@ -53,8 +52,7 @@ def _lost(view: Sections, found: Sequence[Found]) -> dict[int, set[int]]:
         others = {
             block
             for block in f.taken
-            if owners.get(block, position) != position
-            and view.block(block).kind is not BlockKind.HEADING
+            if owners.get(block, position) != position and not view.is_heading(block)
         }
         if others:
             lost[position] = others

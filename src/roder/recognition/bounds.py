@@ -22,7 +22,7 @@ BEFORE = 3
 
 
 def bounds(sentence: str, words: RecognitionWords) -> tuple[Bound, ...]:
-    """The bounds of a goal sentence: percentages and bare numbers that it says should be reached.
+    """The bounds of a goal sentence: numbers that it says should be reached.
 
     A change ("öka med 5 procent"), a starting point ("från 67") and a number that measures something
     else ("minst 100 Mbit/s") are none.
@@ -34,10 +34,10 @@ def bounds(sentence: str, words: RecognitionWords) -> tuple[Bound, ...]:
 
 def _bound(line: str, match: re.Match[str], words: RecognitionWords) -> Bound | None:
     read = read_number(match["number"].replace(" ", "\u00a0"))
-    after = (match["after"] or "").lower()
-    percent = after in _PERCENT
-    if not isinstance(read, ReadNumber) or not (percent or _ends(line, match, words)):
+    if not isinstance(read, ReadNumber) or _followed(line, match):
         return None
+    of = _of(match, words)
+    percent = of in _PERCENT
     if not percent and read.figure.value in _YEARS:
         return None
     before = line[: match.start()].split()
@@ -46,14 +46,18 @@ def _bound(line: str, match: re.Match[str], words: RecognitionWords) -> Bound | 
         return None
     span = years(line[match.end() :])
     unit = Unit.PERCENT if percent else None
-    return Bound(kind, read.figure.in_unit(unit), span[1] if span else None)
+    return Bound(kind, read.figure.in_unit(unit), span[1] if span else None, "" if percent else of)
 
 
-def _ends(line: str, match: re.Match[str], words: RecognitionWords) -> bool:
-    """True for a bare number: nothing after it that it could be a number of."""
-    if match["after"]:
-        return words.group("bounds")["scale_after"].found_in(match["after"]) is not None
-    return re.match(r"\s*(?:[.,;)]|$)", line[match.end() :]) is not None
+def _followed(line: str, match: re.Match[str]) -> bool:
+    """True for a number in a compound unit ("100 Mbit/s", "5 kr/m2"): it measures something else."""
+    return line[match.end() : match.end() + 1] == "/"
+
+
+def _of(match: re.Match[str], words: RecognitionWords) -> str:
+    """The word for what is counted; a small word after the number ("i index", "på skalan") is none."""
+    after = (match["after"] or "").lower()
+    return "" if words.group("bounds")["scale_after"].found_in(after) else after
 
 
 def _kind(near: str, before: list[str], percent: bool, words: RecognitionWords) -> BoundKind | None:

@@ -34,3 +34,11 @@ def global_goals(text: str, words: RecognitionWords) -> tuple[int, ...]:
         form = f" {plain(line)} "
         found = [n for n, name in words.global_goals.items() if f" {plain(name)} " in form]
     return tuple(dict.fromkeys(found))
+
+
+def first_link(text: str, words: RecognitionWords) -> int | None:
+    """Where the first global goal is written in a line, with its number or by its name."""
+    line = tidy(text)
+    starts = [match.start() for match in _NUMBERED.finditer(line)]
+    starts += [line.index(name) for name in words.global_goals.values() if name in line]
+    return min(starts, default=None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from roder.core.base import Place, Problem
+from roder.core.base import Figure, Place, Problem, Unit
 from roder.core.document.blocks import Cell, Row, Table
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.goals import Kpi, Measure, YearFigure
@@ -162,7 +162,7 @@ def _kpi(
         cell = row.cells[c - 1] if c else Cell()
         if role not in (Role.TARGET, Role.BASELINE) or not tidy(cell.text):
             continue
-        figure = _year_figure(table.columns[c - 1], cell, table.place(r, c - 1), words)
+        figure = _year_figure(table.columns[c - 1], cell, table.place(r, c - 1), name, words)
         if figure is None:
             problems.append(unreadable(table.place(r, c - 1), role.value, tidy(cell.text)))
         elif role is Role.TARGET:
@@ -182,20 +182,31 @@ def _kpi(
 
 
 def _year_figure(
-    column: Column, cell: Cell, place: Place, words: RecognitionWords
+    column: Column, cell: Cell, place: Place, name: str, words: RecognitionWords
 ) -> YearFigure | None:
     """A cell's figure with its own year; None when digits stand there that cannot be read."""
     year = cell.year or column.year
     if cell.figure is not None:
-        return YearFigure(year, cell.figure, column.year, place, tidy(cell.text))
+        figure = with_unit(cell.figure, name)
+        return YearFigure(year, figure, column.year, place, tidy(cell.text))
     read = target(cell.text, words)
     if cell.nil:
         return YearFigure(year, None, column.year, place, "")
     if not read.understood:
         return None
-    return YearFigure(year, read.figure, column.year, place, tidy(cell.text), read.bound)
+    value = with_unit(read.figure, name) if read.figure is not None else None
+    return YearFigure(year, value, column.year, place, tidy(cell.text), read.bound)
 
 
+def with_unit(figure: Figure, name: str) -> Figure:
+    """A value whose unit only the measure's name tells: "Andel nöjda (%)"."""
+    percent = figure.unit is None and _IN_PERCENT.search(name) is not None
+    return figure.in_unit(Unit.PERCENT) if percent else figure
+
+
+_IN_PERCENT = re.compile(
+    r"\((?:[^()]*\s)?(?:%|procent)\)|,\s*(?:%|procent)\s*$|\bi (?:%|procent)\s*$"
+)
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 
 

@@ -10,6 +10,7 @@ from roder.core.goals import Kpi
 from roder.recognition.found import Grip
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.kpi_text import kpi_from_text
+from roder.recognition.line_tables import Heads, heads, read_line
 from roder.recognition.lines import is_item, item_text, key_of, segments, sentences, tidy
 from roder.recognition.sections import Section, Sections
 from roder.reference.recognition import RecognitionWords
@@ -53,6 +54,7 @@ class Walk:
     goal: GoalDraft | None = None
     mode: str | None = None
     candidate: Section | None = None
+    heads: Heads | None = None
 
     def run(self) -> None:
         for section in self.sections.all:
@@ -65,9 +67,14 @@ class Walk:
                 self._heading(section, inside)
             for index in section.blocks:
                 self._block(index, inside)
+        self._reset()
 
     def _reset(self) -> None:
+        """A new part begins: indicators that no goal followed upon belong to the goal before them."""
+        if self.goal is not None:
+            self.goal.indicators += [name for name, _ in self.waiting]
         self.priority, self.goal, self.mode, self.candidate = None, None, None, None
+        self.heads = None
         self.waiting = []
 
     def _key(self, label: str, inside: bool) -> str | None:
@@ -82,6 +89,7 @@ class Walk:
     # ---- blocks
 
     def _heading(self, section: Section, inside: bool) -> None:
+        self.heads = None
         title = tidy(section.title)
         label, _, rest = title.partition(":")
         if not rest:
@@ -102,9 +110,14 @@ class Walk:
         if block.table is not None:
             shape = layout(block.table, self.words, inside)
             if shape is not None:
+                self.heads = None
                 self._table(index, block.table, shape)
+                return
+            self._line(index, block.text, inside)
             return
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return
+        if self._line(index, block.text, inside):
             return
         groups = dict(self.words.group("goal_labels"))
         if inside:
@@ -113,6 +126,27 @@ class Walk:
         for part in segments(block.text, groups):
             self._segment(part.key, part.text, index, inside)
 
+    def _line(self, index: int, text: str, inside: bool) -> bool:
+        """Reads a line as column heads, or as a row under them; False when it is neither."""
+        found = heads(text, self.words, inside)
+        if found is not None:
+            self.heads, self.opened = found, True
+            self.taken[index] = Grip.SIGNATURE
+            return True
+        if self.heads is None or self.sections.block(index).table is not None:
+            return False
+        row = None
+        if not any(part.key for part in segments(text, self.words.group("goal_labels"))):
+            row = read_line(text, self.heads, self.sections.place(index), self.words)
+        if row is None:
+            self.heads = None
+            return False
+        self.taken[index] = Grip.SIGNATURE
+        if goal := row.texts.get(Role.GOAL):
+            self._open_goal(goal, index, row.place)
+        self._row(row, index, measured=False)
+        return True
+
     def _segment(self, key: str | None, text: str, index: int, inside: bool) -> None:
         key = key.removesuffix("_inside") if key else None
         if key == "either":
@@ -120,6 +154,8 @@ class Walk:
         if not inside and key not in ("priority", "goal") and not self.opened:
             return
         place = self.sections.place(index)
+        if key is None and (label := self._key(text, inside)) is not None:
+            key, text = label, ""
         if key is not None and not text:
             self.mode = key
             self.taken.setdefault(index, Grip.SECTION)
@@ -150,9 +186,11 @@ class Walk:
             mode = self.mode
             self._open_goal(text, index, place)
             self.mode = mode
+        elif key == "indicator" and (measured := self._with_values(text, place)):
+            self._kpi(measured, index)
         elif key == "indicator":
             self.indicators.append(text)
-            if self.goal is not None and not self.goal.kpis:
+            if self.goal is not None and (self.mode == "indicator" or not self.goal.kpis):
                 self.goal.indicators.append(text)
                 self.goal.blocks.append(index)
             else:
@@ -164,6 +202,11 @@ class Walk:
             kpi = kpi_from_text(text, place, self.words)
             if key == "kpi" and kpi is not None:
                 self._kpi(kpi, index)
+
+    def _with_values(self, text: str, place: Place) -> Kpi | None:
+        """An indicator with a target or a baseline of its own is what the goal is measured by."""
+        kpi = kpi_from_text(text, place, self.words)
+        return kpi if kpi is not None and (kpi.targets or kpi.baselines) else None
 
     def _open_goal(self, text: str, index: int, place: Place) -> None:
         self.goal = GoalDraft(text, place, blocks=[index])
@@ -212,12 +255,13 @@ class Walk:
                 self._open_goal(text, index, row.place)
             elif column is Role.PRIORITY and (text := row.texts.get(Role.PRIORITY)):
                 self._labelled("priority", text, index, row.place)
-            self._row(row, index, shape)
+            self._row(row, index, Role.KPI in shape)
 
-    def _row(self, row: GoalRow, index: int, shape: Layout) -> None:
+    def _row(self, row: GoalRow, index: int, measured: bool) -> None:
+        """`measured`: the table has a column of measures, so its indicators are not those."""
         if (link := row.texts.get(Role.GLOBAL)) and self.goal is not None:
             self.goal.links.append(link)
-        if Role.KPI in shape and (name := row.texts.get(Role.INDICATOR)):
+        if measured and (name := row.texts.get(Role.INDICATOR)):
             self.indicators.append(name)
             if self.goal is not None:
                 self.goal.indicators.append(name)

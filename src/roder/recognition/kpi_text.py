@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from roder.core.base import Place, ReadNumber, Unit, read_number
+from roder.core.base import Place, ReadNumber, read_number
 from roder.core.base.numbers import NUMBER
 from roder.core.goals import Kpi, YearFigure
 from roder.recognition.bounds import measure
-from roder.recognition.goal_tables import scale
+from roder.recognition.goal_tables import scale, with_unit
 from roder.recognition.lines import names, tidy
 from roder.reference.recognition import RecognitionWords
 
@@ -33,10 +33,7 @@ def kpi_from_text(text: str, place: Place, words: RecognitionWords) -> Kpi | Non
         if not isinstance(read, ReadNumber):
             continue
         year = int(match["year"]) if match["year"] else None
-        figure = read.figure
-        if figure.unit is None and "(%)" in name:
-            figure = figure.in_unit(Unit.PERCENT)
-        value = YearFigure(year, figure, year, place, match.group())
+        value = YearFigure(year, with_unit(read.figure, name), year, place, match.group())
         (targets if names(known["target"], match["word"]) else baselines).append(value)
     return Kpi(
         name,

@@ -2,7 +2,8 @@
 
 Levels come from the document where it has them. Where every heading is of one level (plain text), the
 table of contents tells the chapters from what stands under them; without one, the headings that name
-an area are the chapters. See docs/algorithms/recognition.md.
+an area are the chapters. A document without headings has lines that are nothing but an area's name.
+See docs/algorithms/recognition.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from roder.core.document.blocks import Block, BlockKind, Document, Table
 from roder.core.document.labels import plain
 from roder.reference.recognition import RecognitionWords
 
+NAME_WORDS = 5
+TITLE_WORDS = 12
 TITLE_LENGTH = 100
 """A longer heading is a sentence: it names no area."""
 
@@ -94,6 +97,10 @@ class Sections:
         """The section that a block stands in (a heading: the one it opens)."""
         return self._by_block.get(block)
 
+    def is_heading(self, block: int) -> bool:
+        section = self.of(block)
+        return section is not None and section.heading == block
+
     def up(self, section: Section) -> Iterator[Section]:
         """The section, what it stands under, and so on outwards."""
         at: Section | None = section
@@ -165,10 +172,37 @@ def _levels(view: Sections) -> dict[int, int]:
         if view.block(i).kind is BlockKind.HEADING and i not in view.hidden
     }
     later = list(printed.values())[1:]
-    if len(set(later)) > 1:
+    levelled = len(set(later)) > 1
+    named = {area for i in printed for area in areas_named(view.text(i), view.words)}
+    if levelled and named:
         return printed
-    chapters = _chapters(view, printed)
-    return {i: 1 if i in chapters else 2 for i in printed}
+    lines = _lines_as_headings(view, named)
+    if levelled:
+        return {**printed, **dict.fromkeys(lines, 1)}
+    chapters = _chapters(view, [*printed, *lines])
+    return {i: 1 if i in chapters else 2 for i in sorted([*printed, *lines])}
+
+
+def _lines_as_headings(view: Sections, named: Collection[str]) -> list[int]:
+    """Lines that are nothing but the name of an area that no heading names; with them, a first line
+    that names a plan."""
+    lines = [i for i in view.span if view.block(i).kind is BlockKind.PARAGRAPH]
+    lines = [i for i in lines if i not in view.hidden]
+    found = [i for i in lines if _is_name(view.text(i), view.words, named)]
+    title = view.text(lines[0]) if lines else ""
+    plan = view.words.group("steering_values")["plan_kinds"].found_in(title) is not None
+    if found and plan and len(title.split()) <= TITLE_WORDS and ":" not in title:
+        found.append(lines[0])
+    return found
+
+
+def _is_name(line: str, words: RecognitionWords, named: Collection[str]) -> bool:
+    text = line.strip()
+    short = 0 < len(text.split()) <= NAME_WORDS and "\t" not in text and "\n" not in text
+    begun = text[:1].isupper() or text[:1].isdigit()
+    whole = short and begun and text[-1] not in ".,:;?!"
+    areas = areas_named(text, words) if whole else frozenset()
+    return bool(areas) and not areas & set(named)
 
 
 def _chapters(view: Sections, headings: Collection[int]) -> frozenset[int]:

@@ -24,9 +24,14 @@ def gaps(sections: Sections) -> Iterator[Problem]:
 def _empty(sections: Sections) -> Iterator[Problem]:
     """Headings with nothing under them. Where every heading is of one level, a heading that follows
     may be the content, so only the last one is certain."""
-    levelled = len({sections.block(s.heading).level for s in sections.all[2:]}) > 1
+    true = [sections.block(s.heading) for s in sections.all[1:]]
+    levelled = (
+        all(b.kind is BlockKind.HEADING for b in true) and len({b.level for b in true[1:]}) > 1
+    )
     for section, following in zip(sections.all[1:], [*sections.all[2:], None], strict=False):
         if section.blocks or plain(section.title) in _CONTENTS or _only_title(section):
+            continue
+        if sections.block(section.heading).kind is not BlockKind.HEADING:
             continue
         if following is None or (levelled and following.level <= section.level):
             yield _problem("section-empty", sections.place(section.heading), section.title)

@@ -31,7 +31,7 @@ def bounds_met(goal: BoardGoal) -> Iterator[Problem]:
     """A goal that states a bound is not reached by a target on the wrong side of it."""
     for kpi in spoken_of(goal):
         for target in _final(kpi, goal.bounds):
-            bounds = [bound for bound in goal.bounds if _comparable(bound, target)]
+            bounds = [bound for bound in goal.bounds if _comparable(bound, target, kpi)]
             if bounds and not any(_meets(bound, target) for bound in bounds):
                 yield _bound_problem(goal, kpi, bounds[0], target)
 
@@ -78,10 +78,18 @@ def _final(kpi: Kpi, bounds: Sequence[Bound]) -> list[YearFigure]:
     return sorted(figures, key=lambda t: t.year or 0)[-1:]
 
 
-def _comparable(bound: Bound, target: YearFigure) -> bool:
-    """Of one unit, and not bounds that point in different directions."""
-    same = target.figure is not None and bound.figure.unit == target.figure.unit
-    return same and target.bound in (None, bound.kind, BoundKind.EXACTLY)
+def _comparable(bound: Bound, target: YearFigure, kpi: Kpi) -> bool:
+    """Of one unit, and not bounds that point in different directions. What is counted in a word of
+    its own ("dagar") is compared where the measure's scale says the same word."""
+    if target.figure is None or target.bound not in (None, bound.kind, BoundKind.EXACTLY):
+        return False
+    if bound.figure.unit is not None or not bound.of:
+        return bound.figure.unit == target.figure.unit
+    return target.figure.unit is not Unit.PERCENT and bound.of in _said(kpi.scale)
+
+
+def _said(scale: str) -> set[str]:
+    return set(scale.casefold().replace("(", " ").replace(")", " ").split())
 
 
 def _meets(bound: Bound, target: YearFigure) -> bool:

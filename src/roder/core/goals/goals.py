@@ -10,11 +10,13 @@ from roder.core.goals.kpis import BoundKind, Kpi, Measure
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound that a goal sentence states: "minst 95 procent"; `year` where the sentence has one."""
+    """A bound that a goal sentence states: "minst 95 procent"; `year` where the sentence has one, `of`
+    the word for what is counted where it is no unit of ours ("dagar")."""
 
     kind: BoundKind
     figure: Figure
     year: int | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from roder.core.base import Figure, Place
@@ -50,6 +51,8 @@ def value_json(value: object, name: str) -> object:
         return place_json(value, name)
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
