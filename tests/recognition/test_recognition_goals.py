@@ -205,6 +205,64 @@ Sjukfrånvaron ska minska | Sjukfrånvaro (%) | ≤ 6,5
     )
 
 
+def test_a_name_that_is_broken_over_rows_is_one_name() -> None:
+    (goal,) = goals_in("""
+# Nämndens mål
+
+Nämndmål: Fler ska få svar i tid.
+
+Nyckeltal | Målvärde 2024 | Nuläge 2023
+Nöjd-kund-index för | |
+myndighetsutövning (index 0– | |
+100) | 66 | 54
+Andel som får svar (%) | 90 | 81
+""")
+    assert [(kpi.name, values(kpi.targets)) for kpi in goal.kpis] == [
+        ("Nöjd-kund-index för myndighetsutövning (index 0–100)", [(2024, "66")]),
+        ("Andel som får svar (%)", [(2024, "90")]),
+    ]
+
+
+def test_heads_printed_as_a_heading_and_a_label_within_a_table() -> None:
+    first, second = goals_in("""
+# Mål
+
+Prioriterat mål: En trygg kommun
+
+## Nämndmål Globala mål
+
+Fler elever ska lyckas i skolan. Mål 4, God utbildning för alla
+
+Nyckeltal | Målvärde 2024 | Nuläge 2023
+Andel behöriga (%) | 88 | 84
+Prioriterat mål: En grön kommun | |
+Nämndmål: Fler ska cykla. | |
+Andel som cyklar (%) | 30 | 22
+""")
+    assert (first.priority_goals, first.global_goals) == (("En trygg kommun",), (4,))
+    assert second.priority_goals == ("En grön kommun",)
+    assert [kpi.name for kpi in second.kpis] == ["Andel som cyklar (%)"]
+
+
+def test_rows_of_another_table_are_no_measures_and_end_the_goal() -> None:
+    found = read("""
+# Nämndens mål
+
+Nämndmål: Fler ska få svar i tid.
+
+Nyckeltal | Målvärde 2024
+Andel som får svar (%) | 90
+Prioriterat mål: En grön kommun Nämndmål | Globala mål
+Fler ska cykla till sitt arbete. | Mål 8, Anständiga arbetsvillkor och ekonomisk tillväxt
+
+Nyckeltal | Målvärde 2024
+Andel som cyklar (%) | 30
+""")
+    (goal,) = found.plan.goals or ()
+    assert [kpi.name for kpi in goal.kpis] == ["Andel som får svar (%)"]
+    assert [kpi.name for kpi in found.plan.kpis or ()] == ["Andel som cyklar (%)"]
+
+
 def test_a_target_with_digits_that_no_reading_fits_is_told() -> None:
     found = read("""
 # Nämndens mål

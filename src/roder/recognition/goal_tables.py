@@ -12,7 +12,8 @@ from roder.core.document.columns import Column, ColumnKind
 from roder.core.goals import Kpi, Measure, YearFigure
 from roder.recognition.bounds import measure, target
 from roder.recognition.found import unreadable
-from roder.recognition.lines import key_of, tidy
+from roder.recognition.global_goals import first_link
+from roder.recognition.lines import key_of, segments, tidy, years_joined
 from roder.reference.recognition import RecognitionWords
 
 _HEAD = re.compile(r"\s*(?:/|,|\n| och | samt )\s*")
@@ -132,16 +133,31 @@ def _years_after_target(table: Table, roles: list[Role | None]) -> None:
 def read_rows(table: Table, shape: Layout, words: RecognitionWords) -> list[GoalRow]:
     """Every row with something in it."""
     rows: list[GoalRow] = []
+    begun = ""
     for r, row in enumerate(table.rows):
+        if _goes_on(table, r):
+            begun = f"{begun} {tidy(row.label)}".strip()
+            continue
+        printed = _texts(row)
+        printed[0], begun = years_joined(f"{begun} {printed[0]}"), ""
         texts: dict[Role, str] = {}
-        for role, text in zip(shape.roles, _texts(row), strict=True):
+        for role, text in zip(shape.roles, printed, strict=True):
             if role is not None and text:
                 texts[role] = f"{texts[role]} {text}" if role in texts else text
         if texts:
             problems: list[Problem] = []
-            kpi = _kpi(table, r, shape, words, problems)
+            kpi = _kpi(table, r, printed, shape, words, problems)
             rows.append(GoalRow(texts, kpi, table.place(r), problems))
     return rows
+
+
+def _goes_on(table: Table, r: int) -> bool:
+    """True for a label alone in its row whose words go on in the next: that begins with no capital."""
+    row = table.rows[r]
+    if r + 1 == len(table.rows) or any(tidy(cell.text) for cell in row.cells):
+        return False
+    following = tidy(table.rows[r + 1].label)
+    return bool(tidy(row.label)) and following != "" and not following[0].isupper()
 
 
 def _texts(row: Row) -> list[str]:
@@ -149,12 +165,18 @@ def _texts(row: Row) -> list[str]:
 
 
 def _kpi(
-    table: Table, r: int, shape: Layout, words: RecognitionWords, problems: list[Problem]
+    table: Table,
+    r: int,
+    printed: list[str],
+    shape: Layout,
+    words: RecognitionWords,
+    problems: list[Problem],
 ) -> Kpi | None:
+    """The row's measure; `printed` are its texts, the label whole."""
     row = table.rows[r]
     at = shape.name
-    name = _texts(row)[at] if at is not None else ""
-    if not name:
+    name = printed[at] if at is not None else ""
+    if not name or _of_another_table(name, row, words):
         return None
     targets: list[YearFigure] = []
     baselines: list[YearFigure] = []
@@ -207,6 +229,15 @@ def with_unit(figure: Figure, name: str) -> Figure:
 _IN_PERCENT = re.compile(
     r"\((?:[^()]*\s)?(?:%|procent)\)|,\s*(?:%|procent)\s*$|\bi (?:%|procent)\s*$"
 )
+
+
+def _of_another_table(name: str, row: Row, words: RecognitionWords) -> bool:
+    """True for a row that two tables read as one have left here: it opens with a label, or has a
+    global goal where a value should be."""
+    labelled = segments(name, words.group("goal_labels"))[0].key is not None
+    return labelled or any(first_link(cell.text, words) is not None for cell in row.cells)
+
+
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 
 

@@ -90,8 +90,11 @@ class Walk:
     # ---- blocks
 
     def _heading(self, section: Section, inside: bool) -> None:
-        self.heads = None
         title = tidy(section.title)
+        self.heads = heads(title, self.words, inside)
+        if self.heads is not None:  # a table's heads, printed as boldly as a heading
+            self.taken[section.heading] = Grip.SIGNATURE
+            return
         label, _, rest = title.partition(":")
         if not rest:
             label, _, rest = title.partition(" – ")
@@ -251,6 +254,8 @@ class Walk:
         goals_here = Role.GOAL in shape or (Role.PRIORITY in shape and self.either == "goal")
         column = Role.GOAL if Role.GOAL in shape else Role.PRIORITY
         for row in read_rows(table, shape, self.words):
+            if self._label_in_row(row, index):
+                continue
             self.problems += row.problems
             if column is Role.GOAL and (text := row.texts.get(Role.PRIORITY)):
                 self._labelled("priority", text, index, row.place)
@@ -259,6 +264,15 @@ class Walk:
             elif column is Role.PRIORITY and (text := row.texts.get(Role.PRIORITY)):
                 self._labelled("priority", text, index, row.place)
             self._row(row, index, Role.KPI in shape)
+
+    def _label_in_row(self, row: GoalRow, index: int) -> bool:
+        """A row that is a label of what follows ("Prioriterat mål: …") within the table."""
+        first = next(iter(row.texts.values()))
+        part = segments(first, self.words.group("goal_labels"))[0]
+        if part.key not in ("priority", "goal") or not part.text or len(row.texts) > 1:
+            return False
+        self._labelled(part.key, part.text, index, row.place)
+        return True
 
     def _row(self, row: GoalRow, index: int, measured: bool) -> None:
         """`measured`: the table has a column of measures, so its indicators are not those."""
@@ -270,3 +284,5 @@ class Walk:
                 self.goal.indicators.append(name)
         if row.kpi is not None:
             self._kpi(row.kpi, index)
+        elif Role.KPI in row.texts and Role.GOAL not in row.texts:
+            self.goal = None  # a row of another table: whose measures follow is not known
