@@ -13,10 +13,13 @@ _MONEY_WORDS = "|".join(
     sorted((re.escape(w) for w, u in UNIT_WORDS.items() if u.is_money), key=len, reverse=True)
 )
 _AMOUNT = re.compile(
-    rf"(?P<about>(?:ca|cirka|omkring|drygt|knappt|närmare|runt|c:a)\.?\s+)?"
     rf"(?P<number>(?<![\w,.]){NUMBER})\s*(?P<unit>{_MONEY_WORDS}|%|procent)(?!\w)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:ca|cirka|omkring|drygt|knappt|närmare|runt|c:a)\.?\s+$", re.IGNORECASE)
+_LONGEST = 12
+"""Characters before an amount that may say that it is rough."""
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Amount:
 
 def amounts_in(text: str) -> Iterator[Amount]:
     """Amounts of money and percentages in a text, their unit with them."""
+    if _DIGIT.search(text) is None:
+        return
     for match in _AMOUNT.finditer(text):
+        start = match.start("number")
+        about = _ABOUT.search(text[max(0, start - _LONGEST) : start]) is not None
         read = read_number(match["number"].strip())
         if isinstance(read, ReadNumber):
             unit = UNIT_WORDS[match["unit"].lower()]
-            yield Amount(
-                match.start("number"), match.end(), read.figure.in_unit(unit), bool(match["about"])
-            )
+            yield Amount(start, match.end(), read.figure.in_unit(unit), about)
