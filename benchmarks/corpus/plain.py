@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from benchmarks.corpus import names
 from benchmarks.corpus.draft import Draft, Field, Line
 from benchmarks.corpus.periods import Context
@@ -12,13 +14,19 @@ def _words(ctx: Context, heads: tuple[str, ...]) -> Draft:
     return Draft(ctx.paper, ctx.rng, fields, ctx.scale)
 
 
+def _assessed(ctx: Context, risk: str) -> tuple[int, int]:
+    """Likelihood and consequence of a risk: the same in every table of one document."""
+    own = random.Random(f"{ctx.paper.seed} {risk}")
+    return own.randint(1, 4), own.randint(1, 4)
+
+
 def control_plan(ctx: Context) -> None:
     rng = ctx.rng
     draft = _words(ctx, ("Process", "Kontrollmetod", "Riskvärde", "Ansvarig"))
     for risk, process, method in rng.sample(names.RISKS, rng.randint(3, 7)):
-        value = rng.choice((4, 6, 8, 9, 12, 16))
+        one, two = _assessed(ctx, risk)
         who = rng.choice(("Förvaltningschef", "Ekonomichef", "Enhetschef", "Controller"))
-        draft.add(Line(risk, {"c0": process, "c1": method, "c2": str(value), "c3": who}))
+        draft.add(Line(risk, {"c0": process, "c1": method, "c2": str(one * two), "c3": who}))
     ctx.heading("Internkontrollplan")
     draft.table(rng.choice(("Kontrollområden", "")), "Risk", "none", "control plan")
 
@@ -28,7 +36,7 @@ def risks(ctx: Context) -> None:
     rng = ctx.rng
     draft = _words(ctx, ("Sannolikhet", "Konsekvens", "Riskvärde"))
     for risk, _, _ in rng.sample(names.RISKS, rng.randint(4, 8)):
-        one, two = rng.randint(1, 4), rng.randint(1, 4)
+        one, two = _assessed(ctx, risk)
         draft.add(Line(risk, {"c0": str(one), "c1": str(two), "c2": str(one * two)}))
     ctx.heading("Riskanalys", 3)
     draft.table("Värderade risker", "Risk", "none", "risks")

@@ -119,18 +119,21 @@ def test_read_shows_tables_and_account(tmp_path: Path) -> None:
 
 
 def test_read_as_a_plan_shows_the_ledger_of_the_grant(tmp_path: Path) -> None:
-    """2025: 40 000 × 1.024 = 40 960, all of it permanent or indexed."""
+    """40 000 × 1.024 = 40 960, and 40 960 × 1.025 = 41 984."""
     text = "Ekonomiska ramar\n\n" + tabbed("""
-    Belopp i tkr                 | Budget 2024 | Budget 2025
-    Verksamhetens intäkter       | 5 000       | 5 000
-    Personalkostnader            | -45 000     | -45 960
-    Verksamhetens nettokostnader | -40 000     | -40 960
-    Kommunbidrag                 | 40 000      | 40 960
-    Årets resultat               | 0           | 0
+    Belopp i tkr                 | Budget 2024 | Budget 2025 | Plan 2026
+    Verksamhetens intäkter       | 5 000       | 5 000       | 5 000
+    Personalkostnader            | -45 000     | -45 960     | -46 984
+    Verksamhetens nettokostnader | -40 000     | -40 960     | -41 984
+    Kommunbidrag                 | 40 000      | 40 960      | 41 984
+    Årets resultat               | 0           | 0           | 0
     """)
     done = roder("read", paper(tmp_path, text), "--as", "plan")
-    ledger = done.stdout.split("Ramberäkning, Ekonomiska ramar\n")[1].splitlines()[0]
-    assert ledger.strip().startswith("2025: ")
+    assert done.exit_code == 0
+    shown = done.stdout.replace("\u202f", " ").replace("\u00a0", " ")
+    first, second = shown.split("Ramberäkning, Ekonomiska ramar\n")[1].splitlines()[:2]
+    assert first.strip().startswith("2025: 40 000 + 960 (2,4 %) + 0 permanent")
+    assert second.strip().startswith("2026: 40 960 + 1 024 (2,5 %) + 0 permanent")
 
 
 def test_read_saves_where_it_is_told(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from roder.core.base import Place
 from roder.core.document.blocks import Table
 from roder.core.plan import Item, Plan
 from roder.recognition.found import Found, Grip, states
-from roder.recognition.lines import item_text, key_of, names, sentences, tidy
+from roder.recognition.lines import item_text, key_of, names, tidy
 from roder.recognition.listed import LEAST, is_short, listed
+from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 from roder.reference.recognition import RecognitionWords
 
@@ -58,7 +59,7 @@ def _none_stated(
     for section in under:
         for index in section.blocks:
             if sections.block(index).table is None:
-                for sentence in sentences(sections.text(index)):
+                for sentence in sentences(tidy(sections.text(index))):
                     if _says_none(sentence, words):
                         found.setdefault(index, sections.place(index, sentence))
     return found

@@ -11,7 +11,8 @@ from roder.recognition.found import Grip
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.kpi_text import kpi_from_text
 from roder.recognition.line_tables import Heads, heads, read_line
-from roder.recognition.lines import is_item, item_text, key_of, segments, sentences, tidy
+from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
+from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 from roder.reference.recognition import RecognitionWords
 
@@ -173,7 +174,9 @@ class Walk:
         if is_item(block):
             return True
         promises = self.words.group("goal_words")["promise"].found_in(block.text)
-        short = len(block.text.split()) <= GOAL_WORDS and len(sentences(block.text)) == 1
+        short = (
+            len(block.text.split()) <= GOAL_WORDS and len(list(sentences(tidy(block.text)))) == 1
+        )
         return self.mode == "goal" and promises is not None and short
 
     # ---- what was read

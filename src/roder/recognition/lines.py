@@ -17,7 +17,6 @@ _SPAN = re.compile(r"(?<=\d)\s*[–—-]\s*(?=\d)")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦‣*o\uf0b7]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s+\S")
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)|\s+\d{1,2}$")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 LABEL_WORDS = 5
 
 
@@ -41,10 +40,6 @@ def is_item(block: Block) -> bool:
     """A list item, or a paragraph numbered as one."""
     numbered = block.kind is BlockKind.PARAGRAPH and _NUMBERED.match(block.text) is not None
     return block.kind is BlockKind.LIST_ITEM or numbered
-
-
-def sentences(text: str) -> list[str]:
-    return _SENTENCE.split(tidy(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from roder.core.document.blocks import BlockKind
-from roder.recognition.lines import is_item, sentences
+from roder.recognition.lines import is_item, tidy
+from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 
 ITEM_WORDS = 40
@@ -38,4 +39,4 @@ def is_short(sections: Sections, index: int) -> bool:
     text = block.text.strip()
     if block.kind is not BlockKind.PARAGRAPH or text.endswith(":"):
         return False
-    return 0 < len(text.split()) <= ITEM_WORDS and len(sentences(text)) == 1
+    return 0 < len(text.split()) <= ITEM_WORDS and len(list(sentences(tidy(text)))) == 1

@@ -7,7 +7,8 @@ from roder.core.document.blocks import BlockKind, Table
 from roder.core.plan import Item, Plan
 from roder.core.workplace import WorkplaceGoal
 from roder.recognition.found import Found, Grip, states
-from roder.recognition.lines import is_item, item_text, key_of, names, sentences, tidy
+from roder.recognition.lines import is_item, item_text, key_of, names, tidy
+from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 from roder.reference.recognition import RecognitionWords
 
@@ -63,7 +64,7 @@ def _goals(sections: Sections, section: Section, words: RecognitionWords) -> lis
             i
             for i in texts
             if sections.block(i).kind is BlockKind.PARAGRAPH
-            and len(sentences(sections.text(i))) == 1
+            and len(list(sentences(tidy(sections.text(i))))) == 1
             and len(sections.text(i).split()) <= GOAL_WORDS
             and promises.found_in(sections.text(i))
         ]

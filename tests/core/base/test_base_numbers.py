@@ -134,3 +134,9 @@ def test_a_dash_or_dots_stand_for_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "0", ".", "-5", "n/a"])
 def test_other_text_does_not_stand_for_nothing(text: str) -> None:
     assert not is_nil(text)
+
+
+@pytest.mark.parametrize("text", ["062,4", "007", "-012"])
+def test_the_end_of_a_broken_number_is_not_a_number(text: str) -> None:
+    """ "1 062,4" broken before its second group leaves "062,4", which is no amount."""
+    assert read_number(text) is NumberFault.BAD_GROUPS

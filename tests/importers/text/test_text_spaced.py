@@ -330,6 +330,15 @@ def test_a_head_alone_at_the_foot_of_a_page_belongs_to_the_table_on_the_next() -
     assert table.unit is Unit.MNKR
 
 
+def test_heads_alone_on_pages_of_their_own_are_not_lost() -> None:
+    head = "                                2020      2019\n"
+    text = (
+        f"{head}\f{head}\f                              Utfall    Utfall\n"
+        "Årets resultat                13 459     3 053\n"
+    )
+    assert typed(text).account.lost == 0
+
+
 def test_another_head_begins_another_table() -> None:
     found = typed(
         "tkr                    Budget 2025    Plan 2026\n"

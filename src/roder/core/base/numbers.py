@@ -118,6 +118,8 @@ def read_number(text: str) -> ReadNumber | NumberFault | None:
         return NumberFault.AMBIGUOUS
     if match["sign"] and match["behind"]:
         return None
+    if re.match(r"0\d", whole):
+        return NumberFault.BAD_GROUPS  # the end of a number that was broken over two lines
     written = whole.translate(_NO_SPACES) + fraction
     if len(written) > MOST_DIGITS:
         return NumberFault.TOO_LONG

@@ -70,12 +70,11 @@ def spread_parts(
     for run in _runs(list(_lines(texts))):
         kept = _trimmed(run)
         parts = list(_parts(kept))
-        while len(parts) > 1 and not (_has_rows(parts[0]) or _same_head(parts[0], parts[1])):
-            parts.pop(0)
-        parts = [part for n, part in enumerate(parts) if n == 0 or _has_rows(part)]
-        if len(kept) >= 2 and any(map(_has_rows, parts)):
-            first = next(n for n, part in enumerate(parts) if _has_rows(part))
-            yield [[line.index for line in part] for part in parts], first
+        at = next((n for n, part in enumerate(parts) if _has_rows(part)), len(parts))
+        rows = [part for part in parts[at:] if _has_rows(part)]
+        head = [part for part in parts[max(0, at - 1) : at] if rows and _same_head(part, rows[0])]
+        if len(kept) >= 2 and rows:
+            yield [[line.index for line in part] for part in (*head, *rows)], len(head)
 
 
 def _has_rows(part: list[Spread]) -> bool:

@@ -348,7 +348,8 @@ class CellChoice:
         cells = [c for c in everything if c.kind not in ASIDE]
         whole = [c for c in cells if not c.period]
         parts = [c for c in cells if c.period]
-        self.cells = (parts or whole) if part else (whole or parts)
+        # where a table has both and the sentence says neither, each is a reading of its own
+        self.cells = (parts or whole) if part else [*whole, *parts]
         self.blanks = [c for c in line.blanks if c.kind not in ASIDE and not c.period]
 
     def years(self) -> list[int]:
