@@ -75,6 +75,18 @@ Fler ska läsa böcker | Lån per invånare | 6,1 | 6,3 | 6,5 | 7
     assert (second.text, len(second.kpis)) == ("Fler ska läsa böcker", 1)
 
 
+def test_global_goals_in_a_column_of_a_table_of_goals_and_measures() -> None:
+    (goal,) = goals_in("""
+# Nämndens mål
+
+Nämndmål | Nyckeltal | Nuläge 2022 | Måltal 2023 | Globala mål
+Fler ska få svar direkt. | Andel som får svar (%) | 65 | 68 | Mål 16, Fredliga och inkluderande samhällen
+""")
+    assert goal.global_goals == (16,)
+    (kpi,) = goal.kpis
+    assert (values(kpi.baselines), values(kpi.targets)) == ([(2022, "65")], [(2023, "68")])
+
+
 def test_a_priority_goal_fills_down_its_column() -> None:
     goals_found = goals_in("""
 # Mål och indikatorer

@@ -176,7 +176,7 @@ def _kpi(
     row = table.rows[r]
     at = shape.name
     name = printed[at] if at is not None else ""
-    if not name or _of_another_table(name, row, words):
+    if not name or _of_another_table(name, row, shape, words):
         return None
     targets: list[YearFigure] = []
     baselines: list[YearFigure] = []
@@ -231,11 +231,13 @@ _IN_PERCENT = re.compile(
 )
 
 
-def _of_another_table(name: str, row: Row, words: RecognitionWords) -> bool:
+def _of_another_table(name: str, row: Row, shape: Layout, words: RecognitionWords) -> bool:
     """True for a row that two tables read as one have left here: it opens with a label, or has a
     global goal where a value should be."""
     labelled = segments(name, words.group("goal_labels"))[0].key is not None
-    return labelled or any(first_link(cell.text, words) is not None for cell in row.cells)
+    values = zip(row.cells, shape.roles[1:], strict=True)
+    printed = [cell.text for cell, role in values if role in (Role.TARGET, Role.BASELINE)]
+    return labelled or any(first_link(text, words) is not None for text in printed)
 
 
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
