@@ -113,6 +113,9 @@ def _investments(plan: PlanRows, head: PlanHead) -> Iterator[Declared]:
     table = investment_table(plan)
     yield from declare_table(table)
     years = [int(c.key) for c in table.columns if "/" not in c.key and int(c.key) >= head.first]
+    own = tuple(int(column.key) for column in table.columns if "/" not in column.key)
+    for line in table.lines:
+        yield from declare_changes(table.area, line.key, line.value.label, (), own)
     if years:
         yield from declare_totals(table, years)
         yield from declare_capital_costs(plan.of(k.COMPONENT), years, head.step)
