@@ -90,10 +90,10 @@ class Binder:
     def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True where another clause stands between a name and its amount ("… när värdet är …"), or
         the name is what something else brings ("… innebär en ökad kostnad om …")."""
-        if statement.quantity is None:
-            return False
         if self._coordinated(sentence, mention, statement):
             return True
+        if statement.quantity is None:
+            return False
         between = range(mention.end, statement.at)
         if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
             return True
@@ -128,9 +128,9 @@ class Binder:
     def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True when something else is named beside the row: "städning och personalkostnader"."""
         i = mention.end
-        if i < statement.at and sentence.word(i) in _AND:
-            rest = range(i + 1, min(i + 4, statement.at))
-            if any(self.attributes.strange(sentence, k) for k in rest):
+        if i < statement.at and (sentence.word(i) in _AND or self._lists(sentence, i, statement)):
+            rest = range(i + (sentence.word(i) in _AND), min(i + 4, statement.at))
+            if any(self._beside(sentence, k) for k in rest):
                 return True
         before = mention.start - 1
         while (
@@ -141,6 +141,28 @@ class Binder:
             before -= 1
         joins = before > statement.lo and sentence.word(before) in _AND
         return joins and self.attributes.strange(sentence, before - 1)
+
+    def _beside(self, sentence: Sentence, index: int) -> bool:
+        """True for a word that may name something else beside a row: "… och generella bidrag"."""
+        word = sentence.words[index]
+        narrows = "narrowing_words" in self.lexicon.tags(word.text)
+        return (
+            narrows
+            or word.stem in self.attributes.heads
+            or self.attributes.strange(sentence, index)
+        )
+
+    def _lists(self, sentence: Sentence, at: int, statement: Statement) -> bool:
+        """True when a list goes on here: "skatteintäkter, statsbidrag och utjämning"."""
+        if "," not in sentence.between(at - 1):
+            return False
+        for i in range(at, min(at + 6, statement.at)):
+            if sentence.word(i) in _AND:
+                return i > at
+            tags = self.lexicon.tags(sentence.word(i))
+            if tags & {"level_verb", "change_verb"} or sentence.word(i) in _OPENS:
+                return False
+        return False
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement

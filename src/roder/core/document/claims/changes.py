@@ -35,12 +35,16 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     noun = sentence.last("change_noun", around.left, around.at)
     if noun is None or around.before not in _AFTER_NOUN:
         return None
+    if around.before in ("var", "blev") and sentence.word(noun[0] - 1) in _AFTER_WHICH:
+        return None
     if around.before == "till" and sentence.has("change_verb", around.left, around.at):
         return None
     return _change(around, base, noun)
 
 
-_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till")
+_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till", "var", "blev")
+
+_AFTER_WHICH = ("efter", "före", "trots", "utan", "inför", "med")
 
 
 def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:

@@ -114,6 +114,11 @@ def comparable(quantity: Quantity, cell: SubjectCell) -> bool:
     return said == has
 
 
+def _signed(reading: Reading, cell: SubjectCell) -> bool:
+    """True for results, by row or by column."""
+    return signed_row(reading.line) or "resultat" in (cell.place.column or "").casefold()
+
+
 def signed_row(line: SubjectRow) -> bool:
     """True for results, whose sign tells surplus from deficit; other rows change in size."""
     label = line.label.casefold()
@@ -177,7 +182,7 @@ def _level(statement: Statement, reading: Reading) -> Judged:
     worst: Decimal | None = None
     for cell in reading.cells:
         exact = abs(amount(cell))
-        signed = statement.direction is not None and signed_row(reading.line) and amount(cell)
+        signed = statement.direction is not None and _signed(reading, cell) and amount(cell)
         if signed and (amount(cell) > 0) != (statement.direction is Direction.UP):
             return Judged(Verdict.DOES_NOT_HOLD, reading, _in_unit(amount(cell), quantity.unit))
         if not agrees(quantity, exact, grain(cell.figure) / 2):
@@ -310,6 +315,10 @@ def _share(statement: Statement, reading: Reading) -> Judged:
     quantity, whole = statement.quantity, reading.whole
     assert quantity is not None
     part = reading.cells[-1]
+    if statement.of_change and reading.base:
+        return _change(statement, reading)
+    if statement.deviation:
+        return _level(statement, reading)
     if not quantity.is_percent:
         exact = abs(amount(part))
         fits = agrees(quantity, exact, grain(part.figure) / 2)
@@ -340,17 +349,20 @@ class CellChoice:
         asked: set[str],
         measures: frozenset[str],
         part: bool,
+        group: bool = False,
     ) -> None:
         self.line = line
         self.family = family
-        everything = [c for c in line.subject.cells if _measured(c, asked, measures)]
+        everything = _headed([c for c in line.subject.cells if _of(c, group)], asked, measures)
         self.aside = [c for c in everything if c.kind is ColumnKind.DEVIATION]
         cells = [c for c in everything if c.kind not in ASIDE]
         whole = [c for c in cells if not c.period]
         parts = [c for c in cells if c.period]
         # where a table has both and the sentence says neither, each is a reading of its own
         self.cells = (parts or whole) if part else [*whole, *parts]
-        self.blanks = [c for c in line.blanks if c.kind not in ASIDE and not c.period]
+        self.blanks = [
+            c for c in line.blanks if c.kind not in ASIDE and not c.period and _of(c, group)
+        ]
 
     def years(self) -> list[int]:
         return sorted({c.year for c in (*self.cells, *self.blanks) if c.year is not None})
@@ -403,6 +415,11 @@ class CellChoice:
             return []
         return [c for c in self.aside if c.year == year]
 
+    def results(self, year: int) -> list[SubjectCell]:
+        """Columns of results, where a table has no deviations: "Årets resultat" of every board."""
+        found = [c for c in self.cells if "resultat" in (c.place.column or "").casefold()]
+        return [c for c in found if c.year == year] if not self.aside else []
+
     def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
         """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
         pool = [c for c in self.cells if c.year == deviation.year]
@@ -415,9 +432,37 @@ class CellChoice:
         return ()
 
 
+_GROUP = ("koncern", "sammanställ")
+
+
+def of_group(cell: SubjectCell) -> bool:
+    """True for a figure of the municipality and its companies together: "Koncernen 2024"."""
+    return any(word in (cell.place.column or "").casefold() for word in _GROUP)
+
+
+def _of(cell: SubjectCell, group: bool) -> bool:
+    """True for a figure of the group where the group is meant, else of the municipality alone."""
+    return of_group(cell) == group
+
+
+def _headed(
+    cells: list[SubjectCell], asked: set[str], measures: frozenset[str]
+) -> list[SubjectCell]:
+    """Columns of the measure that is said; where some are headed by it, those whose header says
+    neither a measure nor a kind of figure are something else ("Utgående eget kapital")."""
+    found = [c for c in cells if _measured(c, asked, measures)]
+    said = {family_of(s) for s in asked}
+    own = [c for c in found if said & _measures_of(c, measures)]
+    return [c for c in found if c in own or c.kind is not None] if own else found
+
+
+def _measures_of(cell: SubjectCell, measures: frozenset[str]) -> set[str]:
+    return {family_of(s) for s in stems(cell.place.column or "") if s in measures}
+
+
 def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> bool:
     """False where the column's header names a measure and the sentence another."""
-    named = {family_of(s) for s in stems(cell.place.column or "") if s in measures}
+    named = _measures_of(cell, measures)
     return not named or not asked or bool(named & {family_of(s) for s in asked})
 
 

@@ -108,6 +108,7 @@ PAPERS = (
     "berättelse",
     "rapport",
     "prognos",
+    "uppfölj",
 )
 
 

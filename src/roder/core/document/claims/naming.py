@@ -21,6 +21,9 @@ MOST_ALIKE = 24
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
+BOARDS = ("nämnder", "nämnderna", "nämndernas")
+"""All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
+
 _ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$")
 
 
@@ -140,6 +143,8 @@ class Names:
     def _keys(self, word: Word) -> dict[str, tuple[str, str]]:
         """What a word can stand for → (modifier, head) if only a part of it does."""
         keys = {word.stem: ("", "")}
+        if word.text in BOARDS:
+            keys[BOARDS[0]] = ("", "")
         pair = split(word.stem, self.heads)
         if pair is not None and word.stem not in self.measures:
             keys.setdefault(pair[0], pair)
@@ -248,6 +253,8 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
         for label in (line.label, *line.subject.names):
             words = label_words(label)
             parts = tuple(names.part(w) for w in words if w not in weak)
+            if not parts and any(w.text in BOARDS for w in words_of(label)):
+                parts = (NamePart(BOARDS[0]),)
             if parts and len(parts) <= LONGEST_LABEL and any(len(p.stem) > 1 for p in parts):
                 forms[parts].append((line, label))
     made = [_name(names, parts, found) for parts, found in forms.items()]

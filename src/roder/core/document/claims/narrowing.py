@@ -14,9 +14,10 @@ from roder.core.document.swedish import is_small, split, stem, stems
 
 ORGANS = frozenset(map(stem, ("nämnd", "styrelse", "förvaltning", "avdelning", "enhet", "kommun")))
 TIMELY = frozenset(
-    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all")
-)
-"""Lists of words that say when, or which kind of figure: they narrow nothing."""
+    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all",
+     "group")
+)  # fmt: skip
+"""Lists of words that say when, which kind of figure or whose columns: they narrow nothing."""
 
 
 class Attributes:
@@ -81,7 +82,7 @@ class Attributes:
             tags = self.lexicon.tags(word.text)
             if "narrowing_words" in tags:
                 return True
-            if "in_all" in tags:
+            if tags & {"in_all", "group"}:
                 i -= 1
                 continue
             owner = word.text.endswith("s") and len(word.text) > 3

@@ -18,7 +18,7 @@ from roder.core.document.claims.lines import Whereabouts, lines_of, sections
 from roder.core.document.claims.naming import Mention, Names, names_of
 from roder.core.document.claims.sentences import ClauseKind, Sentence, sentences_in
 from roder.core.document.claims.settling import Settled, Settler
-from roder.core.document.claims.statement import Statement
+from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
@@ -115,6 +115,8 @@ class _Reader:
             bound = self._bound(sentence, mentions, statement, where, context, here)
             if bound.back:
                 statement = _after(statement, sentence, context)
+            if _of_increases(sentence, statement, bound):
+                statement = replace(statement, refused=REFUSED)
             found = self.settler.settle(
                 sentence,
                 statement,
@@ -266,6 +268,13 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:
+    """ "Kostnadsökningen är lägre än …": how a rise rose is not how its row did."""
+    moves = statement.kind in (ClaimKind.COMPARISON, ClaimKind.TREND)
+    mention = bound.mention
+    return moves and mention is not None and sentence.has("change_noun", mention.start, mention.end)
 
 
 def _cut_short(text: str) -> bool:

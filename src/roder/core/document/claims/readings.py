@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from roder.core.base import Unit
-from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
     CellChoice,
@@ -14,6 +14,7 @@ from roder.core.document.claims.judging import (
     Reading,
     comparable,
     judge,
+    of_group,
     signed_row,
 )
 from roder.core.document.claims.lines import SubjectRow
@@ -50,14 +51,55 @@ class Readings:
             if _headless(line):
                 reason = reason or FIGURES
                 continue
-            cells = self.cells(sentence, statement, line, bound.measures)
-            for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
-                if reading is None:
-                    reason = reason or why
-                    continue
-                for meant in self._meant(statement, line):
-                    judged.append(judge(meant, reading))
+            group = _group_said(sentence, statement)
+            if group and not _has_group(line):
+                reason = reason or "elsewhere"
+                continue
+            cells = self.cells(sentence, statement, line, bound.measures, bool(group))
+            found, why = self._judged(statement, line, cells, inherited, bound.whole)
+            reason = reason or why
+            judged += found
+            if any(j.verdict is Verdict.DOES_NOT_HOLD for j in found):
+                judged += self._otherwise(sentence, statement, line, bound, inherited, group)
         return judged, reason
+
+    def _judged(
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        inherited: tuple[int, ...],
+        whole: tuple[SubjectRow, ...],
+    ) -> tuple[list[Judged], str]:
+        judged: list[Judged] = []
+        reason = ""
+        for reading, why in self._readings(statement, line, cells, inherited, whole):
+            if reading is None:
+                reason = reason or why
+                continue
+            judged += [judge(meant, reading) for meant in self._meant(statement, line)]
+        return judged, reason
+
+    def _otherwise(
+        self,
+        sentence: Sentence,
+        statement: Statement,
+        line: SubjectRow,
+        bound: Bound,
+        inherited: tuple[int, ...],
+        group: bool | None,
+    ) -> list[Judged]:
+        """What holds in a less likely reading: of the group where nobody says the municipality, of
+        the whole where a part of a change is. It never bears a claim out, but it shields it."""
+        found: list[Judged] = []
+        if group is None and _has_group(line):
+            cells = self.cells(sentence, statement, line, bound.measures, True)
+            found += self._judged(statement, line, cells, inherited, bound.whole)[0]
+        if statement.of_change:
+            cells = self.cells(sentence, statement, line, bound.measures)
+            plain = replace(statement, of_change=False)
+            found += self._judged(plain, line, cells, inherited, bound.whole)[0]
+        return [j for j in found if j.verdict is Verdict.HOLDS]
 
     def _together(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -124,7 +166,12 @@ class Readings:
         yield replace(statement, kind=ClaimKind.TOTAL)
 
     def cells(
-        self, sentence: Sentence, statement: Statement, line: SubjectRow, measures: frozenset[str]
+        self,
+        sentence: Sentence,
+        statement: Statement,
+        line: SubjectRow,
+        measures: frozenset[str],
+        group: bool = False,
     ) -> CellChoice:
         asked = set(measures)
         for i in range(statement.clause.start, statement.clause.end):
@@ -136,6 +183,7 @@ class Readings:
             asked,
             self.names.measures,
             statement.times.part_of_year,
+            group,
         )
 
     def _readings(
@@ -178,6 +226,10 @@ class Readings:
         """The years that may be meant, each a reading of its own."""
         times = statement.times
         have = cells.years()
+        if times.years and statement.of_base:
+            if len(times.years) == 1:
+                yield (times.years[0] - 1,)  # "2024 uppgick den till 5 mnkr (föregående år 4)"
+            return
         if times.years:
             if times.onward:
                 yield tuple(y for y in have if y >= times.years[0])
@@ -243,7 +295,11 @@ class Readings:
         years: tuple[int, ...],
         whole: tuple[SubjectRow, ...],
     ) -> Iterator[Reading]:
-        moves = statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON) or statement.factor
+        moves = (
+            statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON)
+            or statement.factor
+            or statement.of_change
+        )
         blanks = statement.kind is not ClaimKind.LEVEL
         kinds, leaning = statement.times.kinds, statement.times.leaning
         against = statement.times.base.kinds if not statement.times.base.years else ()
@@ -326,8 +382,25 @@ class Readings:
                 if statement.quantity is not None and comparable(statement.quantity, cell):
                     found = True
                     yield Reading(line, (cell,), cells.between(cell)), ""
+            for cell in () if found or set(against) & set(PLANNED) else cells.results(year):
+                if statement.quantity is not None and comparable(statement.quantity, cell):
+                    found = True
+                    yield Reading(line, (cell,)), ""
         if not found:
             yield None, NO_YEAR
+
+
+def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
+    """True where the words say the group of companies, False the municipality, None neither."""
+    end = statement.clause.end
+    group, town = sentence.last("group", 0, end), sentence.last("town", 0, end)
+    if group is None and town is None:
+        return None
+    return group is not None and (town is None or group >= town)
+
+
+def _has_group(line: SubjectRow) -> bool:
+    return any(of_group(cell) for cell in line.subject.cells)
 
 
 def _headless(line: SubjectRow) -> bool:

@@ -35,8 +35,17 @@ def of_quantity(
         nth=stretch.nth,
         of=stretch.of,
     )
-    made = _role(around, base, found[-1:])
+    made = _signed(around, _role(around, base, found[-1:]))
     return replace(made, refused=made.refused or _refusal(around, made))
+
+
+def _signed(around: Around, made: Statement) -> Statement:
+    """ "ett resultat på minus 4 mnkr", "ett resultat på −4 mnkr": a deficit."""
+    if made.kind is not ClaimKind.LEVEL or made.direction is not None or made.deviation:
+        return made
+    minus = around.quantity.figure.digits < 0
+    minus = minus or around.sentence.word(around.quantity.first - 1) == "minus"
+    return replace(made, direction=Direction.DOWN) if minus else made
 
 
 def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
@@ -96,7 +105,16 @@ def _aside(around: Around, base: Statement, before: list[Statement]) -> Statemen
 def _part(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     if around.clause.kind is not ClauseKind.PART:
         return None
-    return replace(base, kind=ClaimKind.SHARE, inherits=True)
+    made = replace(base, kind=ClaimKind.SHARE, inherits=True)
+    whole = before[-1] if before else None
+    if whole is None or around.quantity.is_percent:
+        return made
+    if whole.deviation:
+        return replace(made, deviation=True, direction=whole.direction)
+    if whole.kind is ClaimKind.CHANGE and not whole.quantity_is_percent:
+        times = replace(whole.times, years=made.times.years or whole.times.years)
+        return replace(made, of_change=True, direction=whole.direction, times=times)
+    return made
 
 
 def _contribution(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -151,6 +169,8 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
     earlier = before[-1] if before else None
     if earlier is None:
         return replace(base, refused=REFUSED)
+    if around.tagged_after("more_or_less") or around.tagged_after("change_noun"):
+        return None  # "uppgick till 3,2 mnkr, det vill säga 0,5 mnkr lägre än …"
     if earlier.kind is ClaimKind.CHANGE and around.after != "av":
         times = base.times if base.times.said or base.times.base.said else earlier.times
         return replace(base, kind=ClaimKind.CHANGE, direction=earlier.direction, inherits=True,

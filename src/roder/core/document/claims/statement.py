@@ -49,8 +49,14 @@ class Statement:
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
+    of_change: bool = False
+    """A part of a change: "ökar med 5 mnkr, varav hyrorna 3 mnkr"."""
     attached: bool = False
     """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
+
+    @property
+    def quantity_is_percent(self) -> bool:
+        return self.quantity is not None and self.quantity.is_percent
 
 
 def direction_at(sentence: Sentence, start: int, end: int) -> Direction | None:

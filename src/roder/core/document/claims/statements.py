@@ -66,8 +66,9 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
 
 def _predicative(sentence: Sentence, clause: Clause, span: tuple[int, int]) -> bool:
     """ "är högre", "budgeteras högre"; not "innebär högre kostnader"."""
-    verb = sentence.has("level_verb", max(clause.start, span[0] - 3), span[0])
     after = sentence.word(span[1])
+    near = clause.start if after == "än" else max(clause.start, span[0] - 3)
+    verb = sentence.has("level_verb", near, span[0])
     attributive = bool(after) and len(after) > 4 and not after.isdigit() and after not in _FOLLOWS
     return verb and not (attributive and "," not in sentence.between(span[1] - 1))
 

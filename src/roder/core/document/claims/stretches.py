@@ -113,6 +113,8 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     shared: list[Stretch] = []
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
+        if len(series) == 1:
+            made = replace(made, right=right)
         if stretch.joint in (Joint.FROM, Joint.TO):
             made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
         elif serial and stretch in series:
