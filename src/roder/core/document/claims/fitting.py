@@ -113,17 +113,22 @@ class Fitter:
         """The measures said beside a mention: kostnaderna inom …, nämndens nettokostnad."""
         found = {mention.measure} - {""}
         start = mention.start
-        while start > max(0, mention.start - 4) and not self._verb(sentence, start - 1):
+        while start > max(0, mention.start - 4) and not self._ends(sentence, start - 1):
             start -= 1
-        for i in (*range(start, mention.start), *range(mention.end, mention.end + 2)):
+        end = mention.end
+        while end < mention.end + 2 and not self._ends(sentence, end):
+            end += 1
+        for i in (*range(start, mention.start), *range(mention.end, end)):
             if 0 <= i < len(sentence.words):
                 word = sentence.words[i].stem
                 pair = split(word, self.names.measures)
                 found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
         return frozenset(found)
 
-    def _verb(self, sentence: Sentence, index: int) -> bool:
-        """True for a verb: what stands on its other side belongs to something else."""
+    def _ends(self, sentence: Sentence, index: int) -> bool:
+        """True for a verb or an "och": what stands on its other side belongs to something else."""
+        if sentence.word(index) in ("och", "samt", "respektive", "medan"):
+            return True
         tags = self.names.lexicon.tags(sentence.word(index))
         return bool(tags & {"level_verb", "change_verb"})
 
@@ -180,7 +185,12 @@ class Fitter:
             return False
         if not has:
             headed = [w for column in line.columns for w in label_words(column.label)]
-            has = self._measures((*line.over, *headed))
+            heads = [s for text in line.heads for s in stems(text)]
+            has = self._measures((*heads, *headed))
+            has = has or self._measures(line.over) - {
+                NET,
+                _RESULT,
+            }  # a sum of both costs and income
         if has:
             return bool(asked & has)
         organ = any(w.endswith(_ORGAN) for w in label_words(line.label))

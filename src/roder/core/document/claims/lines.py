@@ -39,6 +39,8 @@ class SubjectRow:
     parents: tuple[int, ...] = ()
     """Rows of the same table that this row is a part of."""
     is_sum: bool = False
+    heads: tuple[str, ...] = ()
+    """Heading, caption and heading row over it, without the sums that it is part of."""
 
     @property
     def label(self) -> str:
@@ -135,11 +137,14 @@ def _of_table(
         if not row.label.strip() or not cells:
             continue
         above = tuple(table.rows[p].label for p in parents[r])
-        over = tuple(text for text in (*shared, groups[r], *above) if text)
+        heads = tuple(text for text in (*shared, groups[r]) if text)
+        over = (*heads, *(text for text in above if text))
         subject = Subject(row.label, cells, over=over, table=number, row=r)
         blanks = tuple(_blanks(table, r, own_year))
         is_sum = row.role is RowRole.SUM
-        yield SubjectRow(subject, section, block, path, table.columns, blanks, parents[r], is_sum)
+        yield SubjectRow(
+            subject, section, block, path, table.columns, blanks, parents[r], is_sum, heads
+        )
 
 
 def _cells(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:

@@ -24,7 +24,9 @@ GAP = 3
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
 """All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
 
-_ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$")
+_PER = re.compile(r"\s(?:per|fördelat på)\s.*$", re.IGNORECASE)
+"""What a heading says of how its table is parted: "Investeringsbudget per projekt"."""
+_ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$|[¹²³⁰-⁹]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +292,11 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
-            words = [w for w in label_words(text) if w not in names.weak]
+            words = [w for w in label_words(_PER.sub("", text)) if w not in names.weak]
             if len(words) == 1:
                 made[(_whole_part(names, words[0]),)].append(line)
+            if any(w.text in (*BOARDS, "nämnd") for w in words_of(text)):
+                made[(NamePart(BOARDS[0]),)].append(line)
     return [
         Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=True)
         for parts, found in made.items()

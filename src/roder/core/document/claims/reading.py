@@ -152,7 +152,8 @@ class _Reader:
         here: Bound | None,
     ) -> Bound:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
-        if statement.kind is ClaimKind.SHARE and statement.clause.kind is ClauseKind.PART:
+        part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
+        if statement.kind is ClaimKind.SHARE and part:
             return self.binder.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:

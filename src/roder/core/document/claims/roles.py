@@ -117,6 +117,26 @@ def _part(around: Around, base: Statement, before: list[Statement]) -> Statement
     return made
 
 
+def _of_a_whole(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "Av kostnaderna på 80 mnkr avser 3 mnkr hyror": the whole's amount, then the part's."""
+    sentence, quantity = around.sentence, around.quantity
+    if sentence.word(around.clause.start) != "av" or quantity.is_percent:
+        return None
+    if base.shares_subject and sentence.word(around.at - 1) in _GOES_TO:
+        return replace(base, kind=ClaimKind.SHARE, inherits=True)
+    return None
+
+
+_GOES_TO = ("avser", "avsåg", "utgör", "utgjorde", "utgörs", "går", "gick", "gäller", "avsätts")
+
+
+def _whole_of_parts(around: Around) -> bool:
+    """The first amount of "av kostnaderna på 80 mnkr avser 3 mnkr hyror"."""
+    last = around.quantity.last
+    goes = any(around.sentence.word(i) in _GOES_TO for i in range(last, last + 3))
+    return goes and around.before in ("på", "om")
+
+
 def _contribution(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "3 mnkr i högre intäkter": what something brings, not what a row changes by."""
     sentence, last = around.sentence, around.quantity.last
@@ -290,7 +310,8 @@ def _refusal(around: Around, made: Statement) -> str:
         return "negated"
     if sentence.has("piece", around.left, around.right):
         return "part-of-change"
-    if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE:
+    whole = _whole_of_parts(around)
+    if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")
         return "" if shown else "part-of-change"
     if made.kind is ClaimKind.CHANGE and sentence.has("partly", around.left, around.right):
@@ -309,6 +330,7 @@ def _refusal(around: Around, made: Statement) -> str:
 _RULES = (
     _aside,
     _part,
+    _of_a_whole,
     _contribution,
     ends,
     bounded,
