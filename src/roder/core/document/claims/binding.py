@@ -97,7 +97,13 @@ class Binder:
         between = range(mention.end, statement.at)
         if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
             return True
-        return sentence.has("contribution", statement.clause.start, mention.start)
+        brings = sentence.first("contribution", statement.clause.start, mention.start)
+        if brings is None:
+            return False
+        before = range(statement.clause.start, brings[0])  # "2024 innebär en ökning av …"
+        return not all(
+            self.attributes.timely(sentence.word(i)) or sentence.word(i) == "år" for i in before
+        )
 
     def _together(
         self, sentence: Sentence, kept: list[Mention], statement: Statement, where: Whereabouts
@@ -186,6 +192,8 @@ class Binder:
     def _linked(self, sentence: Sentence, after: int, mention: Mention) -> bool:
         """True when a preposition ties what follows to the quantity."""
         words = [sentence.word(i) for i in range(after, mention.start)]
+        if words and "level_verb" in self.lexicon.tags(words[0]):
+            words = words[1:]  # "sammanlagt 3 mnkr avsätts till …"
         if len(words) > 4 or not words or words[0] not in ("för", "till", "i", "avseende", "på"):
             return False
         return all(is_small(w) or self.attributes.known(w, frozenset()) for w in words[1:])
@@ -196,7 +204,7 @@ class Binder:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
-            if _is_head(mention):
+            if _is_head(mention) or self._is_kind(mention):
                 after = near[n + 1] if n + 1 < len(near) else None
                 before = near[n - 1] if n else None
                 if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
@@ -205,6 +213,10 @@ class Binder:
                     continue
             kept.append(mention)
         return kept
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """True for a sum called by a kind of figure alone: investeringsbudgeten för …"""
+        return all(p.stem in self.attributes.heads for p in mention.name.parts)
 
     def _of(self, sentence: Sentence, start: int, end: int) -> bool:
         """True for a preposition, perhaps with a year before it, between two words."""
@@ -258,8 +270,10 @@ class Binder:
         mentions: Sequence[Mention],
         statement: Statement,
         where: Whereabouts,
+        part: Bound,
     ) -> tuple[SubjectRow, ...]:
-        """ "40 procent av kostnaderna": the rows that a share is of."""
+        """ "40 procent av kostnaderna": the rows that a share is of; those of the part's own table
+        where the words alone name none."""
         assert statement.quantity is not None
         after = statement.quantity.last
         if statement.whole_first:
@@ -270,7 +284,14 @@ class Binder:
         if not near or sentence.word(after) != "av":
             return ()
         kept = self._without_heads(sentence, near, statement)
-        return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+        if len(kept) != 1:
+            return ()
+        bound = self.fitter.bind(sentence, kept[0], statement, where)
+        if bound.ok or bound.reason != NO_ROW:
+            return bound.lines
+        tables = {line.subject.table for line in part.lines}
+        beside = [line for line in kept[0].name.lines if line.subject.table in tables]
+        return tuple(beside) if len(beside) == len(tables) else ()
 
     def against(
         self,
@@ -330,6 +351,8 @@ class Binder:
         """ "de övriga nämnderna", "de 200 tkr som …": no pronoun, which has its verb beside it; and
         "budgeten för exploatering" says itself whose it is."""
         after = sentence.word(index + 1)
+        if any(s[0] - index in (1, 2) for s in compared_in(sentence, index, len(sentence.words))):
+            return False
         if after in self.narrowing and after not in ("med", "på", "från"):
             return any(
                 self.attributes.strange(sentence, i)

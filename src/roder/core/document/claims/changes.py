@@ -26,6 +26,8 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     ]
     goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
     goes_on = goes_on and around.before != "till" and only_small(sentence, around.left, around.at)
+    if not spans and _listed(around, base, before):
+        return replace(_change(around, base, (0, 0)), direction=before[-1].direction)
     if not spans:
         same = before[-1].direction if goes_on else None
         return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
@@ -40,6 +42,12 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     if around.before == "till" and sentence.has("change_verb", around.left, around.at):
         return None
     return _change(around, base, noun)
+
+
+def _listed(around: Around, base: Statement, before: list[Statement]) -> bool:
+    """ "steg hyrorna med 2 mnkr och lönerna med 3 mnkr": one verb for both."""
+    goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
+    return bool(goes_on) and around.before == "med" and not around.said_before("level_verb")
 
 
 _AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till", "var", "blev")

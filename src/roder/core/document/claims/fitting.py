@@ -169,6 +169,8 @@ class Fitter:
     def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
         """True when all of a label is said, "årets resultat", or a result without a qualifier."""
         whose = self._qualified(label_words(line.label))
+        if mention.name.total and len(mention.name.lines) == 1:
+            return bool(said & self.names.lexicon.stems("sums"))
         if _is_result(mention):
             return bool(whose) and whose <= said | self.names.lexicon.stems("years_own")
         return bool(whose) and whose <= said

@@ -298,7 +298,7 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
             if any(w.text in (*BOARDS, "nämnd") for w in words_of(text)):
                 made[(NamePart(BOARDS[0]),)].append(line)
     return [
-        Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=True)
+        Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=parts[0].stem != BOARDS[0])
         for parts, found in made.items()
         if parts[0].stem not in names.measures
     ]

@@ -73,7 +73,9 @@ class Attributes:
             ):
                 return False
             if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
-                if word.stem in ORGANS and i and self._stranger(sentence, i - 1, allowed):
+                compared = sentence.word(i - 1) in ("än", "mot", "gentemot", "när", "att")
+                stranger = i and not compared and self._stranger(sentence, i - 1, allowed)
+                if word.stem in ORGANS and stranger:
                     return True  # "tekniska nämndens kostnader"
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:

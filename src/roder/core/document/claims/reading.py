@@ -101,6 +101,7 @@ class _Reader:
             return
         mentions = self.names.mentions(sentence)
         for mention in mentions:
+            sentence.named.update(range(mention.start, mention.end))
             stems = {part.stem for part in mention.name.parts}
             words = sentence.words[mention.start : mention.end]
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
@@ -157,8 +158,9 @@ class _Reader:
             return self.binder.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
-            whole = self.binder.whole(sentence, mentions, statement, where)
-            bound = replace(bound if bound.ok else here or bound, whole=whole)
+            bound = bound if bound.ok else here or bound
+            whole = self.binder.whole(sentence, mentions, statement, where, bound)
+            bound = replace(bound, whole=whole)
         if statement.kind is ClaimKind.COMPARISON and bound.ok:
             other = self.binder.against(sentence, mentions, statement, where)
             if other is not None:

@@ -141,6 +141,8 @@ def _contribution(around: Around, base: Statement, before: list[Statement]) -> S
     """ "3 mnkr i högre intäkter": what something brings, not what a row changes by."""
     sentence, last = around.sentence, around.quantity.last
     more = ("more_or_less", "narrowing_words")
+    if around.quantity.is_percent and sentence.word(last) == "av":
+        return None
     if sentence.word(last) in ("i", "av") and any(
         sentence.has(tag, last + 1, last + 2) for tag in more
     ):

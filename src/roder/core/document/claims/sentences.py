@@ -61,6 +61,8 @@ class Sentence:
         self.words: list[Word] = words_of(text)
         self.marks = lexicon.mark(self.words)
         self.quantities: list[Quantity] = quantities_in(text, self.words, lexicon)
+        self.named: set[int] = set()
+        """Words inside a name, whose "och" joins nothing else."""
 
     def has(self, tag: str, start: int = 0, end: int | None = None) -> bool:
         return self.first(tag, start, end) is not None

@@ -14,6 +14,7 @@ from roder.core.document.claims.judging import (
     Judged,
     Reading,
     amount,
+    grain,
     judge,
     significant,
 )
@@ -145,7 +146,7 @@ class Settler:
             )
         if first.verdict is cannot:
             return Settled(statement, cannot, bound, reason=first.reason)
-        if first.verdict is Verdict.DOES_NOT_HOLD and _apart(judged):
+        if first.verdict is Verdict.DOES_NOT_HOLD and _apart(statement, judged):
             candidates = labels_of(j.reading.line for j in judged)
             return Settled(statement, cannot, bound, reason=EQUALLY, candidates=candidates)
         if first.verdict is Verdict.DOES_NOT_HOLD and (vague or self._loose(statement)):
@@ -205,6 +206,18 @@ class Settler:
         return Reading(line, tuple(found), tuple(before))
 
 
-def _apart(judged: list[Judged]) -> bool:
+def _apart(statement: Statement, judged: list[Judged]) -> bool:
     """True when several rows were meant and they differ among themselves."""
-    return len({j.computed for j in judged}) > 1 and len({id(j.reading.line) for j in judged}) > 1
+    if len({id(j.reading.line) for j in judged}) < 2:
+        return False
+    found = [j.computed for j in judged if j.computed is not None]
+    room = max(_rounding(statement, j) for j in judged)
+    return len(found) < len(judged) or max(found) - min(found) > room
+
+
+def _rounding(statement: Statement, judged: Judged) -> Decimal:
+    """How far two tables may print the same from each other: a unit of the coarser's last digit."""
+    quantity = statement.quantity
+    if quantity is None or quantity.unit is None or quantity.unit.power is None:
+        return Decimal(0)
+    return grain(judged.reading.cells[-1].figure).scaleb(-quantity.unit.power)

@@ -148,7 +148,7 @@ def _nth(stretch: Stretch, nth: int, of: int) -> Stretch:
 def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the words of one quantity end and those of the next begin: at the last joining word."""
     for i in range(second.hedge, first.last - 1, -1):
-        joins = i < second.hedge and sentence.word(i) in _BORDERS
+        joins = i < second.hedge and sentence.word(i) in _BORDERS and i not in sentence.named
         if sentence.word(i) == "till":
             joins = all(_empty(sentence.word(k)) for k in range(first.last, i))
         if joins or "," in sentence.between(i - 1):
