@@ -14,7 +14,7 @@ from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.times import Times, compared_in
-from roder.core.document.swedish import is_small
+from roder.core.document.swedish import is_small, stem
 
 ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
           "avdelning", "enh")  # fmt: skip
@@ -61,9 +61,9 @@ class Binder:
         near = self._near(sentence, mentions, statement)
         if not near:
             return Bound(reason=NO_SUBJECT)
-        kept = self._without_heads(sentence, near, statement)
+        kept = self.without_heads(sentence, near)
         if statement.attached:
-            kept = [m for m in kept if statement.at - m.end <= 3] or []
+            kept = [m for m in kept if statement.at - m.end <= 3][-1:]
             if not kept:
                 return Bound(reason=NO_ROW)
         if statement.whole_first:
@@ -95,7 +95,8 @@ class Binder:
         if statement.quantity is None:
             return False
         between = range(mention.end, statement.at)
-        if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
+        relative = sentence.word(mention.end) == "som"  # "hyrorna, som ökar med 3 mnkr, …"
+        if any(self._opens(sentence, i) for i in between if i > mention.end or not relative):
             return True
         brings = sentence.first("contribution", statement.clause.start, mention.start)
         if brings is None:
@@ -104,6 +105,13 @@ class Binder:
         return not all(
             self.attributes.timely(sentence.word(i)) or sentence.word(i) == "år" for i in before
         )
+
+    def _opens(self, sentence: Sentence, index: int) -> bool:
+        """True where a clause of its own begins; not in "ett överskott som uppgår till"."""
+        before = sentence.word(index - 1)
+        if sentence.word(index) not in _OPENS or before == "samtidigt":
+            return False
+        return sentence.word(index) != "som" or "surplus" not in self.lexicon.tags(before)
 
     def _together(
         self, sentence: Sentence, kept: list[Mention], statement: Statement, where: Whereabouts
@@ -192,15 +200,15 @@ class Binder:
     def _linked(self, sentence: Sentence, after: int, mention: Mention) -> bool:
         """True when a preposition ties what follows to the quantity."""
         words = [sentence.word(i) for i in range(after, mention.start)]
+        if words and words[0] == "har":
+            words = words[1:]
         if words and "level_verb" in self.lexicon.tags(words[0]):
-            words = words[1:]  # "sammanlagt 3 mnkr avsätts till …"
+            words = words[1:]  # "sammanlagt 3 mnkr avsätts till …", "3 mnkr har avsatts för …"
         if len(words) > 4 or not words or words[0] not in ("för", "till", "i", "avseende", "på"):
             return False
         return all(is_small(w) or self.attributes.known(w, frozenset()) for w in words[1:])
 
-    def _without_heads(
-        self, sentence: Sentence, near: list[Mention], statement: Statement
-    ) -> list[Mention]:
+    def without_heads(self, sentence: Sentence, near: list[Mention]) -> list[Mention]:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
@@ -209,7 +217,9 @@ class Binder:
                 before = near[n - 1] if n else None
                 if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
                     continue
-                if before and not _is_head(before) and mention.start - before.end <= 1:
+                joined = sentence.word(mention.start - 1) in _AND
+                near_by = before is not None and mention.start - before.end <= 1 and not joined
+                if before and not _is_head(before) and near_by:
                     continue
             kept.append(mention)
         return kept
@@ -278,12 +288,12 @@ class Binder:
         after = statement.quantity.last
         if statement.whole_first:
             inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
-            first = self._without_heads(sentence, inside, statement)[:1]
+            first = self.without_heads(sentence, inside)[:1]
             return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
         near = [m for m in mentions if after <= m.start <= after + 4]
         if not near or sentence.word(after) != "av":
             return ()
-        kept = self._without_heads(sentence, near, statement)
+        kept = self.without_heads(sentence, near)
         if len(kept) != 1:
             return ()
         bound = self.fitter.bind(sentence, kept[0], statement, where)
@@ -307,7 +317,7 @@ class Binder:
                 continue
             inside = [m for m in mentions if start < m.start < end + 1]
             if inside:
-                kept = self._without_heads(sentence, inside, statement)
+                kept = self.without_heads(sentence, inside)
                 if len(kept) != 1:
                     return Bound(reason=EQUALLY)
                 return self.fitter.bind(sentence, kept[0], statement, where, others=inside)
@@ -326,6 +336,18 @@ class Binder:
         clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))
         whole = Statement(ClaimKind.LEVEL, clause, 0, 0, 0, clause.end, clause.end, Times())
         bound = self.fitter.bind(sentence, mention, whole, where)
+        return bound if bound.ok else None
+
+    def of_result(
+        self, sentence: Sentence, statement: Statement, where: Whereabouts
+    ) -> Bound | None:
+        """The rows of "årets resultat", which no word of the sentence need name."""
+        found = self.fitter.names.anchors.get(stem("resultat"), ())
+        name = next((name for name, _ in found if len(name.parts) == 1), None)
+        if name is None:
+            return None
+        said = Mention(name, statement.lo, statement.lo)
+        bound = self.fitter.bind(sentence, said, statement, where)
         return bound if bound.ok else None
 
     # -- what is inherited ---------------------------------------------------------------------

@@ -24,6 +24,9 @@ CONSTANT = Decimal("0.02")
 FACTOR_NEAR, FACTOR_FAR = Decimal("0.15"), Decimal("0.35")
 """How far from doubled (as a share of the factor) still is doubled, and from where it is not."""
 
+SHARE_NEAR, SHARE_FAR = Decimal(4), Decimal(10)
+"""Percentage points from a share in words ("en tredjedel") that still are it, and that are not."""
+
 FAMILIES = (
     (ColumnKind.BUDGET, ColumnKind.PLAN),
     (ColumnKind.OUTCOME, ColumnKind.ACCOUNTS),
@@ -328,8 +331,25 @@ def _share(statement: Statement, reading: Reading) -> Judged:
     exact = abs(amount(part) / amount(whole)) * 100
     slack = (grain(part.figure) / abs(amount(whole)) + exact / 100 * grain(whole.figure) / abs(
         amount(whole))) * 50  # fmt: skip
-    fits = agrees(quantity, exact, slack)
+    if quantity.loose:
+        fits = _roughly(quantity, exact)
+        if fits is None:
+            return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    else:
+        fits = agrees(quantity, exact, slack)
     return Judged(holds(fits), reading, tidy(exact), proof=ProofKind.RATIO)
+
+
+def _roughly(quantity: Quantity, exact: Decimal) -> bool | None:
+    """A share in words: right within SHARE_NEAR, wrong beyond SHARE_FAR, between them unclear."""
+    off = exact - quantity.figure.value
+    if quantity.about is About.ABOVE:
+        off -= SHARE_NEAR - 1
+    if quantity.about is About.BELOW:
+        off += SHARE_NEAR - 1
+    if abs(off) <= SHARE_NEAR:
+        return True
+    return False if abs(off) > SHARE_FAR else None
 
 
 # -- which cells are meant ----------------------------------------------------------------------

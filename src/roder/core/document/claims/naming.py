@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from roder.core.base.numbers import UNIT_WORDS
+from roder.core.document.claims.judging import family_of
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.sentences import Sentence
@@ -21,6 +22,8 @@ MOST_ALIKE = 24
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
+OWN_COSTS = frozenset({stem("hyra")})
+"""Measures that are a kind of cost of their own, as rents are."""
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
 """All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
 
@@ -207,7 +210,9 @@ class Names:
                     return [k], "", True
                 if part.stem == modifier and head in self.neutral:
                     return [k], "", True
-                if part.stem == modifier and (part.stem not in self.measures or head in stems):
+                if part.stem == modifier and (
+                    part.stem not in self.measures or head in stems or head == family_of(modifier)
+                ):
                     return [k], head, True
                 if part.stem == head and modifier in stems:
                     return [k], "", True
@@ -274,7 +279,7 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
 
 
 def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRow, str]]) -> Name:
-    general = all(p.stem in names.measures for p in parts)
+    general = all(p.stem in names.measures and p.stem not in OWN_COSTS for p in parts)
     lines = tuple(dict.fromkeys(line for line, _ in found))
     weak = frozenset(w for w in label_words(found[0][1]) if w in names.weak)
     return Name(parts, lines, found[0][1], general, weak)

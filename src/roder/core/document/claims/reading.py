@@ -161,12 +161,14 @@ class _Reader:
             bound = bound if bound.ok else here or bound
             whole = self.binder.whole(sentence, mentions, statement, where, bound)
             bound = replace(bound, whole=whole)
-        if statement.kind is ClaimKind.COMPARISON and bound.ok:
+        if statement.kind is ClaimKind.COMPARISON and bound.ok and not statement.superlative:
             other = self.binder.against(sentence, mentions, statement, where)
             if other is not None:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
+        if (whole := self._result(sentence, statement, where)) is not None:
+            return whole
         if statement.shares_subject and here is not None:
             if self.binder.leaves_open(sentence, statement):
                 return here
@@ -183,6 +185,17 @@ class _Reader:
                 return here
             return replace(back, sure=False, back=True, mention=None)
         return bound
+
+    def _result(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The year's result, of "kommunen redovisar ett överskott om 3 mnkr"."""
+        start = statement.clause.start
+        town = sentence.first("town", start, statement.at)
+        against = statement.times.base.kinds or sentence.has("budget", start, statement.clause.end)
+        if not statement.deviation or town is None or against or statement.clause.start:
+            return None
+        if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
+            return None
+        return self.binder.of_result(sentence, statement, where)
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.base import Unit
@@ -12,6 +12,7 @@ from roder.core.document.claims.judging import (
     CellChoice,
     Judged,
     Reading,
+    amount,
     comparable,
     judge,
     of_group,
@@ -34,9 +35,12 @@ FIGURES = "two-figures-fit"
 class Readings:
     """Finds the readings of statements."""
 
-    def __init__(self, surroundings: Surroundings, names: Names) -> None:
+    def __init__(
+        self, surroundings: Surroundings, names: Names, by_table: Mapping[int, list[SubjectRow]]
+    ) -> None:
         self.surroundings = surroundings
         self.names = names
+        self.by_table = by_table
 
     def judged(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -47,6 +51,8 @@ class Readings:
             return self._together(sentence, statement, bound, inherited)
         if bound.against:
             return self._against(sentence, statement, bound, inherited)
+        if statement.superlative:
+            return self._ranked(sentence, statement, bound, inherited)
         for line in bound.lines:
             if _headless(line):
                 reason = reason or FIGURES
@@ -146,6 +152,30 @@ class Readings:
                             judge(statement, Reading(line, (cell,), (c,), other=other))
                             for c in same
                         )
+        return judged, NO_YEAR
+
+    def _ranked(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """The largest or least: against the farthest of the other parts of the same sum."""
+        judged: list[Judged] = []
+        plain = replace(statement, kind=ClaimKind.LEVEL)
+        choose = max if statement.direction is Direction.UP else min
+        for line in bound.lines:
+            beside = [
+                o
+                for o in self.by_table.get(line.subject.table, ())
+                if o is not line and line.parents and o.parents[:1] == line.parents[:1]
+            ]
+            cells = self.cells(sentence, statement, line, bound.measures)
+            for years in self._years(plain, line, cells, inherited):
+                for cell in cells.of(years[-1], plain.times.kinds, False, plain.times.leaning):
+                    found = [(c, o) for o in beside if (c := _in_column(o, cell)) is not None]
+                    rivals = [(c, o) for c, o in found if amount(c) * amount(cell) > 0]
+                    if rivals:
+                        rival, other = choose(rivals, key=lambda pair: abs(amount(pair[0])))
+                        reading = Reading(line, (cell,), (rival,), other=other)
+                        judged.append(judge(statement, reading))
         return judged, NO_YEAR
 
     def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:

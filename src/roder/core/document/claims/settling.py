@@ -108,11 +108,11 @@ class Settler:
     def __init__(
         self, lines: Sequence[SubjectRow], surroundings: Surroundings, names: Names
     ) -> None:
-        self.readings = Readings(surroundings, names)
         self.by_table: dict[int, list[SubjectRow]] = defaultdict(list)
         for line in lines:
             if line.subject.table >= 0:
                 self.by_table[line.subject.table].append(line)
+        self.readings = Readings(surroundings, names, self.by_table)
 
     def settle(
         self,
@@ -160,13 +160,17 @@ class Settler:
         """A rise without amount, year or comparison may be meant in general."""
         times = statement.times
         said = times.said or times.base.said or times.next_year
-        return statement.quantity is None and not said
+        return statement.quantity is None and not said and not statement.superlative
 
     # -- readings -----------------------------------------------------------------------------
 
     def _would_fit(self, statement: Statement, reading: Reading) -> WouldFit | None:
         """The nearest other figure of the table for the same years: told, never bound to."""
         quantity = statement.quantity
+        if statement.superlative and reading.other is not None:
+            first = reading.base[0]
+            value = abs(first.figure.value)
+            return WouldFit(reading.other.label, value, first.place, first.address)
         if quantity is None or quantity.is_percent:
             return None
         step = significant(quantity)

@@ -49,6 +49,8 @@ class Statement:
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
+    superlative: bool = False
+    """The largest or the least of its kind: "den största posten är …"."""
     of_change: bool = False
     """A part of a change: "ökar med 5 mnkr, varav hyrorna 3 mnkr"."""
     attached: bool = False

@@ -42,6 +42,10 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         if span is not None:
             yield _bare(sentence, clause, times, span, ClaimKind.CHANGE, factor=factor)
             return
+    ranked = _superlative(sentence, clause, times)
+    if ranked is not None:
+        yield ranked
+        return
     spans = [
         s
         for tag in ("change_verb", "more_or_less")
@@ -62,6 +66,25 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         steadily=steadily,
         each_year=sentence.has("each_year", clause.start, clause.end),
     )
+
+
+def _superlative(sentence: Sentence, clause: Clause, times: Times) -> Statement | None:
+    """ "Den största kostnadsposten är personal", "Personal är den största kostnadsposten"."""
+    span = sentence.first("superlative", clause.start, clause.end)
+    if span is None or not sentence.has("ranked", span[1], span[1] + 2):
+        return None
+    if sentence.word(span[0] - 1) not in ("den", "det", "enskilt", "kommunens", "nämndens"):
+        return None
+    if sentence.word(span[0] - 2) in ("av", "näst"):
+        return None
+    after = sentence.first("level_verb", span[1], clause.end)
+    before = sentence.last("level_verb", clause.start, span[0])
+    bare = _bare(sentence, clause, times, span, ClaimKind.COMPARISON)
+    least = sentence.word(span[0]).startswith("min")
+    bare = replace(bare, superlative=True, direction=Direction.DOWN if least else Direction.UP)
+    if after is not None:
+        return replace(bare, lo=after[1])
+    return replace(bare, at=before[0]) if before is not None else None
 
 
 def _predicative(sentence: Sentence, clause: Clause, span: tuple[int, int]) -> bool:
