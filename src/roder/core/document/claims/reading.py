@@ -140,7 +140,8 @@ class _Reader:
 
     def _worthwhile(self, sentence: Sentence) -> bool:
         """True when the sentence states anything at all; most sentences do not."""
-        tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause")
+        tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause",
+                "superlative")  # fmt: skip
         return bool(sentence.quantities) or any(sentence.marks.get(tag) for tag in tags)
 
     def _bound(

@@ -162,21 +162,29 @@ class Readings:
         plain = replace(statement, kind=ClaimKind.LEVEL)
         choose = max if statement.direction is Direction.UP else min
         for line in bound.lines:
-            beside = [
-                o
-                for o in self.by_table.get(line.subject.table, ())
-                if o is not line and line.parents and o.parents[:1] == line.parents[:1]
-            ]
             cells = self.cells(sentence, statement, line, bound.measures)
             for years in self._years(plain, line, cells, inherited):
                 for cell in cells.of(years[-1], plain.times.kinds, False, plain.times.leaning):
-                    found = [(c, o) for o in beside if (c := _in_column(o, cell)) is not None]
-                    rivals = [(c, o) for c, o in found if amount(c) * amount(cell) > 0]
-                    if rivals:
-                        rival, other = choose(rivals, key=lambda pair: abs(amount(pair[0])))
-                        reading = Reading(line, (cell,), (rival,), other=other)
-                        judged.append(judge(statement, reading))
+                    for beside in self._rivals(line):
+                        found = [(c, o) for o in beside if (c := _in_column(o, cell)) is not None]
+                        rivals = [(c, o) for c, o in found if amount(c) * amount(cell) > 0]
+                        if rivals:
+                            rival, other = choose(rivals, key=lambda pair: abs(amount(pair[0])))
+                            reading = Reading(line, (cell,), (rival,), other=other)
+                            judged.append(judge(statement, reading))
         return judged, NO_YEAR
+
+    def _rivals(self, line: SubjectRow) -> Iterator[list[SubjectRow]]:
+        """Rows that a row may be the largest of: those directly in its sum; and of rows without parts
+        all such rows in any sum above it."""
+        table = self.by_table.get(line.subject.table, ())
+        if not line.parents:
+            return
+        yield [o for o in table if o is not line and o.parents[:1] == line.parents[:1]]
+        wholes = {parent for o in table for parent in o.parents}
+        if line.subject.row not in wholes:
+            single = (o for o in table if o is not line and o.subject.row not in wholes)
+            yield [o for o in single if set(o.parents) & set(line.parents)]
 
     def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:
         """One amount for several years: each year's, or their sum? Investments are summed."""

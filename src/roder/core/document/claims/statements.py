@@ -42,6 +42,13 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         if span is not None:
             yield _bare(sentence, clause, times, span, ClaimKind.CHANGE, factor=factor)
             return
+    noun = _noun_explained(sentence, clause)
+    if noun is not None:
+        yield replace(
+            _bare(sentence, clause, times, noun, ClaimKind.COMPARISON),
+            direction=direction_at(sentence, *noun),
+        )
+        return
     ranked = _superlative(sentence, clause, times)
     if ranked is not None:
         yield ranked
@@ -66,6 +73,15 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         steadily=steadily,
         each_year=sentence.has("each_year", clause.start, clause.end),
     )
+
+
+def _noun_explained(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """ "Ökningen av hyrorna 2024 förklaras av …": that they rise is taken for granted."""
+    noun = sentence.first("change_noun", clause.start, clause.start + 2)
+    explained = any(c.kind is ClauseKind.CAUSE and c.start >= clause.end for c in sentence.clauses)
+    if noun is None or not explained or sentence.word(noun[1]) not in ("av", "i", "för"):
+        return None
+    return noun if direction_at(sentence, *noun) is not None else None
 
 
 def _superlative(sentence: Sentence, clause: Clause, times: Times) -> Statement | None:
