@@ -149,7 +149,8 @@ class Fitter:
         if boards and its and not boards & its:
             return False
         elsewhere = line.section != where.section and not its & where.around
-        if its - set(stems(line.label)) and not boards and elsewhere:
+        alone = len(mention.name.lines) == 1 and not mention.name.general
+        if not alone and its - set(stems(line.label)) and not boards and elsewhere:
             return False
         return self._same_result(line, mention, said) and self._same_measure(line, asked)
 
@@ -171,6 +172,9 @@ class Fitter:
         whose = self._qualified(label_words(line.label))
         if mention.name.total and len(mention.name.lines) == 1:
             return bool(said & self.names.lexicon.stems("sums"))
+        if not whose and len(mention.name.lines) == 1:
+            sums = self.names.lexicon.stems("sums")
+            return bool(said & sums) and bool(set(label_words(line.label)) & sums)
         if _is_result(mention):
             return bool(whose) and whose <= said | self.names.lexicon.stems("years_own")
         return bool(whose) and whose <= said

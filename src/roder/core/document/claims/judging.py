@@ -331,13 +331,10 @@ def _share(statement: Statement, reading: Reading) -> Judged:
     exact = abs(amount(part) / amount(whole)) * 100
     slack = (grain(part.figure) / abs(amount(whole)) + exact / 100 * grain(whole.figure) / abs(
         amount(whole))) * 50  # fmt: skip
-    if quantity.loose:
-        fits = _roughly(quantity, exact)
-        if fits is None:
-            return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
-    else:
-        fits = agrees(quantity, exact, slack)
-    return Judged(holds(fits), reading, tidy(exact), proof=ProofKind.RATIO)
+    right = _roughly(quantity, exact) if quantity.loose else agrees(quantity, exact, slack)
+    if right is None:
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    return Judged(holds(right), reading, tidy(exact), proof=ProofKind.RATIO)
 
 
 def _roughly(quantity: Quantity, exact: Decimal) -> bool | None:
@@ -370,6 +367,7 @@ class CellChoice:
         measures: frozenset[str],
         part: bool,
         group: bool = False,
+        full: bool = False,
     ) -> None:
         self.line = line
         self.family = family
@@ -379,7 +377,11 @@ class CellChoice:
         whole = [c for c in cells if not c.period]
         parts = [c for c in cells if c.period]
         # where a table has both and the sentence says neither, each is a reading of its own
-        self.cells = (parts or whole) if part else [*whole, *parts]
+        self.cells = [*whole, *parts]
+        if part and not full:
+            self.cells = parts or whole
+        elif full and not part:
+            self.cells = whole or parts
         self.blanks = [
             c for c in line.blanks if c.kind not in ASIDE and not c.period and _of(c, group)
         ]

@@ -138,7 +138,12 @@ def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _words_at(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    if not inside:
+        return 0, 0
+    last = inside[-1] + 1
+    if last < len(words) and words[last].text in ("kr", "sek"):
+        last += 1  # "11 miljoner kr"
+    return inside[0], last
 
 
 _BRACKET = re.compile(

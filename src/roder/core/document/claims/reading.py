@@ -22,6 +22,7 @@ from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
+from roder.core.document.claims.tallies import Tables, tallies_in
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
@@ -75,6 +76,8 @@ class _Reader:
         self.binder = Binder(self.names)
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
+        self._sums = self.lexicon.stems("sums")
+        self.tables = Tables(self.settler.by_table)
         self.more = more
         self.headings: dict[str, Sentence] = {}
 
@@ -96,6 +99,8 @@ class _Reader:
         self, sentence: Sentence, where: Whereabouts, context: _Context, blank: _Blank
     ) -> Iterator[Told]:
         yield from map(blank.counted, counts_in(sentence, self.more, self.lexicon))
+        if sentence.has("tallied"):
+            yield from map(blank.counted, self._tallies(sentence, where))
         if not self._worthwhile(sentence):
             self._remember(sentence, context, where)
             return
@@ -138,6 +143,10 @@ class _Reader:
         yield from sorted(claims, key=lambda told: (told[0].start, told[0].end))
         self._inherit(sentence, settled, here, context)
 
+    def _tallies(self, sentence: Sentence, where: Whereabouts) -> Iterator[Counted]:
+        mentions = self.names.mentions(sentence)
+        return tallies_in(sentence, mentions, where, self.tables, self.binder, self.lexicon)
+
     def _worthwhile(self, sentence: Sentence) -> bool:
         """True when the sentence states anything at all; most sentences do not."""
         tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause",
@@ -168,8 +177,8 @@ class _Reader:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
-        if (whole := self._result(sentence, statement, where)) is not None:
-            return whole
+        if (own := self._result(sentence, statement, where)) is not None:
+            return own
         if statement.shares_subject and here is not None:
             if self.binder.leaves_open(sentence, statement):
                 return here
@@ -231,6 +240,8 @@ class _Reader:
         if mention is None or not mention.name.general:
             return False
         if not bound.sure and len(mention.name.lines) > 1:
+            return True
+        if not bound.sure and not sentence.has("town") and not mention.name.weak - self._sums:
             return True
         before = range(max(0, mention.start - 3), mention.start)
         whose = any(sentence.words[i].stem in self.names.weak for i in before)

@@ -222,6 +222,7 @@ class Readings:
             self.names.measures,
             statement.times.part_of_year,
             group,
+            statement.times.full_year,
         )
 
     def _readings(

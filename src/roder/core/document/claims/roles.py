@@ -50,9 +50,15 @@ def _signed(around: Around, made: Statement) -> Statement:
 
 def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
     """A later clause keeps the years of the first, unless it says its own."""
-    if clause.start and found and not stretch.times.said and not stretch.times.earlier:
-        return replace(stretch.times, years=found[0].times.years, spans=found[0].times.spans)
-    return stretch.times
+    times = stretch.times
+    if not found or not clause.start:
+        return times
+    first = found[0].times
+    if not times.part_of_year and not times.full_year:
+        times = replace(times, part_of_year=first.part_of_year, full_year=first.full_year)
+    if not times.said and not times.earlier:
+        times = replace(times, years=first.years, spans=first.spans)
+    return times
 
 
 def _role(around: Around, base: Statement, before: list[Statement]) -> Statement:
@@ -85,7 +91,7 @@ def _aside(around: Around, base: Statement, before: list[Statement]) -> Statemen
     if earlier is None or earlier.kind is not ClaimKind.LEVEL or around.quantity.is_percent:
         return replace(base, refused=REFUSED)
     if not (times.years or times.base.said):
-        return replace(base, refused=REFUSED)
+        return _custom(base, earlier)
     own = (
         replace(times, base=ComparedWith())
         if times.years
@@ -99,6 +105,19 @@ def _aside(around: Around, base: Statement, before: list[Statement]) -> Statemen
         times=own,
         of_base=not times.years,
         attached=False,
+    )
+
+
+def _custom(base: Statement, earlier: Statement) -> Statement:
+    """ "18,2 mnkr (17,4)": by custom the year before, which the words do not say."""
+    return replace(
+        earlier,
+        start=base.start,
+        end=base.end,
+        quantity=base.quantity,
+        of_base=True,
+        attached=False,
+        lenient=True,
     )
 
 

@@ -16,7 +16,7 @@ _STOP = re.compile(r"(?<=[\w%)”\"])[.!?](?=\s+[–•\-]?\s?[A-ZÅÄÖ0-9”\"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|prel|"
     r"avs|enl|max|min|ev|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj)"
-    r"|\.\w{1,3})$",
+    r"|\.[^\W\d]{1,3})$",
     re.IGNORECASE,
 )
 

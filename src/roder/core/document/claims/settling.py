@@ -149,7 +149,8 @@ class Settler:
         if first.verdict is Verdict.DOES_NOT_HOLD and _apart(statement, judged):
             candidates = labels_of(j.reading.line for j in judged)
             return Settled(statement, cannot, bound, reason=EQUALLY, candidates=candidates)
-        if first.verdict is Verdict.DOES_NOT_HOLD and (vague or self._loose(statement)):
+        loose = vague or statement.lenient or self._loose(statement)
+        if first.verdict is Verdict.DOES_NOT_HOLD and loose:
             return Settled(statement, cannot, bound, reason=VAGUE)
         fit = None
         if first.verdict is Verdict.DOES_NOT_HOLD:

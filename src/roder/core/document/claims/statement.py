@@ -49,6 +49,8 @@ class Statement:
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
+    lenient: bool = False
+    """Said by custom rather than by words: it can be borne out, but not contradicted."""
     superlative: bool = False
     """The largest or the least of its kind: "den största posten är …"."""
     of_change: bool = False
