@@ -290,6 +290,8 @@ class Binder:
             inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
             first = self.without_heads(sentence, inside)[:1]
             return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
+        if statement.whole_at >= 0:
+            after = statement.whole_at
         near = [m for m in mentions if after <= m.start <= after + 4]
         if not near or sentence.word(after) != "av":
             return ()

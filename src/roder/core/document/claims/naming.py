@@ -224,10 +224,20 @@ class Names:
                     return [k], "", False
                 if name.total and not head:
                     return [k], "", False
+                if not head and self._ranked(sentence, k, part.head):
+                    return [k], "", False
                 before = self._headed(sentence, keys, k, part.head)
                 if not head and before is not None:
                     return [before, k], "", False
+                if not head and k + 1 < len(keys) and keys[k + 1].get(part.head) == ("", ""):
+                    return [k, k + 1], "", False  # "personal kostnaderna", torn in reading
         return None
+
+    def _ranked(self, sentence: Sentence, k: int, head: str) -> bool:
+        """ "Den största kostnaden är personal": the measure stands on the other side of the verb."""
+        span = sentence.first("superlative", 0, k)
+        noun = sentence.word(span[1]) if span else ""
+        return noun.startswith(head) and sentence.word(k - 1) in ("är", "var", "blir", "av")
 
     def _headed(
         self, sentence: Sentence, keys: Sequence[dict[str, tuple[str, str]]], k: int, head: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from roder.core.document.claims.around import Around, only_small, verb_at
@@ -130,7 +131,8 @@ def _part(around: Around, base: Statement, before: list[Statement]) -> Statement
         return made
     if whole.deviation:
         return replace(made, deviation=True, direction=whole.direction)
-    if whole.kind is ClaimKind.CHANGE and not whole.quantity_is_percent:
+    changes = whole.kind is ClaimKind.CHANGE or whole.of_change
+    if changes and not whole.quantity_is_percent:
         times = replace(whole.times, years=made.times.years or whole.times.years)
         return replace(made, of_change=True, direction=whole.direction, times=times)
     return made
@@ -226,6 +228,9 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
     left = around.clause.start if not base.shares_subject else around.left
     surplus = sentence.last("surplus", left, around.at)
     deviation = sentence.last("deviation", left, around.at)
+    after = _surplus_after(around)
+    if after is not None:
+        return replace(base, deviation=True, direction=after)
     if surplus is None and deviation is None:
         return None
     if around.before not in _AFTER_DEVIATION and not _set_off(around):
@@ -241,6 +246,16 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
     return replace(base, deviation=True, direction=direction)
 
 
+def _surplus_after(around: Around) -> Direction | None:
+    """ "går med 2 mnkr i överskott", "ett 2 mnkr stort underskott"."""
+    sentence, last = around.sentence, around.quantity.last
+    at = last + 1 if sentence.word(last) in ("i", "stort", "högt") else last
+    if not sentence.has("surplus", at, at + 1):
+        return None
+    low = sentence.word(at).startswith(("under", "minus"))
+    return Direction.DOWN if low else Direction.UP
+
+
 _AFTER_DEVIATION = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget")
 
 
@@ -254,6 +269,12 @@ def _share(around: Around, base: Statement, before: list[Statement]) -> Statemen
     sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
         return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+    share = next((i for i in range(start, around.at) if sentence.word(i).startswith("andel")), None)
+    if around.quantity.is_percent and share is not None:
+        of = next((i for i in range(share + 1, around.at) if sentence.word(i) == "av"), None)
+        if of is None or around.before not in ("är", "var", "till", "blir", "blev", "på"):
+            return None
+        return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_at=of, at=of)
     makes = any(sentence.word(i).startswith(("utgör", "utgjor")) for i in range(start, around.at))
     if around.quantity.is_percent and sentence.word(start) == "av" and makes:
         return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_first=True)
@@ -318,10 +339,31 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     return replace(made, refused=REFUSED)
 
 
+_YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
+
+
+def _torn(around: Around) -> bool:
+    """True for a number that was torn in reading ("7 9 mnkr"), or whose comma may part thousands
+    ("78,960 tkr")."""
+    quantity, figure = around.quantity, around.quantity.figure
+    before = around.sentence.word(quantity.first - 1)
+    beside = not around.sentence.between(quantity.first - 1).strip()
+    if before.isdigit() and beside and not _YEAR.fullmatch(before):
+        return True
+    unit = figure.unit
+    small = unit is not None and unit.is_money and (unit.power or 0) <= 3
+    return figure.decimals == 3 and small
+
+
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
-    if made.times.unclear:
+    if made.times.unclear or sentence.has("foreign"):
+        return REFUSED
+    if _torn(around):
+        return REFUSED
+    own = times_of(sentence, around.stretch.left, around.right)
+    if sentence.has("later_years", around.left, around.right) and not own.said:
         return REFUSED
     if sentence.has("hypothetical", 0, around.right):
         return "hypothetical"

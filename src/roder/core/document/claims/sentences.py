@@ -96,7 +96,9 @@ class Sentence:
 
     def forget(self, start: int, end: int) -> None:
         """The words there are a name: they do not mean what they mean alone (hållbar tillväxt)."""
-        for spans in self.marks.values():
+        for tag, spans in self.marks.items():
+            if tag == "ranked":
+                continue
             spans[:] = [s for s in spans if not (start <= s[0] and s[1] <= end)]
 
     @cached_property

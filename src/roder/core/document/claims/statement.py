@@ -38,6 +38,8 @@ class Statement:
     of_whole: bool = False
     whole_first: bool = False
     """The whole of a share is named first: av kostnaderna utgör personalen 40 procent."""
+    whole_at: int = -1
+    """Where the whole of "hyrornas andel av kostnaderna är 40 procent" begins; -1 elsewhere."""
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
     extreme: bool = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import Statement, direction_at, negated
+from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
 from roder.core.document.claims.stretches import stretches_of
 from roder.core.document.claims.times import Times, times_of
 
@@ -144,7 +144,9 @@ def _bare(
 ) -> Statement:
     start, end = sentence.words[span[0]].start, sentence.words[span[1] - 1].end
     refused = ""
-    if sentence.has("hypothetical"):
+    if sentence.has("foreign"):
+        refused = REFUSED
+    elif sentence.has("hypothetical"):
         refused = "hypothetical"
     elif sentence.has("elsewhere", clause.start, clause.end):
         refused = "elsewhere"
