@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from roder.core.document.claims.judging import NET, family_of
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
+from roder.core.document.claims.measures import NET, family_of
 from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Sentence

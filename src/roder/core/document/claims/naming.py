@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from roder.core.base.numbers import UNIT_WORDS
-from roder.core.document.claims.judging import family_of
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
+from roder.core.document.claims.measures import family_of
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.swedish import Word, is_small, split, stem, words_of
 

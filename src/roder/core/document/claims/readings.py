@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.base import Unit
+from roder.core.document.claims.choosing import CellChoice, of_group
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
-    CellChoice,
     Judged,
     Reading,
     amount,
     comparable,
     judge,
-    of_group,
     signed_row,
 )
 from roder.core.document.claims.lines import SubjectRow

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roder.core.document.claims.binding import ORGANS, Binder
+from roder.core.document.claims.choosing import CellChoice
 from roder.core.document.claims.claim import Verdict
 from roder.core.document.claims.counts import Counted
-from roder.core.document.claims.judging import CellChoice, amount, gain
+from roder.core.document.claims.judging import amount, gain
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import BOARDS, Mention, label_words
