@@ -29,6 +29,8 @@ from roder.core.document.claims.subjects import SubjectCell
 from roder.core.document.claims.surroundings import Surroundings
 from roder.core.document.standing import Proof
 
+REACH = 100
+"""Rows above and below a row among which the figure that a wrong amount is near to is sought."""
 VAGUE = "words-too-vague"
 EQUALLY = "two-rows-fit"
 
@@ -177,8 +179,9 @@ class Settler:
         step = significant(quantity)
         unit_power = Decimal(1).scaleb(quantity.unit.power or 0 if quantity.unit else 0)
         best: tuple[Decimal, SubjectRow, Judged] | None = None
+        row = reading.line.subject.row
         for line in self.by_table.get(reading.line.subject.table, ()):
-            if line is reading.line:
+            if line is reading.line or abs(line.subject.row - row) > REACH:
                 continue
             other = self._same_cells(line, reading)
             if other is None:
