@@ -78,3 +78,9 @@ def test_the_farthest_row_is_told_beside_a_wrong_superlative() -> None:
     (claim,) = claims_in(leisure(operating=sentence), sentence)
     assert claim.would_fit is not None
     assert (claim.would_fit.subject, str(claim.would_fit.value)) == ("Personalkostnader", "78960")
+
+
+def test_an_amount_hangs_on_the_noun_beside_it() -> None:
+    sentence = "Tillväxten i området ger 2025 nämnden ett kommunbidrag på 134,3 mnkr."
+    (claim,) = claims_in(leisure(operating=sentence), sentence)
+    assert claim.kind.value == "level"

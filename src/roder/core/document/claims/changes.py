@@ -37,6 +37,9 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     noun = sentence.last("change_noun", around.left, around.at)
     if noun is None or around.before not in _AFTER_NOUN:
         return None
+    other = noun[1] < around.at - 1 and sentence.word(around.at - 3) in ("ett", "en")
+    if around.before in ("på", "om") and other:
+        return None  # "tillväxtutskottet får ett bidrag på …": the amount hangs on the nearer noun
     if around.before in ("var", "blev") and sentence.word(noun[0] - 1) in _AFTER_WHICH:
         return None
     if around.before == "till" and sentence.has("change_verb", around.left, around.at):

@@ -249,7 +249,7 @@ def _is_result(mention: Mention) -> bool:
 
 def _investing(line: SubjectRow) -> bool:
     """True for rows of capital budgets: their figures are neither costs nor results."""
-    return any("invester" in s for s in line.over)
+    return line.investing or any("invester" in s for s in line.over)
 
 
 def _boards(said: Iterable[str]) -> set[str]:

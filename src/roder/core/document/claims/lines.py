@@ -41,6 +41,8 @@ class SubjectRow:
     is_sum: bool = False
     heads: tuple[str, ...] = ()
     """Heading, caption and heading row over it, without the sums that it is part of."""
+    investing: bool = False
+    """In a table of investments: by its heading, its caption or one of its sums."""
 
     @property
     def label(self) -> str:
@@ -132,6 +134,8 @@ def _of_table(
     own_year = _table_year(table, year)
     groups = _groups(table)
     shared = (table.heading, table.caption)
+    sums = (row.label for row in table.rows if row.role is RowRole.SUM)
+    investing = any("invester" in text.casefold() for text in (*shared, *sums))
     for r, row in enumerate(table.rows):
         cells = tuple(_cells(table, r, own_year))
         if not row.label.strip() or not cells:
@@ -141,9 +145,17 @@ def _of_table(
         over = (*heads, *(text for text in above if text))
         subject = Subject(row.label, cells, over=over, table=number, row=r)
         blanks = tuple(_blanks(table, r, own_year))
-        is_sum = row.role is RowRole.SUM
         yield SubjectRow(
-            subject, section, block, path, table.columns, blanks, parents[r], is_sum, heads
+            subject,
+            section,
+            block,
+            path,
+            table.columns,
+            blanks,
+            parents[r],
+            row.role is RowRole.SUM,
+            heads,
+            investing,
         )
 
 

@@ -209,7 +209,10 @@ class _Reader:
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
-        if not where.path or sentence.has("change_noun", 0, 2):
+        said_before = sentence.has("change_noun", 0, 2) or any(
+            word.text == "motsvarande" for word in sentence.words
+        )
+        if not where.path or said_before:
             return None
         if where.path[-1] not in self.headings:
             self.headings[where.path[-1]] = Sentence(where.path[-1], self.lexicon)
