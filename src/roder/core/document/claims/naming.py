@@ -22,6 +22,8 @@ MOST_ALIKE = 24
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
+_BELONGING = frozenset(("för", "i", "inom", "vid", "till", "på", "från"))
+"""Before a word that something else belongs to: it does not name the whole of a table."""
 OWN_COSTS = frozenset({stem("hyra")})
 """Measures that are a kind of cost of their own, as rents are."""
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
@@ -222,7 +224,8 @@ class Names:
                     continue
                 if head in self.neutral and modifier == part.modifier:
                     return [k], "", False
-                if name.total and not head:
+                beside = sentence.word(k - 1) in _BELONGING  # "ett avtal för driften"
+                if name.total and not head and not beside:
                     return [k], "", False
                 if not head and self._ranked(sentence, k, part.head):
                     return [k], "", False
