@@ -22,7 +22,7 @@ from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
-from roder.core.document.claims.tallies import Tables, tallies_in
+from roder.core.document.claims.tallies import TableRows, tallies_in
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
@@ -77,7 +77,7 @@ class _Reader:
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
         self._sums = self.lexicon.stems("sums")
-        self.tables = Tables(self.settler.by_table)
+        self.tables = TableRows(self.settler.by_table)
         self.more = more
         self.headings: dict[str, Sentence] = {}
 

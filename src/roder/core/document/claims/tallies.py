@@ -30,7 +30,7 @@ _WHOLE_TABLE = frozenset(["tabellen", "tabell", "sammanställningen"])
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class TableRows:
     """The rows of every table, by table; what a count of rows is held against."""
 
     rows: Mapping[int, Sequence[SubjectRow]]
@@ -59,7 +59,7 @@ def tallies_in(
     sentence: Sentence,
     mentions: Sequence[Mention],
     where: Whereabouts,
-    tables: Tables,
+    tables: TableRows,
     binder: Binder,
     lexicon: Lexicon,
 ) -> Iterator[Counted]:
@@ -121,7 +121,7 @@ def _parts(
     number: int,
     mentions: Sequence[Mention],
     where: Whereabouts,
-    tables: Tables,
+    tables: TableRows,
     binder: Binder,
 ) -> Iterator[Counted]:
     if not any(word.text in _HOLDS for word in sentence.words):
