@@ -84,3 +84,11 @@ def test_an_amount_hangs_on_the_noun_beside_it() -> None:
     sentence = "Tillväxten i området ger 2025 nämnden ett kommunbidrag på 134,3 mnkr."
     (claim,) = claims_in(leisure(operating=sentence), sentence)
     assert claim.kind.value == "level"
+
+
+def test_costs_of_another_kind_are_not_the_row_of_costs() -> None:
+    for sentence in (
+        "De löpande kostnaderna uppgick till 31,7 mnkr.",
+        "De löpande intäkterna blev 6,7 mnkr 2023.",
+    ):
+        assert told(claims_in(annual(statement=sentence), sentence)) == ["level -"]

@@ -51,6 +51,7 @@ class Attributes:
                 and self._elsewhere(sentence, mention, statement, allowed, taken)
             )
             or self._narrowed_before(sentence, mention, label, allowed, taken)
+            or self._described(sentence, mention, allowed, taken)
             or self._narrowed_after(sentence, mention, allowed, taken)
             or self._narrowed_apart(sentence, mention, statement, allowed, taken)
         )
@@ -90,6 +91,16 @@ class Attributes:
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False
+
+    def _described(
+        self, sentence: Sentence, mention: Mention, allowed: frozenset[str], taken: set[int]
+    ) -> bool:
+        """ "de finansiella kostnaderna", where the row is called costs alone: other costs than those."""
+        i = mention.start - 1
+        if not mention.name.general or i < 0 or i in taken or "," in sentence.between(i):
+            return False
+        adjective = sentence.word(i).endswith(("a", "ande", "ende")) and len(sentence.word(i)) > 4
+        return adjective and self._stranger(sentence, i, allowed)
 
     def _attributive(self, sentence: Sentence, index: int) -> bool:
         """ "av ökade kostnader", "de minskade intäkterna"; not "… ökade kostnaderna med"."""

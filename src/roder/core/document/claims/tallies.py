@@ -131,7 +131,11 @@ def _parts(
     if bound is None or len(bound.lines) != 1:
         return
     (whole,) = bound.lines
-    count = len(tables.parts(whole))
+    parts = tables.parts(whole)
+    classes = [line for line in parts if tables.parts(line)]
+    if sentence.word(at + 1) == "klasser" and len(classes) < len(parts):
+        return  # some part is no class of its own, or its sum was not found
+    count = len(parts)
     if count:
         yield _counted(sentence, at, at + 1, number, count, count, whole)
 
