@@ -184,7 +184,8 @@ FORMS = [
     ("Personalkostnaderna utgör tre femtedelar av kostnaderna.", ["share -"]),
     # parts
     (
-        "Summa kostnader ökar med 6,9 mnkr, varav personalkostnaderna 4,7 mnkr och kapitalkostnaderna 3,1 mnkr.",
+        "Summa kostnader ökar med 6,9 mnkr, varav personalkostnaderna 4,7 mnkr och"
+        " kapitalkostnaderna 3,1 mnkr.",
         ["change H 6.87", "share H 4.66", "share H 3.14"],
     ),
     (

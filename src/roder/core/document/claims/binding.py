@@ -375,6 +375,8 @@ class Binder:
         """ "de övriga nämnderna", "de 200 tkr som …": no pronoun, which has its verb beside it; and
         "budgeten för exploatering" says itself whose it is."""
         after = sentence.word(index + 1)
+        if after == "av" and "anaphor" not in self.lexicon.tags(sentence.word(index + 2)):
+            return True  # "ökningen av investeringsbudgeten"
         if any(s[0] - index in (1, 2) for s in compared_in(sentence, index, len(sentence.words))):
             return False
         if after in self.narrowing and after not in ("med", "på", "från"):
