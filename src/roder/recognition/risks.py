@@ -150,6 +150,7 @@ def _rule(found: Headed) -> ValueRule | None:
 def _risks(
     found: Headed, block: int, said: Scales, words: RecognitionWords
 ) -> Iterator[tuple[Risk, Item]]:
+    longest = LONGEST_HANDLING if _handles(found, words) else LONGEST_STEP
     for r, row in enumerate(found.table.rows):
         if not _is_risk(found, row):
             continue
@@ -160,7 +161,7 @@ def _risks(
             _level(found.text(row, "likelihood"), said.likelihood),
             _level(found.text(row, "materiality"), said.materiality),
             _value(found.text(row, "value")),
-            _handling(handled, LONGEST_HANDLING, words) or _handling(measure, LONGEST_STEP, words),
+            _handling(handled, LONGEST_HANDLING, words) or _handling(measure, longest, words),
             handled or measure,
             found.text(row, "reason"),
             found.text(row, "ref"),
@@ -168,6 +169,13 @@ def _risks(
             found.place(r, "value") if "value" in found.columns else found.table.place(r),
         )
         yield risk, _item(found, row, risk, block)
+
+
+def _handles(found: Headed, words: RecognitionWords) -> bool:
+    """True where the column of measures holds no measures in words, but the known handlings."""
+    texts = [text for row in found.table.rows if (text := found.text(row, "measure"))]
+    named = [text for text in texts if _handling(text, LONGEST_HANDLING, words) is not None]
+    return 3 * len(named) >= 2 * len(texts)
 
 
 def _item(found: Headed, row: Row, risk: Risk, block: int) -> Item:

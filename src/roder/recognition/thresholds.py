@@ -26,6 +26,9 @@ _SPAN = re.compile(
     r"(?<![\d,.])(?P<low>\d{1,2})(?:\s*(?:[-–−]|till|t\.?o\.?m\.?)\s*(?P<high>\d{1,2}))?(?![\d,]|\.\d|\s*%)"
 )
 
+_SPREAD = re.compile(r"(?<!\S)\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=[ \t\u00a0]{2,}[^\W\d_])")
+"""A span that a wide gap parts from its words: a row of a table that arrives as plain lines."""
+
 HEADINGS = "headings"
 FEWEST_SPANS = 3
 """So many spans one after the other are thresholds, whatever is said of them ("4–8 = medel")."""
@@ -96,12 +99,18 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
         if section.heading >= 0:
             place = sections.place(section.heading)
             yield _Line(section.title, HEADINGS, section.heading, place)
+        corner, head = "", -1
         for i in section.blocks:
             if i in skip:
                 continue
             block = sections.block(i)
             table, place = block.table, sections.place(i)
-            if table is None:
+            if table is None and (found := _corner(block.text, sections.words)):
+                corner, head = found, i
+            if table is None and corner and _SPREAD.search(block.text):
+                for text in _rows(block.text):
+                    yield _Line(f"{corner} {text}", f"rows {head}", i, place)
+            elif table is None:
                 kind = "list" if block.kind is BlockKind.LIST_ITEM else "lines"
                 for text in _split(block.text, sections.words):
                     yield _Line(text, f"text {kind} {section.index}", i, place)
@@ -109,6 +118,20 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
                 for r, row in enumerate(table.rows):
                     text = f"{table.corner} {row.label}: {' '.join(c.text for c in row.cells)}"
                     yield _Line(text, f"rows {i}", i, table.place(r))
+
+
+def _corner(text: str, words: RecognitionWords) -> str:
+    """The first head of a line of heads that are parted by wide gaps, where it is for risk values."""
+    cells = re.split(r"[ \t\u00a0]{2,}", text.strip())
+    headed = words.group("thresholds")["headers"].found_in(cells[0]) is not None
+    return cells[0] if len(cells) > 1 and headed and not re.search(r"\d", cells[0]) else ""
+
+
+def _rows(text: str) -> Iterator[str]:
+    """The rows of a table that arrives as plain lines, "4–9: what is done"."""
+    starts = list(_SPREAD.finditer(text))
+    for match, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=True):
+        yield f"{match[0]}: {text[match.end() : end].strip()}"
 
 
 def _split(text: str, words: RecognitionWords) -> Iterator[str]:
