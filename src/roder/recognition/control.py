@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.control import ControlPlan, ControlPoint, Origin
@@ -13,6 +13,7 @@ from roder.recognition.found import Found, Grip
 from roder.recognition.headed import LABEL, Headed, headed
 from roder.recognition.risks import risk_table, risks_in
 from roder.recognition.sections import Sections
+from roder.recognition.spread import is_spread
 from roder.reference.recognition import RecognitionWords
 
 AREA = "control"
@@ -42,9 +43,27 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     columns = tuple(
         field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
     )
-    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
+    unread = _unread(sections, dict(tables))
+    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]), unread)
     own = Found(AREA, Plan(control=control), tuple(items), {i: Grip.SIGNATURE for i, _ in tables})
     return _with_risks(sections, own, words)
+
+
+def _unread(sections: Sections, own: Mapping[int, Headed]) -> str:
+    """The heads of the plan's tables, their rows that are no points, and tables and torn lines beside
+    them."""
+    said: list[str] = []
+    for section in {section.index: section for i in own if (section := sections.of(i))}.values():
+        for i in section.blocks:
+            table, text = sections.block(i).table, sections.text(i)
+            if table is None:
+                said += [text] if is_spread(text) else []
+            elif i not in own:
+                said.append(text)
+            else:
+                said += [table.corner, *(column.label for column in table.columns)]
+                said += [row.label for row in table.rows if not _is_point(own[i], row)]
+    return " ".join(said)
 
 
 def _with_risks(sections: Sections, own: Found, words: RecognitionWords) -> Found:

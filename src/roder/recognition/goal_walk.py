@@ -10,10 +10,12 @@ from roder.core.goals import Kpi
 from roder.recognition.found import Grip
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.kpi_text import kpi_from_text
-from roder.recognition.line_tables import Heads, heads, read_line
+from roder.recognition.line_tables import Heads, heads, heads_first, read_line
 from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
 from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
+from roder.recognition.spread import is_spread
+from roder.recognition.stacked_heads import unstacked
 from roder.reference.recognition import RecognitionWords
 
 GOAL_WORDS = 60
@@ -112,10 +114,17 @@ class Walk:
     def _block(self, index: int, inside: bool) -> None:
         block = self.sections.block(index)
         if block.table is not None:
-            shape = layout(block.table, self.words, inside)
+            stacked = unstacked(block.table, self.words)
+            table = stacked.table if stacked is not None else block.table
+            shape = layout(table, self.words, inside)
             if shape is not None:
                 self.heads = None
-                self._table(index, block.table, shape)
+                if stacked is not None:
+                    self._open_goal(stacked.goal, index, table.place(0))
+                    self._row(
+                        GoalRow({Role.GLOBAL: stacked.link}, None, table.place(0)), index, False
+                    )
+                self._table(index, table, shape)
                 return
             self._line(index, block.text, inside)
             return
@@ -132,11 +141,13 @@ class Walk:
 
     def _line(self, index: int, text: str, inside: bool) -> bool:
         """Reads a line as column heads, or as a row under them; False when it is neither."""
-        found = heads(text, self.words, inside)
-        if found is not None:
+        found, rest = heads_first(text, self.words, inside)
+        if found is not None and (not rest or is_spread(text)):
             self.heads, self.opened = found, True
             self.taken[index] = Grip.SIGNATURE
-            return True
+            if not rest:
+                return True
+            text = rest
         if self.heads is None or self.sections.block(index).table is not None:
             return False
         row = None

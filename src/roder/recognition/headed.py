@@ -46,4 +46,29 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
         role = words.first(group, header)
         if role is not None:
             columns.setdefault(role, index)
-    return Headed(table, columns)
+    return Headed(table, {role: _filled(table, index, columns) for role, index in columns.items()})
+
+
+def _filled(table: Table, index: int, columns: Mapping[str, int]) -> int:
+    """A column that holds nothing stands for the one beside it without a header, where that does:
+    a header set over the gap between two columns."""
+    if index == LABEL or _holds(table, index):
+        return index
+    for beside in (index - 1, index + 1):
+        free = beside not in columns.values() and 0 <= beside < len(table.columns)
+        if free and not table.columns[beside].label.strip() and _holds(table, beside):
+            return beside
+    return index
+
+
+def _holds(table: Table, column: int) -> bool:
+    return any(row.cells[column].text.strip() for row in table.rows)
+
+
+def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) -> Headed | None:
+    """A table without heads of its own that goes on with the columns of the one before it: a page
+    break left its heads behind. None where its width is another, or any head of its own is known."""
+    heads = [table.corner, *(column.label for column in table.columns)]
+    wide = len(table.columns) == len(before.table.columns)
+    bare = not any(words.first(group, head) for head in heads)
+    return Headed(table, before.columns) if wide and bare else None

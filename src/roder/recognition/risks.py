@@ -10,7 +10,7 @@ from roder.core.document.blocks import Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.core.risks import Handling, Risk, RiskAnalysis, Scale, ValueRule
 from roder.recognition.found import Found, Grip
-from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.headed import LABEL, Headed, going_on, headed
 from roder.recognition.scales import Chunk, Scales, stated_range, stated_scales
 from roder.recognition.sections import Section, Sections
 from roder.recognition.thresholds import Thresholds, stated_thresholds
@@ -31,7 +31,14 @@ _ASSESSED = ("likelihood", "materiality", "value")
 
 def recognise(sections: Sections, words: RecognitionWords) -> Found:
     """The risk analysis of a document, its scales and thresholds."""
-    tables = [(i, found) for i, t in sections.tables() if (found := risk_table(sections, i, t))]
+    tables: list[tuple[int, Headed]] = []
+    for i, table in sections.tables():
+        found = risk_table(sections, i, table)
+        if found is None and tables and sections.of(tables[-1][0]) == sections.of(i):
+            found = going_on(table, tables[-1][1], words, "risk_columns")
+            found = found if found is not None and _rates(found) else None
+        if found is not None:
+            tables.append((i, found))
     return risks_in(sections, tables, words) if tables else Found(AREA)
 
 
@@ -74,8 +81,12 @@ def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     under = section is not None and AREA in sections.areas(section)
     if not (both or ("value" in columns and under)):
         return None
-    rated = any(_is_risk(found, row) and _is_rated(found, row) for row in table.rows)
-    return found if rated else None
+    return found if _rates(found) else None
+
+
+def _rates(found: Headed) -> bool:
+    """True where some row is a risk with its assessments."""
+    return any(_is_risk(found, row) and _is_rated(found, row) for row in found.table.rows)
 
 
 def _by_product(found: Headed) -> Headed:

@@ -12,8 +12,9 @@ from roder.core.plan import FieldState, Item, Plan
 from roder.core.steering import SteeringMetadata
 from roder.recognition.dates import dates, last_day, without_dates, years
 from roder.recognition.found import Found, Grip, unreadable
-from roder.recognition.lines import key_of, segments, tidy, years_joined
+from roder.recognition.lines import LABEL_WORDS, key_of, segments, tidy, years_joined
 from roder.recognition.sections import Sections
+from roder.recognition.spread import is_spread, spread
 from roder.reference.recognition import RecognitionWords
 
 AREA = "steering"
@@ -23,6 +24,7 @@ APART = 3
 ENOUGH = 2
 """So many different fields make a head; one label alone may be any line."""
 VALUE_LENGTH = 160
+TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,39 @@ def heads(sections: Sections, words: RecognitionWords) -> list[Head]:
 def _entries(sections: Sections, words: RecognitionWords) -> Iterator[Entry]:
     labels = words.group("steering")
     for section in sections.all:
-        for index in section.blocks:
+        for index in (section.heading, *section.blocks):
             block = sections.block(index)
-            if block.table is not None:
+            if index == section.heading:
+                pairs = _spread_pairs(section.title, words)
+            elif block.table is not None:
                 pairs = _table_pairs(block.table, words)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 pairs = [(s.key, s.text) for s in segments(block.text, labels) if s.key]
+                pairs = pairs or _spread_pairs(block.text, words)
             else:
                 continue
             for key, text in pairs:
                 if len(text) <= VALUE_LENGTH:
                     yield Entry(key, text, index, sections.place(index, text))
+
+
+def _spread_pairs(text: str, words: RecognitionWords) -> list[tuple[str, str]]:
+    """Labels with the cell that follows them across a wide gap. A label may end the cell before it
+    where lines were joined: "2024-11-12 Diarienummer    2024/210"."""
+    labels, pairs = words.group("steering"), list[tuple[str, str]]()
+    key, cells = None, spread(text)
+    for at, cell in enumerate(cells):
+        tokens = cell.split()
+        cut = len(tokens)
+        ending = None
+        if at + 1 < len(cells):
+            cuts = range(max(0, len(tokens) - LABEL_WORDS), len(tokens))
+            found = ((n, key_of(" ".join(tokens[n:]), labels)) for n in cuts)
+            cut, ending = next(((n, k) for n, k in found if k), (cut, None))
+        if key is not None and cut:
+            pairs.append((key, " ".join(tokens[:cut])))
+        key = ending
+    return pairs
 
 
 def _table_pairs(table: Table, words: RecognitionWords) -> list[tuple[str, str]]:
@@ -136,12 +160,22 @@ class _Pair:
 
 
 def _title(sections: Sections, block: int) -> int | None:
-    """The heading that a head stands under, or the first heading of the document."""
+    """The heading that a head stands under, or the first heading of the document; else the line over
+    the head that names a plan and its years."""
     section = sections.of(block)
-    if section is not None and section.heading >= 0:
+    if section is not None and section.heading >= 0 and not is_spread(section.title):
         return section.heading
-    later = [s.heading for s in sections.all if s.heading > block]
-    return later[0] if later and later[0] - block <= 2 * APART else None
+    later = [s.heading for s in sections.all if s.heading > block and not is_spread(s.title)]
+    if later and later[0] - block <= 2 * APART:
+        return later[0]
+    above = range(max(sections.span.start, block - APART), block)
+    return next((i for i in above if _names_plan(sections.text(i), sections.words)), None)
+
+
+def _names_plan(line: str, words: RecognitionWords) -> bool:
+    """True for a short line that names a plan and its years."""
+    plan = words.group("steering_values")["plan_kinds"].found_in(line) is not None
+    return plan and len(line.split()) <= TITLE_WORDS and years(years_joined(line)) is not None
 
 
 def _values(
@@ -213,11 +247,9 @@ def _item(metadata: SteeringMetadata, failed: list[Entry], blocks: tuple[int, ..
 def _title_alone(sections: Sections, words: RecognitionWords) -> Found:
     """A document without a head may still say in its title which plan it is, and for which years."""
     first = next((s for s in sections.all if s.heading >= 0), None)
-    if first is None or not words.group("steering_values")["plan_kinds"].found_in(first.title):
+    if first is None or not _names_plan(first.title, words):
         return Found(AREA)
     title = years_joined(first.title)
-    if years(title) is None or len(title.split()) > 12:
-        return Found(AREA)
     metadata = _metadata({}, title, sections.place(first.heading))
     item = _item(metadata, [], (first.heading,))
     return Found(AREA, Plan(steering=metadata), (item,), {first.heading: Grip.WORDS})

@@ -84,9 +84,12 @@ def _value(pair: Match, analysis: RiskAnalysis) -> Iterator[Problem]:
 
 
 def _risks_without_point(matching: Matching, plan: ControlPlan) -> Iterator[Problem]:
-    """Risks said to be handled in the control plan that no point there names."""
+    """Risks said to be handled in the control plan that no point there names, and nothing of it that
+    could not be read either."""
+    unread = set(plain(plan.unread).split())
     for risk in matching.risks:
-        if risk.handling is Handling.CONTROL_POINT:
+        named = bool(unread) and unread.issuperset(plain(risk.description).split())
+        if risk.handling is Handling.CONTROL_POINT and not named:
             yield Problem(
                 "control-missing",
                 Severity.WARNING,
@@ -148,7 +151,10 @@ def _repeated(plan: ControlPlan) -> Iterator[Problem]:
         if len(hits) < 2 or points in told:
             continue
         told.add(points)
-        params = {"text": hits[0][0], "points": "; ".join(point.name for _, point in hits)}
+        params = {
+            "text": " ".join(hits[0][0].split()),
+            "points": "; ".join(point.name for _, point in hits),
+        }
         related = tuple(point.place for _, point in hits[1:])
         yield Problem(
             "control-repeated", Severity.NOTE, hits[0][1].place, params=params, related=related

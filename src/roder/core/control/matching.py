@@ -44,6 +44,8 @@ def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
     named = [point for point in plan.points if point.risk]
     pairs = list(_exact(analysis.risks, named))
     risks, points = _left(analysis.risks, named, pairs)
+    pairs += _torn(risks, points)
+    risks, points = _left(analysis.risks, named, pairs)
     pairs += _near(risks, points)
     risks, points = _left(analysis.risks, named, pairs)
     pairs += _numbered(risks, points)
@@ -65,6 +67,18 @@ def _exact(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Ma
     for point in points:
         for name in {plain(point.risk), *map(plain, point.risk.splitlines())}:
             yield from (Match(risk, point, True) for risk in by_name.get(name, ()))
+
+
+def _torn(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
+    """Points whose name begins in the middle of a sentence, and is how one risk's name ends: a row of
+    which the first line was lost in reading."""
+    for point in points:
+        if not point.risk[:1].islower():
+            continue
+        end = f" {plain(point.risk)}"
+        whole = [risk for risk in risks if plain(risk.description).endswith(end)]
+        if len(whole) == 1:
+            yield Match(whole[0], point, True)
 
 
 def _near(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:

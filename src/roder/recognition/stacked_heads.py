@@ -1,0 +1,90 @@
+"""A table of measures whose heads have swallowed the goal's own small table above it.
+
+Lines set close together may be read as one header: "Nämndens mål | Agenda 2030", the goal with its link,
+and "Nyckeltal | Målvärde 2025 | Nuläge 2024" become three long heads. They are parted again by what heads
+are called: each must begin and end with a known one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from roder.core.document.blocks import Table
+from roder.core.document.columns import ColumnKind
+from roder.recognition.lines import key_of, names, tidy
+from roder.reference.recognition import RecognitionWords
+
+HEAD_WORDS = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """The goal and the link that stood in the heads, and the table with the heads that are its own."""
+
+    goal: str
+    link: str
+    table: Table
+
+
+def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:
+    """The two tables that one was read from; None where its heads are its own."""
+    first = _goal_and_measure(tidy(table.corner), words)
+    tails = [_tail(tidy(column.label), words) for column in table.columns]
+    whole = [tail for tail in tails if tail is not None]
+    if first is None or len(whole) < len(tails) or not any(rest for rest, _, _ in whole):
+        return None
+    goal, measure = first
+    link = _without_head(" ".join(rest for rest, _, _ in whole if rest), words)
+    columns = tuple(
+        replace(column, label=head, kind=kind, year=_year(head))
+        for column, (_, head, kind) in zip(table.columns, whole, strict=True)
+    )
+    return Stacked(goal, link, replace(table, corner=measure, columns=columns))
+
+
+def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str] | None:
+    """The goal between the head of goals and the head of measures."""
+    tokens, labels = head.split(), words.group("goal_labels")
+    begins = [n for n in _lengths(tokens) if key_of(" ".join(tokens[:n]), labels) == "goal"]
+    ends = [
+        n
+        for n in _lengths(tokens)
+        if key_of(" ".join(tokens[-n:]), labels) in ("kpi", "indicator") and tokens[-n][0].isupper()
+    ]
+    if not begins or not ends or begins[0] + ends[0] >= len(tokens):
+        return None
+    return " ".join(tokens[begins[0] : -ends[0]]), " ".join(tokens[-ends[0] :])
+
+
+def _tail(head: str, words: RecognitionWords) -> tuple[str, str, ColumnKind] | None:
+    """What stands before the head of values at the end, that head, and whether it is for targets."""
+    tokens, known = head.split(), words.group("kpi_words")
+    for n in _lengths(tokens):
+        said = " ".join(tokens[-n:])
+        bare = _YEAR.sub("", said)
+        for key, kind in (("target", ColumnKind.TARGET), ("baseline", ColumnKind.BASELINE)):
+            if tokens[-n][0].isupper() and names(known[key], bare):
+                return " ".join(tokens[:-n]), said, kind
+    return None
+
+
+def _without_head(rest: str, words: RecognitionWords) -> str:
+    """The link without the head that it stood under, wherever the two were torn apart."""
+    tokens, labels = rest.split(), words.group("goal_labels")
+    for n in _lengths(tokens):
+        for start in range(len(tokens) - n + 1):
+            if key_of(" ".join(tokens[start : start + n]), labels) == "global":
+                return " ".join(tokens[:start] + tokens[start + n :])
+    return rest
+
+
+def _lengths(tokens: list[str]) -> range:
+    """How many words a head may have, the most first."""
+    return range(min(HEAD_WORDS, len(tokens)), 0, -1)
+
+
+def _year(head: str) -> int | None:
+    match = _YEAR.search(head)
+    return int(match[0]) if match else None
