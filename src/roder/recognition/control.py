@@ -10,10 +10,11 @@ from roder.core.control import ControlPlan, ControlPoint, Origin
 from roder.core.document.blocks import Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
-from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.headed import LABEL, Headed, going_on, headed
 from roder.recognition.risks import risk_table, risks_in
 from roder.recognition.sections import Sections
 from roder.recognition.spread import is_spread
+from roder.recognition.torn import texts
 from roder.reference.recognition import RecognitionWords
 
 AREA = "control"
@@ -32,7 +33,13 @@ _PARTS = re.compile(r"\s*(?:[\n;,/]|\boch\b|\bsamt\b)\s*")
 
 def recognise(sections: Sections, words: RecognitionWords) -> Found:
     """The internal control plan of a document."""
-    tables = [(i, found) for i, t in sections.tables() if (found := _control_table(sections, i, t))]
+    tables: list[tuple[int, Headed]] = []
+    for i, table in sections.tables():
+        found = _control_table(sections, i, table)
+        if found is None and tables and sections.of(tables[-1][0]) == sections.of(i):
+            found = going_on(table, tables[-1][1], words, "control_columns")
+        if found is not None:
+            tables.append((i, found))
     if not tables:
         return Found(AREA)
     points, items = [], []
@@ -59,7 +66,7 @@ def _unread(sections: Sections, own: Mapping[int, Headed]) -> str:
             if table is None:
                 said += [text] if is_spread(text) else []
             elif i not in own:
-                said.append(text)
+                said += [text] if risk_table(sections, i, table) is None else []
             else:
                 said += [table.corner, *(column.label for column in table.columns)]
                 said += [row.label for row in table.rows if not _is_point(own[i], row)]
@@ -115,6 +122,8 @@ def _points(
 ) -> Iterator[tuple[ControlPoint, Item]]:
     group = ""
     for r, row in enumerate(found.table.rows):
+        if not any(texts(row)):
+            continue
         if not _is_point(found, row):
             group = row.label
             continue

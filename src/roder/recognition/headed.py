@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roder.core.base import Place
-from roder.core.document.blocks import Row, Table
+from roder.core.document.blocks import Cell, Row, Table
+from roder.core.document.vocabulary import WordSet
+from roder.recognition.lines import key_of
+from roder.recognition.torn import mended, with_first_line
 from roder.reference.recognition import RecognitionWords
 
 LABEL = -1
@@ -46,7 +49,22 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
         role = words.first(group, header)
         if role is not None:
             columns.setdefault(role, index)
-    return Headed(table, {role: _filled(table, index, columns) for role, index in columns.items()})
+    columns = {role: _filled(table, index, columns) for role, index in columns.items()}
+    whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
+    return Headed(mended(whole or table), columns)
+
+
+def _surplus(table: Table, known: Mapping[str, WordSet]) -> list[str]:
+    """What stands in the heads beyond their own words: the first line of a row, where lines are close."""
+    return [_beyond(head, known) for head in (table.corner, *(c.label for c in table.columns))]
+
+
+def _beyond(head: str, known: Mapping[str, WordSet]) -> str:
+    question, mark, rest = head.partition("?")
+    if mark and any(words.found_in(question) for words in known.values()):
+        return rest.strip()
+    first, _, rest = head.strip().partition(" ")
+    return rest.strip() if key_of(first, known) and rest[:1].isupper() else ""
 
 
 def _filled(table: Table, index: int, columns: Mapping[str, int]) -> int:
@@ -67,8 +85,17 @@ def _holds(table: Table, column: int) -> bool:
 
 def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) -> Headed | None:
     """A table without heads of its own that goes on with the columns of the one before it: a page
-    break left its heads behind. None where its width is another, or any head of its own is known."""
+    break left its heads behind. What stands where heads would is the beginning of its first row, or a
+    row (set last, so that the others keep their numbers). None where its width is another, or any head
+    of its own is known."""
     heads = [table.corner, *(column.label for column in table.columns)]
     wide = len(table.columns) == len(before.table.columns)
-    bare = not any(words.first(group, head) for head in heads)
-    return Headed(table, before.columns) if wide and bare else None
+    if not wide or not table.rows or any(key_of(head, words.group(group)) for head in heads):
+        return None
+    whole = with_first_line(table, heads)
+    if whole is None and any(heads[1:]):
+        cells = tuple(Cell(head) for head in heads[1:])
+        whole = replace(
+            table, rows=(*table.rows, replace(table.rows[0], label=heads[0], cells=cells))
+        )
+    return Headed(mended(whole or table), before.columns)

@@ -14,7 +14,7 @@ from roder.recognition.dates import dates, last_day, without_dates, years
 from roder.recognition.found import Found, Grip, unreadable
 from roder.recognition.lines import LABEL_WORDS, key_of, segments, tidy, years_joined
 from roder.recognition.sections import Sections
-from roder.recognition.spread import is_spread, spread
+from roder.recognition.spread import spread
 from roder.reference.recognition import RecognitionWords
 
 AREA = "steering"
@@ -82,7 +82,7 @@ def heads(sections: Sections, words: RecognitionWords) -> list[Head]:
         elif entry.key in ("kind", "title"):
             runs.append([entry])
     whole = [run for run in runs if len({entry.key for entry in run}) >= ENOUGH]
-    return [Head(tuple(run), _title(sections, run[0].block)) for run in whole]
+    return [Head(tuple(run), _title(sections, run)) for run in whole]
 
 
 def _entries(sections: Sections, words: RecognitionWords) -> Iterator[Entry]:
@@ -91,7 +91,10 @@ def _entries(sections: Sections, words: RecognitionWords) -> Iterator[Entry]:
         for index in (section.heading, *section.blocks):
             block = sections.block(index)
             if index == section.heading:
-                pairs = _spread_pairs(section.title, words)
+                pairs = [
+                    (s.key, s.text) for s in segments(section.title, labels) if s.key and s.text
+                ]
+                pairs = pairs or _spread_pairs(section.title, words)
             elif block.table is not None:
                 pairs = _table_pairs(block.table, words)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -159,14 +162,16 @@ class _Pair:
     text: str
 
 
-def _title(sections: Sections, block: int) -> int | None:
+def _title(sections: Sections, run: list[Entry]) -> int | None:
     """The heading that a head stands under, or the first heading of the document; else the line over
-    the head that names a plan and its years."""
-    section = sections.of(block)
-    if section is not None and section.heading >= 0 and not is_spread(section.title):
-        return section.heading
-    later = [s.heading for s in sections.all if s.heading > block and not is_spread(s.title)]
-    if later and later[0] - block <= 2 * APART:
+    the head that names a plan and its years. A field printed as boldly as a heading is none."""
+    block, own = run[0].block, {entry.block for entry in run}
+    headings = [s.heading for s in sections.all if s.heading >= 0 and s.heading not in own]
+    over = [heading for heading in headings if heading < block]
+    if over:
+        return over[-1]
+    later = [heading for heading in headings if heading > block]
+    if later and later[0] - run[0].block <= 2 * APART:
         return later[0]
     above = range(max(sections.span.start, block - APART), block)
     return next((i for i in above if _names_plan(sections.text(i), sections.words)), None)

@@ -26,8 +26,14 @@ _SPAN = re.compile(
     r"(?<![\d,.])(?P<low>\d{1,2})(?:\s*(?:[-–−]|till|t\.?o\.?m\.?)\s*(?P<high>\d{1,2}))?(?![\d,]|\.\d|\s*%)"
 )
 
-_SPREAD = re.compile(r"(?<!\S)\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=[ \t\u00a0]{2,}[^\W\d_])")
-"""A span that a wide gap parts from its words: a row of a table that arrives as plain lines."""
+_SPREAD = re.compile(
+    r"(?:(?<!\S)\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=[ \t\u00a0]{2,}[^\W\d_]))"
+    r"|(?:^\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=\s[A-ZÅÄÖ]))"
+)
+"""A span that opens a line, or that a wide gap parts from its words: a row of a table that arrives as
+plain lines."""
+
+HEAD_WORDS = 4
 
 HEADINGS = "headings"
 FEWEST_SPANS = 3
@@ -99,7 +105,7 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
         if section.heading >= 0:
             place = sections.place(section.heading)
             yield _Line(section.title, HEADINGS, section.heading, place)
-        corner, head = "", -1
+        corner, head = _corner(section.title, sections.words), section.heading
         for i in section.blocks:
             if i in skip:
                 continue
@@ -121,8 +127,13 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
 
 
 def _corner(text: str, words: RecognitionWords) -> str:
-    """The first head of a line of heads that are parted by wide gaps, where it is for risk values."""
+    """The first head of a line of heads, where that is for risk values: heads parted by wide gaps, or a
+    line of nothing but "Riskvärde Hantering"."""
     cells = re.split(r"[ \t\u00a0]{2,}", text.strip())
+    if len(cells) == 1 and len(text.split()) <= HEAD_WORDS:
+        first, _, rest = cells[0].partition(" ")
+        handled = words.group("risk_columns")["handling"].found_in(rest) is not None
+        cells = [first, rest] if handled else cells
     headed = words.group("thresholds")["headers"].found_in(cells[0]) is not None
     return cells[0] if len(cells) > 1 and headed and not re.search(r"\d", cells[0]) else ""
 
