@@ -23,6 +23,7 @@ LONGEST_HANDLING = 6
 LONGEST_STEP = 3
 """How many words the name of a step may have."""
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LEADING = re.compile(r"(\d{1,2})\b(?![.,]\d)")
 _BRACKETED = re.compile(r"\((\d{1,2})\)\s*$")
 _RESULT = re.compile(r"=\s*(\d{1,2})\b")
@@ -70,7 +71,8 @@ def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     """The table by its columns, where it holds risks; None where it does not."""
     found = headed(table, sections.words, "risk_columns")
     columns = dict(found.columns)
-    if "risk" not in columns and LABEL not in columns.values():
+    named = "risk" in columns and any(_WORD.search(found.text(row, "risk")) for row in table.rows)
+    if not named and LABEL not in columns.values():
         columns["risk"] = LABEL
     found = _by_product(Headed(table, columns))
     columns = dict(found.columns)
@@ -110,7 +112,8 @@ def _by_product(found: Headed) -> Headed:
 
 def _is_risk(found: Headed, row: Row) -> bool:
     """True for a row that describes a risk and assesses it somehow."""
-    return bool(found.text(row, "risk")) and any(found.text(row, role) for role in _ASSESSED)
+    named = _WORD.search(found.text(row, "risk")) is not None
+    return named and any(found.text(row, role) for role in _ASSESSED)
 
 
 def _is_rated(found: Headed, row: Row) -> bool:

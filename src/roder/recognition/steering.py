@@ -163,18 +163,23 @@ class _Pair:
 
 
 def _title(sections: Sections, run: list[Entry]) -> int | None:
-    """The heading that a head stands under, or the first heading of the document; else the line over
-    the head that names a plan and its years. A field printed as boldly as a heading is none."""
+    """The line just over a head that names a plan and its years; else the heading that it stands under,
+    or the next one. A field printed as boldly as a heading is none, nor is the name of an area."""
     block, own = run[0].block, {entry.block for entry in run}
-    headings = [s.heading for s in sections.all if s.heading >= 0 and s.heading not in own]
-    over = [heading for heading in headings if heading < block]
+    near = range(max(sections.span.start, block - APART), block)
+    named = [i for i in near if _names_plan(sections.text(i), sections.words)]
+    if named:
+        return named[-1]
+    headings = [
+        s.heading for s in sections.all if s.heading >= 0 and s.heading not in own and not s.areas
+    ]
+    section = sections.of(block)
+    over = [s.heading for s in sections.up(section)] if section is not None else []
+    over = [heading for heading in over if heading in headings]
     if over:
-        return over[-1]
+        return over[0]
     later = [heading for heading in headings if heading > block]
-    if later and later[0] - run[0].block <= 2 * APART:
-        return later[0]
-    above = range(max(sections.span.start, block - APART), block)
-    return next((i for i in above if _names_plan(sections.text(i), sections.words)), None)
+    return later[0] if later and later[0] - block <= 2 * APART else None
 
 
 def _names_plan(line: str, words: RecognitionWords) -> bool:

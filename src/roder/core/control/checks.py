@@ -124,7 +124,7 @@ def _incomplete(plan: ControlPlan) -> Iterator[Problem]:
     """A point without a role, a method or an occasion, where the plan has a column for it."""
     for point in plan.points:
         for field in _FIELDS:
-            if field in plan.columns and not getattr(point, field):
+            if point.name and field in plan.columns and not getattr(point, field):
                 params = {"point": point.name, "field": field}
                 yield Problem("control-incomplete", Severity.NOTE, point.place, params=params)
 
