@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from roder.core.base import Place, Problem
 from roder.core.document.blocks import BlockKind, Table
 from roder.core.goals import Kpi
+from roder.recognition.bounds import bounds
 from roder.recognition.found import Grip
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.kpi_text import kpi_from_text
@@ -58,6 +59,8 @@ class Walk:
     mode: str | None = None
     candidate: Section | None = None
     heads: Heads | None = None
+    promise: int | None = None
+    """A sentence that promises something, the block just before: the goal of measures that follow."""
 
     def run(self) -> None:
         for section in self.sections.all:
@@ -113,7 +116,9 @@ class Walk:
 
     def _block(self, index: int, inside: bool) -> None:
         block = self.sections.block(index)
+        promise, self.promise = self.promise, None
         if block.table is not None:
+            self.promise = promise
             stacked = unstacked(block.table, self.words)
             table = stacked.table if stacked is not None else block.table
             shape = layout(table, self.words, inside)
@@ -138,6 +143,8 @@ class Walk:
                 groups[f"{key}_inside"] = more
         for part in segments(block.text, groups):
             self._segment(part.key, part.text, index, inside)
+        if inside and index not in self.taken and self._promises(index):
+            self.promise = index
 
     def _line(self, index: int, text: str, inside: bool) -> bool:
         """Reads a line as column heads, or as a row under them; False when it is neither."""
@@ -181,14 +188,16 @@ class Walk:
 
     def _fits_mode(self, index: int) -> bool:
         """A list item; under "goals" also a paragraph that promises something in one sentence."""
-        block = self.sections.block(index)
-        if is_item(block):
+        if is_item(self.sections.block(index)):
             return True
-        promises = self.words.group("goal_words")["promise"].found_in(block.text)
-        short = (
-            len(block.text.split()) <= GOAL_WORDS and len(list(sentences(tidy(block.text)))) == 1
-        )
-        return self.mode == "goal" and promises is not None and short
+        return self.mode == "goal" and self._promises(index)
+
+    def _promises(self, index: int) -> bool:
+        """True for one short sentence that promises something."""
+        text = self.sections.text(index)
+        promises = self.words.group("goal_words")["promise"].found_in(text)
+        short = len(text.split()) <= GOAL_WORDS and len(list(sentences(tidy(text)))) == 1
+        return promises is not None and short
 
     # ---- what was read
 
@@ -238,6 +247,8 @@ class Walk:
 
     def _kpi(self, kpi: Kpi, index: int) -> None:
         if self.goal is None:
+            self._goal_from_sentence()
+        if self.goal is None:
             self._goal_from_heading()
         if self.goal is None:
             self.loose.append((index, kpi))
@@ -245,6 +256,14 @@ class Walk:
             self.goal.kpis.append(kpi)
             self.goal.blocks.append(index)
             self.waiting = []
+
+    def _goal_from_sentence(self) -> None:
+        """A sentence with measures right under it is a goal when it states a bound."""
+        index = self.promise
+        if index is None or not bounds(self.sections.text(index), self.words):
+            return
+        self.taken[index] = Grip.SECTION
+        self._open_goal(tidy(self.sections.text(index)), index, self.sections.place(index))
 
     def _goal_from_heading(self) -> None:
         """A heading with measures under it is a goal when it reads as one: a promise, or a sentence."""

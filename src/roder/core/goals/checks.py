@@ -11,7 +11,7 @@ from roder.core.goals.kpis import BoundKind, Kpi, Measure, YearFigure
 
 _SHARE = frozenset(stems("andel andelen procent"))
 
-LONG = 5
+LONG = 4
 """A stem so long may be known again inside a compound."""
 
 SHARED = 2
@@ -51,7 +51,7 @@ def _bound_problem(goal: BoardGoal, kpi: Kpi, bound: Bound, target: YearFigure) 
         target.place,
         target.figure.value,
         bound.figure.value,
-        target.figure.unit.value if target.figure.unit else None,
+        target.figure.unit.value if target.figure.unit and not bound.of else None,
         {"goal": goal.text, "kpi": kpi.name, "bound": bound.kind.value},
         (goal.place,),
     )
@@ -59,7 +59,8 @@ def _bound_problem(goal: BoardGoal, kpi: Kpi, bound: Bound, target: YearFigure) 
 
 def spoken_of(goal: BoardGoal) -> tuple[Kpi, ...]:
     """The goal's measures that its sentence speaks of, by words: the only one when it states one
-    bound, or they share a word; of several, each that shares words with it, one of its own (that no other has) among them."""
+    bound, or they share a word; of several, each that shares words with it, one of its own (that no
+    other has) among them."""
     said = set(_content(goal.text))
     words = [set(_content(kpi.name)) for kpi in goal.kpis]
     if len(words) == 1:
