@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from roder.core.base import Place, Problem
@@ -21,6 +22,7 @@ from roder.reference.recognition import RecognitionWords
 
 GOAL_WORDS = 60
 HEADING_WORDS = 5
+_FOR_YEARS = re.compile(r"\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?$")
 ELSEWHERE = frozenset({"other", "focus", "organisation"})
 """Sections of these areas may hold goals too, where their form says so; those of others may not."""
 
@@ -106,7 +108,7 @@ class Walk:
         key = self._key(label, inside)
         if key in ("goal", "priority", "indicator", "kpi") and rest.strip():
             self._labelled(key, rest.strip(), section.heading, self.sections.place(section.heading))
-        elif (mode := self._key(title, inside)) in ("goal", "priority", "indicator", "kpi"):
+        elif (mode := self._key(_FOR_YEARS.sub("", title), inside)) in ("goal", "priority", "indicator", "kpi"):
             self.goal = self.goal if mode in ("indicator", "kpi") else None
             self.mode, self.candidate = mode, None
         else:
