@@ -61,7 +61,7 @@ def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str] | N
 def _tail(head: str, words: RecognitionWords) -> tuple[str, str, ColumnKind] | None:
     """What stands before the head of values at the end, that head, and whether it is for targets."""
     tokens, known = head.split(), words.group("kpi_words")
-    for n in _lengths(tokens):
+    for n in reversed(_lengths(tokens)):  # "Mål" before "Målvärde 2026" belongs to what stands above
         said = " ".join(tokens[-n:])
         bare = _YEAR.sub("", said)
         for key, kind in (("target", ColumnKind.TARGET), ("baseline", ColumnKind.BASELINE)):
