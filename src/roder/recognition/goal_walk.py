@@ -10,6 +10,7 @@ from roder.core.document.blocks import BlockKind, Table
 from roder.core.goals import Kpi
 from roder.recognition.bounds import bounds
 from roder.recognition.found import Grip
+from roder.recognition.goal_parts import parts
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.kpi_text import kpi_from_text
 from roder.recognition.line_tables import Heads, heads, heads_first, read_line
@@ -17,7 +18,8 @@ from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
 from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 from roder.recognition.spread import is_spread
-from roder.recognition.stacked_heads import unstacked
+from roder.recognition.stacked_heads import Stacked, unstacked
+from roder.recognition.torn import settled
 from roder.reference.recognition import RecognitionWords
 
 GOAL_WORDS = 60
@@ -108,7 +110,12 @@ class Walk:
         key = self._key(label, inside)
         if key in ("goal", "priority", "indicator", "kpi") and rest.strip():
             self._labelled(key, rest.strip(), section.heading, self.sections.place(section.heading))
-        elif (mode := self._key(_FOR_YEARS.sub("", title), inside)) in ("goal", "priority", "indicator", "kpi"):
+        elif (mode := self._key(_FOR_YEARS.sub("", title), inside)) in (
+            "goal",
+            "priority",
+            "indicator",
+            "kpi",
+        ):
             self.goal = self.goal if mode in ("indicator", "kpi") else None
             self.mode, self.candidate = mode, None
         else:
@@ -122,16 +129,14 @@ class Walk:
         if block.table is not None:
             self.promise = promise
             stacked = unstacked(block.table, self.words)
-            table = stacked.table if stacked is not None else block.table
+            table = settled(stacked.table if stacked is not None else block.table)
             shape = layout(table, self.words, inside)
             if shape is not None:
                 self.heads = None
                 if stacked is not None:
-                    self._open_goal(stacked.goal, index, table.place(0))
-                    self._row(
-                        GoalRow({Role.GLOBAL: stacked.link}, None, table.place(0)), index, False
-                    )
-                self._table(index, table, shape)
+                    self._stacked(stacked, index)
+                for own, heads_of in parts(table, shape, self.words, inside):
+                    self._table(index, own, heads_of)
                 return
             self._line(index, block.text, inside)
             return
@@ -280,13 +285,23 @@ class Walk:
 
     # ---- tables
 
+    def _stacked(self, stacked: Stacked, index: int) -> None:
+        """The goal that a table's heads hold, or the end of the one before it."""
+        place = stacked.table.place(0)
+        if not stacked.goes_on:
+            self._open_goal(stacked.goal, index, place)
+        elif self.goal is not None:
+            self.goal.text = f"{self.goal.text} {stacked.goal}"
+        if stacked.link:
+            self._row(GoalRow({Role.GLOBAL: stacked.link}, None, place), index, measured=False)
+
     def _table(self, index: int, table: Table, shape: Layout) -> None:
         self.opened = True
         self.taken[index] = Grip.SIGNATURE
         goals_here = Role.GOAL in shape or (Role.PRIORITY in shape and self.either == "goal")
         column = Role.GOAL if Role.GOAL in shape else Role.PRIORITY
         for row in read_rows(table, shape, self.words):
-            if self._label_in_row(row, index):
+            if self._label_in_row(row, index) or self._line_in_row(row, index):
                 continue
             self.problems += row.problems
             if column is Role.GOAL and (text := row.texts.get(Role.PRIORITY)):
@@ -304,6 +319,18 @@ class Walk:
         if part.key not in ("priority", "goal") or not part.text or len(row.texts) > 1:
             return False
         self._labelled(part.key, part.text, index, row.place)
+        return True
+
+    def _line_in_row(self, row: GoalRow, index: int) -> bool:
+        """A row that is a line of heads, or a line under such a one: columns that were read as one."""
+        said = " ".join(row.texts.values())
+        if (found := heads(said, self.words, inside=True)) is not None:
+            self.heads = found
+            return True
+        line = read_line(said, self.heads, row.place, self.words) if self.heads else None
+        if line is None or line.kpi is None:
+            return False
+        self._row(line, index, measured=False)
         return True
 
     def _row(self, row: GoalRow, index: int, measured: bool) -> None:

@@ -9,7 +9,7 @@ from roder.core.base import Place
 from roder.core.document.blocks import Cell, Row, Table
 from roder.core.document.vocabulary import WordSet
 from roder.recognition.lines import key_of
-from roder.recognition.torn import mended, with_first_line
+from roder.recognition.torn import mended, settled, with_first_line
 from roder.reference.recognition import RecognitionWords
 
 LABEL = -1
@@ -49,7 +49,7 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
         role = words.first(group, header)
         if role is not None:
             columns.setdefault(role, index)
-    columns = {role: _filled(table, index, columns) for role, index in columns.items()}
+    table = settled(table)
     whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
     return Headed(mended(whole or table), columns)
 
@@ -67,22 +67,6 @@ def _beyond(head: str, known: Mapping[str, WordSet]) -> str:
     return rest.strip() if key_of(first, known) and rest[:1].isupper() else ""
 
 
-def _filled(table: Table, index: int, columns: Mapping[str, int]) -> int:
-    """A column that holds nothing stands for the one beside it without a header, where that does:
-    a header set over the gap between two columns."""
-    if index == LABEL or _holds(table, index):
-        return index
-    for beside in (index - 1, index + 1):
-        free = beside not in columns.values() and 0 <= beside < len(table.columns)
-        if free and not table.columns[beside].label.strip() and _holds(table, beside):
-            return beside
-    return index
-
-
-def _holds(table: Table, column: int) -> bool:
-    return any(row.cells[column].text.strip() for row in table.rows)
-
-
 def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) -> Headed | None:
     """A table without heads of its own that goes on with the columns of the one before it: a page
     break left its heads behind. What stands where heads would is the beginning of its first row, or a
@@ -90,6 +74,9 @@ def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) 
     of its own is known."""
     heads = [table.corner, *(column.label for column in table.columns)]
     wide = len(table.columns) == len(before.table.columns)
+    said = [head for head in heads if any(ch.isalpha() for ch in head)]
+    if len(set(said)) < len(said):
+        return None  # one head over several columns: no row of this table
     if not wide or not table.rows or any(key_of(head, words.group(group)) for head in heads):
         return None
     whole = with_first_line(table, heads)

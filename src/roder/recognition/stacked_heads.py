@@ -26,6 +26,8 @@ class Stacked:
     goal: str
     link: str
     table: Table
+    goes_on: bool = False
+    """The heads hold only the end of the goal; its beginning stands in the line above."""
 
 
 def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:
@@ -33,19 +35,20 @@ def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:
     first = _goal_and_measure(tidy(table.corner), words)
     tails = [_tail(tidy(column.label), words) for column in table.columns]
     whole = [tail for tail in tails if tail is not None]
-    if first is None or len(whole) < len(tails) or not any(rest for rest, _, _ in whole):
+    if first is None or len(whole) < len(tails):
         return None
-    goal, measure = first
+    goal, measure, goes_on = first
     link = _without_head(" ".join(rest for rest, _, _ in whole if rest), words)
     columns = tuple(
         replace(column, label=head, kind=kind, year=_year(head))
         for column, (_, head, kind) in zip(table.columns, whole, strict=True)
     )
-    return Stacked(goal, link, replace(table, corner=measure, columns=columns))
+    return Stacked(goal, link, replace(table, corner=measure, columns=columns), goes_on)
 
 
-def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str] | None:
-    """The goal between the head of goals and the head of measures."""
+def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str, bool] | None:
+    """The goal between the head of goals and the head of measures, and that head; the end of a goal
+    begins in the middle of a sentence."""
     tokens, labels = head.split(), words.group("goal_labels")
     begins = [n for n in _lengths(tokens) if key_of(" ".join(tokens[:n]), labels) == "goal"]
     ends = [
@@ -53,15 +56,19 @@ def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str] | N
         for n in _lengths(tokens)
         if key_of(" ".join(tokens[-n:]), labels) in ("kpi", "indicator") and tokens[-n][0].isupper()
     ]
-    if not begins or not ends or begins[0] + ends[0] >= len(tokens):
+    goes_on = not begins and tokens[0][:1].islower() if tokens else False
+    begin = begins[0] if begins else 0
+    if not (begins or goes_on) or not ends or begin + ends[0] >= len(tokens):
         return None
-    return " ".join(tokens[begins[0] : -ends[0]]), " ".join(tokens[-ends[0] :])
+    return " ".join(tokens[begin : -ends[0]]), " ".join(tokens[-ends[0] :]), goes_on
 
 
 def _tail(head: str, words: RecognitionWords) -> tuple[str, str, ColumnKind] | None:
     """What stands before the head of values at the end, that head, and whether it is for targets."""
     tokens, known = head.split(), words.group("kpi_words")
-    for n in reversed(_lengths(tokens)):  # "Mål" before "Målvärde 2026" belongs to what stands above
+    for n in reversed(
+        _lengths(tokens)
+    ):  # "Mål" before "Målvärde 2026" belongs to what stands above
         said = " ".join(tokens[-n:])
         bare = _YEAR.sub("", said)
         for key, kind in (("target", ColumnKind.TARGET), ("baseline", ColumnKind.BASELINE)):

@@ -1,4 +1,4 @@
-"""Tables of words whose rows a page break or a line has torn in two: put together again.
+"""Tables of words that a layout tore apart: rows in two pieces, heads beside their columns.
 
 A piece is told by what it looks like: it fills fewer cells than the row it belongs to, none that are
 empty there, and its words (or those it goes on in) begin in the middle of a sentence. Rows keep their
@@ -18,9 +18,8 @@ Texts = list[str]
 def mended(table: Table) -> Table:
     """The table with each torn row whole; the same table where none is."""
     printed = [texts(row) for row in table.rows]
-    labels = [said[0] for said in printed if said[0] and any(said[1:])]
-    if 2 * sum(label[0].isupper() for label in labels) < len(labels):
-        return table  # rows begin without a capital by custom
+    if _begin_small(printed):
+        return table
     for r in range(len(printed) - 1):
         if _begins(printed[r], printed[r + 1]):
             printed[r + 1], printed[r] = _joined(printed[r], printed[r + 1]), [""] * len(printed[r])
@@ -29,6 +28,46 @@ def mended(table: Table) -> Table:
             printed[r - 1], printed[r] = _joined(printed[r - 1], printed[r]), [""] * len(printed[r])
     rows = tuple(_with_texts(row, said) for row, said in zip(table.rows, printed, strict=True))
     return replace(table, rows=rows) if rows != table.rows else table
+
+
+def _begin_small(printed: Sequence[Texts]) -> bool:
+    """True where rows begin without a capital by custom: most that follow upon a whole row do."""
+    whole = [True, *(bool(said[0]) and any(said[1:]) for said in printed)]
+    labels = [
+        said[0]
+        for said, after_whole in zip(printed, whole, strict=False)
+        if after_whole and said[0] and any(said[1:])
+    ]
+    return 2 * sum(label[0].isupper() for label in labels) < len(labels)
+
+
+def settled(table: Table) -> Table:
+    """The table whose filled columns have heads: a head that was set over the gap between two columns
+    is given to the one beside it that holds something and has none of its own."""
+    columns, rows = list(table.columns), [list(row.cells) for row in table.rows]
+    for at, column in enumerate(columns):
+        if column.label.strip() or not _holds(rows, at):
+            continue
+        beside = [b for b in (at - 1, at + 1) if 0 <= b < len(columns) and columns[b].label.strip()]
+        free = [b for b in beside if not any(_both(row, at, b) for row in rows)]
+        to = next((b for b in free if not _holds(rows, b)), free[0] if len(free) == 1 else None)
+        if to is None:
+            continue
+        for row in rows:
+            if row[at].text.strip():
+                row[to], row[at] = row[at], Cell()
+    changed = tuple(
+        replace(row, cells=tuple(cells)) for row, cells in zip(table.rows, rows, strict=True)
+    )
+    return replace(table, rows=changed) if changed != table.rows else table
+
+
+def _holds(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    return any(row[column].text.strip() for row in rows)
+
+
+def _both(row: Sequence[Cell], one: int, other: int) -> bool:
+    return bool(row[one].text.strip() and row[other].text.strip())
 
 
 def with_first_line(table: Table, line: Sequence[str]) -> Table | None:

@@ -16,6 +16,10 @@ from roder.core.risks import Risk, RiskAnalysis
 NEAR = 0.8
 """How alike two names must be, character by character, to be one name written in two ways."""
 
+PART = 0.95
+PART_WORDS = 3
+"""So many words of a name, in their order, are that name as nearly as `PART`."""
+
 MARGIN = 0.1
 """A near name must be this much nearer than the next one."""
 
@@ -97,7 +101,16 @@ def _likeness(first: str, second: str) -> float:
     short, long = sorted((one, two), key=len)
     if len(short) >= 12 and f" {short} " in f" {long} ":
         return 1.0
+    if _within(short.split(), long.split()):
+        return PART
     return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """True where the words of one stand in the other, in their order: a name cut short, or one that
+    was read together with the words of the column beside it."""
+    left = iter(long)
+    return len(short) >= PART_WORDS and all(word in left for word in short)
 
 
 def _numbered(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
