@@ -45,13 +45,27 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
     """The columns of a table by the words of `group`; each kind of content once, the first."""
     columns: dict[str, int] = {}
     headers = [(LABEL, table.corner), *((i, c.label) for i, c in enumerate(table.columns))]
-    for index, header in headers:
-        role = words.first(group, header)
+    for at, (index, header) in enumerate(headers):
+        first, second = _two_roles(header, words.group(group))
+        role = first or words.first(group, header)
         if role is not None:
             columns.setdefault(role, index)
+        after = headers[at + 1] if at + 1 < len(headers) else None
+        if second and after is not None and words.first(group, after[1]) is None:
+            columns.setdefault(second, after[0])
     table = settled(table)
     whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
     return Headed(mended(whole or table), columns)
+
+
+def _two_roles(head: str, known: Mapping[str, WordSet]) -> tuple[str | None, str | None]:
+    """Two heads that were read as one: what the column holds, and what the next one does."""
+    tokens = head.split()
+    for n in range(1, len(tokens)):
+        first, second = (key_of(" ".join(part), known) for part in (tokens[:n], tokens[n:]))
+        if first and second and first != second and tokens[n][:1].isupper():
+            return first, second
+    return None, None
 
 
 def _surplus(table: Table, known: Mapping[str, WordSet]) -> list[str]:

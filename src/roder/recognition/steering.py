@@ -120,8 +120,11 @@ def _spread_pairs(text: str, words: RecognitionWords) -> list[tuple[str, str]]:
             cuts = range(max(0, len(tokens) - LABEL_WORDS), len(tokens))
             found = ((n, key_of(" ".join(tokens[n:]), labels)) for n in cuts)
             cut, ending = next(((n, k) for n, k in found if k), (cut, None))
-        if key is not None and cut:
-            pairs.append((key, " ".join(tokens[:cut])))
+        said = " ".join(tokens[:cut])
+        if key is not None and said:
+            pairs.append((key, said))
+        elif at == 0 and ending is not None and _names_plan(said, words):
+            pairs.append(("title", said))
         key = ending
     return pairs
 
@@ -166,6 +169,8 @@ def _title(sections: Sections, run: list[Entry]) -> int | None:
     """The line just over a head that names a plan and its years; else the heading that it stands under,
     or the next one. A field printed as boldly as a heading is none, nor is the name of an area."""
     block, own = run[0].block, {entry.block for entry in run}
+    if any(entry.key == "title" and _names_plan(entry.text, sections.words) for entry in run):
+        return None
     near = range(max(sections.span.start, block - APART), block)
     named = [i for i in near if _names_plan(sections.text(i), sections.words)]
     if named:

@@ -111,7 +111,8 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
                 continue
             block = sections.block(i)
             table, place = block.table, sections.place(i)
-            if table is None and (found := _corner(block.text, sections.words)):
+            found = _corner(block.text, sections.words) if table is None else ""
+            if found and found != corner:  # the same heads again go on with the same table
                 corner, head = found, i
             if table is None and corner and _SPREAD.search(block.text):
                 for text in _rows(block.text):

@@ -67,16 +67,20 @@ def _own_costs(budget: OperatingBudget) -> tuple[BudgetRow, ...]:
         row
         for row in rows[first + 1 : last]
         if row.group is None
-        and budget.costs_are_negative
         and not plain(row.label).startswith(_TOTALS)
-        and all(f.digits <= 0 for i in budget.levels if (f := row.figures[i]) is not None)
+        and _negative(budget, row)
+        and all(_negative(budget, known) for known in budget.rows_of(*COST_GROUPS))
     )
+
+
+def _negative(budget: OperatingBudget, row: BudgetRow) -> bool:
+    return all(f.digits <= 0 for i in budget.levels if (f := row.figures[i]) is not None)
 
 
 def _sums(budget: OperatingBudget, own: tuple[BudgetRow, ...] = ()) -> Iterator[_Sum]:
     """costs = Σ cost rows; net = income + costs; result = net + grant + financial. `own` are rows of
     the municipality's own among the costs."""
-    turns = not budget.costs_are_negative
+    turns = not (budget.costs_are_negative or own)
     costs, parts = budget.rows_of(AccountGroup.COSTS), (*budget.rows_of(*COST_GROUPS), *own)
     income = budget.rows_of(*INCOME_GROUPS)
     net, result = budget.rows_of(AccountGroup.NET_COST), budget.rows_of(AccountGroup.RESULT)
