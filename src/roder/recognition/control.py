@@ -174,7 +174,8 @@ def _occasions(text: str, words: RecognitionWords) -> tuple[str, ...]:
 def _named(text: str, words: RecognitionWords) -> tuple[str, ...]:
     """Occasions that a text speaks of as points in time ("i samband med årsbokslut")."""
     lead = "|".join(re.escape(word) for word in words.group("occasion_lead")["words"].words)
-    after = re.findall(rf"(?<!\w)(?:{lead})\s+((?:\S+\s+){{0,2}}\S+)", text.lower())
+    # one such word may stand within reach of another: "vid sammanträdet i samband med årsbokslutet"
+    after = re.findall(rf"(?<!\w)(?=(?:{lead})\s+((?:\S+\s+){{0,2}}\S+))", text.lower())
     return tuple(
         key
         for key, known in words.group("occasions").items()
