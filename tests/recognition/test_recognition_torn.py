@@ -26,12 +26,14 @@ def printed(of: Table) -> list[list[str]]:
 
 
 def test_a_piece_goes_with_the_row_that_it_ends_and_rows_keep_their_numbers() -> None:
-    whole = mended(table("""
+    whole = mended(
+        table("""
 Risk | Process | Kontroll
 Avtal följs inte | Inköp | Att avtalen är
  | | registrerade i tid
 Brand i arkiv | Arkiv | Att larmet provas
-"""))
+""")
+    )
     assert printed(whole) == [
         ["Avtal följs inte", "Inköp", "Att avtalen är registrerade i tid"],
         ["", "", ""],
@@ -40,11 +42,13 @@ Brand i arkiv | Arkiv | Att larmet provas
 
 
 def test_a_piece_goes_with_the_row_that_it_begins() -> None:
-    whole = mended(table("""
+    whole = mended(
+        table("""
 Risk | Process | Kontroll
  | | Att avtalen är
 Avtal följs inte | Inköp | registrerade i tid
-"""))
+""")
+    )
     assert printed(whole)[1] == ["Avtal följs inte", "Inköp", "Att avtalen är registrerade i tid"]
 
 
