@@ -11,6 +11,7 @@ from roder.core.document.blocks import Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
 from roder.recognition.headed import LABEL, Headed, going_on, headed
+from roder.recognition.lines import tidy
 from roder.recognition.risks import risk_table, risks_in
 from roder.recognition.sections import Sections
 from roder.recognition.spread import is_spread
@@ -175,7 +176,7 @@ def _named(text: str, words: RecognitionWords) -> tuple[str, ...]:
     """Occasions that a text speaks of as points in time ("i samband med årsbokslut")."""
     lead = "|".join(re.escape(word) for word in words.group("occasion_lead")["words"].words)
     # one such word may stand within reach of another: "vid sammanträdet i samband med årsbokslutet"
-    after = re.findall(rf"(?<!\w)(?=(?:{lead})\s+((?:\S+\s+){{0,2}}\S+))", text.lower())
+    after = re.findall(rf"(?<!\w)(?=(?:{lead})\s+((?:\S+\s+){{0,2}}\S+))", tidy(text).lower())
     return tuple(
         key
         for key, known in words.group("occasions").items()

@@ -74,7 +74,7 @@ def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     named = "risk" in columns and any(_WORD.search(found.text(row, "risk")) for row in table.rows)
     if not named and LABEL not in columns.values():
         columns["risk"] = LABEL
-    found = _by_product(Headed(table, columns))
+    found = _by_product(Headed(found.table, columns))
     columns = dict(found.columns)
     if "risk" not in columns:
         return None

@@ -32,6 +32,8 @@ class Stacked:
 
 def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:
     """The two tables that one was read from; None where its heads are its own."""
+    if (alone := _goal_alone(table, words)) is not None:
+        return alone
     first = _goal_and_measure(tidy(table.corner), words)
     tails = [_tail(tidy(column.label), words) for column in table.columns]
     whole = [tail for tail in tails if tail is not None]
@@ -44,6 +46,40 @@ def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:
         for column, (_, head, kind) in zip(table.columns, whole, strict=True)
     )
     return Stacked(goal, link, replace(table, corner=measure, columns=columns), goes_on)
+
+
+def _goal_alone(table: Table, words: RecognitionWords) -> Stacked | None:
+    """Goals and links whose heads hold the first row: "Nämndmål Fler ska … | Agenda 2030 Mål 3"."""
+    heads = [tidy(table.corner), *(tidy(column.label) for column in table.columns)]
+    cut = [_opening(head, words) for head in heads]
+    if (
+        cut[0][0] != "goal"
+        or not cut[0][2]
+        or any(key not in ("global", None) for key, _, _ in cut[1:])
+    ):
+        return None
+    linked = [rest for key, _, rest in cut[1:] if key == "global"]
+    if not linked or any(
+        key is None and head for (key, _, _), head in zip(cut[1:], heads[1:], strict=True)
+    ):
+        return None
+    columns = tuple(
+        replace(column, label=label)
+        for column, (_, label, _) in zip(table.columns, cut[1:], strict=True)
+    )
+    own = replace(table, corner=cut[0][1], columns=columns)
+    return Stacked(cut[0][2], " ".join(linked).strip(), own)
+
+
+def _opening(head: str, words: RecognitionWords) -> tuple[str | None, str, str]:
+    """The label that a head begins with, what it is called, and what stands behind it; the behind
+    begins with a capital."""
+    tokens, labels = head.split(), words.group("goal_labels")
+    for n in _lengths(tokens):
+        key, rest = key_of(" ".join(tokens[:n]), labels), tokens[n:]
+        if key is not None and (not rest or rest[0][0].isupper()):
+            return key, " ".join(tokens[:n]), " ".join(rest)
+    return None, head, ""
 
 
 def _goal_and_measure(head: str, words: RecognitionWords) -> tuple[str, str, bool] | None:

@@ -105,18 +105,17 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
         if section.heading >= 0:
             place = sections.place(section.heading)
             yield _Line(section.title, HEADINGS, section.heading, place)
-        corner, head = _corner(section.title, sections.words), section.heading
+        corner = _corner(section.title, sections.words)
         for i in section.blocks:
             if i in skip:
                 continue
             block = sections.block(i)
             table, place = block.table, sections.place(i)
-            found = _corner(block.text, sections.words) if table is None else ""
-            if found and found != corner:  # the same heads again go on with the same table
-                corner, head = found, i
+            if table is None:
+                corner = _corner(block.text, sections.words) or corner
             if table is None and corner and _SPREAD.search(block.text):
                 for text in _rows(block.text):
-                    yield _Line(f"{corner} {text}", f"rows {head}", i, place)
+                    yield _Line(f"{corner} {text}", f"rows {corner}", i, place)
             elif table is None:
                 kind = "list" if block.kind is BlockKind.LIST_ITEM else "lines"
                 for text in _split(block.text, sections.words):

@@ -86,7 +86,9 @@ def texts(row: Row) -> Texts:
 
 def _goes_on(piece: Texts, before: Texts) -> bool:
     """True for a piece that ends the row before it."""
-    return _fits(piece, before) and all(text[0].islower() for text in piece if text)
+    filled = [text for text in piece if text]
+    small = any(text[0].islower() for text in filled)
+    return _fits(piece, before) and small and not any(text[0].isupper() for text in filled)
 
 
 def _begins(piece: Texts, after: Texts) -> bool:
