@@ -18,7 +18,7 @@ from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
 from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section, Sections
 from roder.recognition.spread import is_spread
-from roder.recognition.stacked_heads import Stacked, unstacked
+from roder.recognition.stacked_heads import Stacked, heads_given_back, unstacked
 from roder.recognition.torn import settled
 from roder.reference.recognition import RecognitionWords
 
@@ -129,7 +129,8 @@ class Walk:
         if block.table is not None:
             self.promise = promise
             stacked = unstacked(block.table, self.words)
-            table = settled(stacked.table if stacked is not None else block.table)
+            whole = stacked.table if stacked else heads_given_back(block.table, self.words)
+            table = settled(whole)
             shape = layout(table, self.words, inside)
             if shape is not None:
                 self.heads = None

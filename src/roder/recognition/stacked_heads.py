@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from roder.core.document.blocks import Table
 from roder.core.document.columns import ColumnKind
 from roder.recognition.lines import key_of, names, tidy
+from roder.recognition.torn import with_first_line
 from roder.reference.recognition import RecognitionWords
 
 HEAD_WORDS = 5
@@ -28,6 +29,22 @@ class Stacked:
     table: Table
     goes_on: bool = False
     """The heads hold only the end of the goal; its beginning stands in the line above."""
+
+
+def heads_given_back(table: Table, words: RecognitionWords) -> Table:
+    """The table whose heads hold no more than heads: the first line of the first row, set close under
+    them, is that row's again."""
+    heads = [tidy(table.corner), *(tidy(column.label) for column in table.columns)]
+    cut = [_opening(head, words) for head in heads]
+    rests = [rest if key else "" for key, _, rest in cut]
+    whole = with_first_line(table, rests) if table.rows else None
+    if whole is None:
+        return table
+    labels = [label for _, label, _ in cut]
+    columns = tuple(
+        replace(c, label=label) for c, label in zip(table.columns, labels[1:], strict=True)
+    )
+    return replace(whole, corner=labels[0], columns=columns)
 
 
 def unstacked(table: Table, words: RecognitionWords) -> Stacked | None:

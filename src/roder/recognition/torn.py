@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from roder.core.base import ReadNumber, read_number
 from roder.core.document.blocks import Cell, Row, Table
 
 Texts = list[str]
@@ -96,9 +97,10 @@ def _begins(piece: Texts, after: Texts) -> bool:
     it, or by its last words with the row's values."""
     if piece[0] and not any(piece[1:]):
         return bool(after[0]) and not after[0][0].isupper()
-    return _fits(piece, after) and all(
-        b[0].islower() for a, b in zip(piece, after, strict=True) if a
-    )
+    pairs = [(a, b) for a, b in zip(piece, after, strict=True) if a]
+    if not _fits(piece, after) or any(a[-1].isdigit() and b[0].isdigit() for a, b in pairs):
+        return False
+    return any(b[0].islower() for _, b in pairs) and not any(b[0].isupper() for _, b in pairs)
 
 
 def _fits(piece: Texts, whole: Texts) -> bool:
@@ -125,5 +127,8 @@ def _with_texts(row: Row, said: Texts) -> Row:
 
 
 def _cell(cell: Cell, text: str) -> Cell:
-    """A cell of other words holds no figure."""
+    """A cell of other words, with the figure that they are, if any: "59" and "(2021)" are one."""
+    read = read_number(text)
+    if isinstance(read, ReadNumber):
+        return Cell(text, read.figure, cell.source, read.year)
     return Cell(text, source=cell.source)
