@@ -19,6 +19,13 @@ class Figure:
     decimals: int = 0
     unit: Unit | None = None
 
+    @classmethod
+    def of(cls, value: Decimal, unit: Unit | None = None) -> Figure:
+        """A number as precise as it is written."""
+        exponent = value.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return cls(int(value.scaleb(decimals)), decimals, unit)
+
     @property
     def value(self) -> Decimal:
         """The number as written, in its own unit, trailing zeros kept."""
