@@ -248,3 +248,17 @@ Avtal följs inte    | 3           | 3          | 9
 3                   | 3           | 3          | 9
 """))  # fmt: skip
     assert [risk.description for risk in found.risks] == ["Avtal följs inte"]
+
+
+def test_a_row_that_a_page_break_left_as_a_line_goes_on_with_the_thresholds() -> None:
+    table = tabbed("""
+Riskvärde | Hantering
+1–3       | Risken accepteras
+4–9       | Risken tas upp i internkontrollplanen
+""")
+    line = "12–16 Risken kräver omedelbar åtgärd."
+    assert spans(read(f"{TABLE}\n\n{table}\n\n{line}"))[-1] == (
+        12,
+        16,
+        (Handling.IMMEDIATE_ACTION,),
+    )

@@ -49,7 +49,7 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
             points.append(point)
             items.append(item)
     columns = tuple(
-        field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
+        field for role, field in FIELDS.items() if all(role in found.columns for _, found in tables)
     )
     unread = _unread(sections, dict(tables))
     control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]), unread)

@@ -73,11 +73,19 @@ def stated_thresholds(
             group.append((threshold, blocks))
     if not groups:
         return Thresholds()
-    rule = max(groups.values(), key=len)
+    largest = max(groups.values(), key=len)
+    rule = list(largest)
+    for group in groups.values():  # a row left behind by a page break stands in another form
+        rule += [each for each in group if each[0].handlings and _apart(each[0], rule)]
     return Thresholds(
         tuple(threshold for threshold, _ in rule),
         frozenset(block for _, blocks in rule for block in blocks),
     )
+
+
+def _apart(threshold: Threshold, rule: Sequence[tuple[Threshold, set[int]]]) -> bool:
+    """True for a span that goes on above all others, with no value in common."""
+    return threshold.low > max(other.high for other, _ in rule)
 
 
 def _found(
@@ -121,6 +129,7 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
                 for text in _split(block.text, sections.words):
                     yield _Line(text, f"text {kind} {section.index}", i, place)
             elif sections.words.group("thresholds")["headers"].found_in(table.corner):
+                corner = table.corner  # a page break may leave its last rows as lines
                 for r, row in enumerate(table.rows):
                     text = f"{table.corner} {row.label}: {' '.join(c.text for c in row.cells)}"
                     yield _Line(text, f"rows {i}", i, table.place(r))

@@ -152,3 +152,16 @@ def test_a_risk_that_stands_in_what_was_not_read_is_not_missing() -> None:
 def test_a_point_without_any_name_is_not_said_to_be_incomplete() -> None:
     nameless = replace(point(""), what="", method="", followed_up="")
     assert list(check(control_plan(nameless))) == []
+
+
+def test_several_names_after_each_other_are_several_risks_and_no_value_is_compared() -> None:
+    both = point("Avtal följs inte upp Felaktiga behörigheter i lönesystemet", 9)
+    assert both_ways(control_plan(both)) == []
+
+
+def test_where_most_names_differ_names_are_not_compared() -> None:
+    risks = analysis(*(risk(f"Felaktiga rutiner för {x}", 3, 3, 9, CONTROLLED) for x in "abcd"))
+    mixed = [point(f"Felaktiga Lön rutiner för {x}", 9) for x in "abcd"]
+    assert both_ways(control_plan(*mixed), risks) == []
+    one = [mixed[0], *(point(f"Felaktiga rutiner för {x}", 9) for x in "bcd")]
+    assert both_ways(control_plan(*one), risks) == [("control-name-differs", "note")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -36,9 +37,15 @@ def check_against_risks(plan: ControlPlan, analysis: RiskAnalysis) -> Iterator[P
     """Risks and control points that do not correspond; each mismatch once, with both places."""
     matching = match(analysis, plan)
     one_measure = _one_measure(matching)
+    inexact = sum(not pair.exact for pair in matching.matches)
+    one_naming = 2 * inexact <= max(len(matching.matches), FEW_PAIRS)
+    times = Counter(id(pair.point) for pair in matching.matches)
     for pair in matching.matches:
-        yield from _name(pair)
-        if one_measure:
+        if one_naming:  # else the two name by different principles, or columns were read as one
+            yield from _name(pair)
+        # rows that were read as one have one of their values
+        torn = times[id(pair.point)] > 1 and "\n" not in pair.point.risk
+        if one_measure and not torn:
             yield from _value(pair, analysis)
     if not matching.matches:
         return

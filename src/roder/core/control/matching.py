@@ -5,7 +5,7 @@ See docs/algorithms/risks.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -17,8 +17,9 @@ NEAR = 0.8
 """How alike two names must be, character by character, to be one name written in two ways."""
 
 PART = 0.95
-PART_WORDS = 3
-"""So many words of a name, in their order, are that name as nearly as `PART`."""
+PART_WORDS, PART_LETTERS, PART_SHARE = 3, 20, 0.75
+"""So many words of a name in their order (or fewer long ones), so large a part of the shorter name, are
+that name as nearly as `PART`."""
 
 MARGIN = 0.1
 """A near name must be this much nearer than the next one."""
@@ -71,6 +72,15 @@ def _exact(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Ma
     for point in points:
         for name in {plain(point.risk), *map(plain, point.risk.splitlines())}:
             yield from (Match(risk, point, True) for risk in by_name.get(name, ()))
+        for name in _several(plain(point.risk), by_name):
+            yield from (Match(risk, point, True) for risk in by_name[name])
+
+
+def _several(printed: str, names: Collection[str]) -> list[str]:
+    """The names that a text consists of, where it is several after each other: rows read as one."""
+    inside = [name for name in names if f" {name} " in f" {printed} "]
+    whole = len(inside) > 1 and sorted(printed.split()) == sorted(" ".join(inside).split())
+    return inside if whole else []
 
 
 def _torn(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
@@ -107,10 +117,17 @@ def _likeness(first: str, second: str) -> float:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """True where the words of one stand in the other, in their order: a name cut short, or one that
-    was read together with the words of the column beside it."""
-    left = iter(long)
-    return len(short) >= PART_WORDS and all(word in left for word in short)
+    """True where the words of one stand in the other, in their order, or nearly all of them do: a name
+    cut short, or one that was read together with the words of the column beside it."""
+    shared = _in_order(short, long)
+    told = len(shared) >= PART_WORDS or len("".join(shared)) >= PART_LETTERS
+    return told and len(shared) >= PART_SHARE * len(short)
+
+
+def _in_order(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The words that two names share in their order."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return [word for at, _, size in matcher.get_matching_blocks() for word in one[at : at + size]]
 
 
 def _numbered(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
