@@ -262,3 +262,14 @@ Riskvärde | Hantering
         16,
         (Handling.IMMEDIATE_ACTION,),
     )
+
+
+def test_thresholds_in_the_paragraph_that_explains_the_scales() -> None:
+    said = (
+        "Sannolikhet: 1 låg, 2 viss, 3 hög. Konsekvens: 1 liten, 2 kännbar, 3 stor. "
+        "Riskvärde 1–3: Risken accepteras."
+    )
+    more = "Riskvärde 4–9: Risken tas upp i internkontrollplanen."
+    found = read(f"{TABLE}\n\n{said}\n\n{more}")
+    assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 9, (Handling.CONTROL_POINT,))]
+    assert names(found)[0] == ["låg", "viss", "hög"]

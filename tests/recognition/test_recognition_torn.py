@@ -7,7 +7,7 @@ from roder.core.document.columns import Column, ColumnKind
 from roder.recognition.headed import going_on, headed
 from roder.recognition.spread import spread
 from roder.recognition.stacked_heads import unstacked
-from roder.recognition.torn import mended, texts, with_first_line
+from roder.recognition.torn import mended, texts, unglued, with_first_line
 from roder.reference.recognition import recognition_words
 
 WORDS = recognition_words()
@@ -130,3 +130,21 @@ def test_cells_are_parted_by_wide_gaps_only() -> None:
     assert spread("Dnr      2026/12") == ["Dnr", "2026/12"]
     assert spread("Dnr\t2026/12") == ["Dnr", "2026/12"]
     assert spread("Nämnden har  beslutat") == ["Nämnden har  beslutat"]
+
+
+def test_two_cells_set_without_a_gap_are_two_again() -> None:
+    whole = unglued(
+        table("""
+Risk | Riskvärde | Hantering
+Brand | | 9Internkontrollpunkt
+Stöld | 4 | Accepteras
+Hot | | IT-chefDelårsbokslut
+Våld | 12 | 9Internkontrollpunkt
+""")
+    )
+    assert [said[1:] for said in printed(whole)] == [
+        ["9", "Internkontrollpunkt"],
+        ["4", "Accepteras"],
+        ["IT-chef", "Delårsbokslut"],
+        ["12", "9Internkontrollpunkt"],
+    ]

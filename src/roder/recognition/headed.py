@@ -9,7 +9,7 @@ from roder.core.base import Place
 from roder.core.document.blocks import Cell, Row, Table
 from roder.core.document.vocabulary import WordSet
 from roder.recognition.lines import key_of
-from roder.recognition.torn import mended, settled, with_first_line
+from roder.recognition.torn import mended, settled, unglued, with_first_line
 from roder.reference.recognition import RecognitionWords
 
 LABEL = -1
@@ -53,7 +53,7 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
         after = headers[at + 1] if at + 1 < len(headers) else None
         if second and after is not None and words.first(group, after[1]) is None:
             columns.setdefault(second, after[0])
-    table = settled(table)
+    table = unglued(settled(table))
     whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
     return Headed(mended(whole or table), columns)
 
@@ -99,4 +99,4 @@ def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) 
         whole = replace(
             table, rows=(*table.rows, replace(table.rows[0], label=heads[0], cells=cells))
         )
-    return Headed(mended(whole or table), before.columns)
+    return Headed(mended(unglued(whole or table)), before.columns)

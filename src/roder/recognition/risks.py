@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from roder.core.document.blocks import Row, Table
+from roder.core.document.blocks import BlockKind, Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.core.risks import Handling, Risk, RiskAnalysis, Scale, ValueRule
 from roder.recognition.found import Found, Grip
@@ -51,7 +51,9 @@ def risks_in(
     near = _near(sections, own)
     chunks = [chunk for i, found in tables for chunk in _below(found, i)]
     scales = _with_ranges(stated_scales(sections, near, chunks, own), tables[0][1])
-    rule = stated_thresholds(sections, near, own | scales.blocks, scales.likelihood)
+    # a paragraph may explain the scales and go on with the thresholds
+    told = frozenset(i for i in scales.blocks if not _is_prose(sections, i))
+    rule = stated_thresholds(sections, near, own | told, scales.likelihood)
     read = [each for i, found in tables for each in _risks(found, i, scales, words)]
     analysis = RiskAnalysis(
         tuple(risk for risk, _ in read),
@@ -65,6 +67,10 @@ def risks_in(
     taken = dict.fromkeys(explaining, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
     items = (*(item for _, item in read), *_explanations(scales, rule))
     return Found(AREA, Plan(risks=analysis), items, taken)
+
+
+def _is_prose(sections: Sections, block: int) -> bool:
+    return sections.block(block).kind is BlockKind.PARAGRAPH
 
 
 def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:

@@ -7,6 +7,7 @@ numbers: a piece that was joined to another row is left behind empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from roder.core.base import ReadNumber, read_number
 from roder.core.document.blocks import Cell, Row, Table
 
 Texts = list[str]
+_GLUED = re.compile(r"(\d{1,2}|[^\n]*[a-zåäö]{3})([A-ZÅÄÖ][a-zåäö][\s\S]*)")
 
 
 def mended(table: Table) -> Table:
@@ -29,6 +31,22 @@ def mended(table: Table) -> Table:
             printed[r - 1], printed[r] = _joined(printed[r - 1], printed[r]), [""] * len(printed[r])
     rows = tuple(_with_texts(row, said) for row, said in zip(table.rows, printed, strict=True))
     return replace(table, rows=rows) if rows != table.rows else table
+
+
+def unglued(table: Table) -> Table:
+    """The table in which two cells that were set without a gap are two again: "9Internkontroll" beside
+    an empty cell."""
+    rows = tuple(_row_unglued(row) for row in table.rows)
+    return replace(table, rows=rows) if rows != table.rows else table
+
+
+def _row_unglued(row: Row) -> Row:
+    cells = list(row.cells)
+    for c in range(1, len(cells)):
+        match = _GLUED.fullmatch(cells[c].text.strip())
+        if match is not None and not cells[c - 1].text.strip():
+            cells[c - 1], cells[c] = _cell(cells[c], match[1]), _cell(cells[c], match[2])
+    return replace(row, cells=tuple(cells)) if tuple(cells) != row.cells else row
 
 
 def _begin_small(printed: Sequence[Texts]) -> bool:

@@ -17,9 +17,9 @@ NEAR = 0.8
 """How alike two names must be, character by character, to be one name written in two ways."""
 
 PART = 0.95
-PART_WORDS, PART_LETTERS, PART_SHARE = 3, 20, 0.75
-"""So many words of a name in their order (or fewer long ones), so large a part of the shorter name, are
-that name as nearly as `PART`."""
+PART_WORDS, PART_LETTERS, PART_SHARE = 3, 12, 0.75
+"""So many words of a name in their order, so large a part of the shorter name, are that name as nearly
+as `PART`; or all words of the shorter one, if they have so many letters."""
 
 MARGIN = 0.1
 """A near name must be this much nearer than the next one."""
@@ -120,8 +120,8 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
     """True where the words of one stand in the other, in their order, or nearly all of them do: a name
     cut short, or one that was read together with the words of the column beside it."""
     shared = _in_order(short, long)
-    told = len(shared) >= PART_WORDS or len("".join(shared)) >= PART_LETTERS
-    return told and len(shared) >= PART_SHARE * len(short)
+    whole = len(shared) == len(short) and len("".join(shared)) >= PART_LETTERS
+    return whole or (len(shared) >= PART_WORDS and len(shared) >= PART_SHARE * len(short))
 
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> list[str]:
