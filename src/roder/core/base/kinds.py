@@ -68,3 +68,8 @@ class Kind(Generic[V]):
     links: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
     upcast: Callable[[Mapping[str, Any], int], Mapping[str, Any]] | None = None
+
+
+def single_key(kind: Kind[Any]) -> str:
+    """The key of the only row that a SINGLE kind has."""
+    return kind.name.replace("_", "-")

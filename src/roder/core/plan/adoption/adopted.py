@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from roder.core.base import Place, Problem, Severity
-from roder.core.base.kinds import Kind, PlanRow
+from roder.core.base.kinds import Kind, Layout, PlanRow, single_key
 from roder.core.plan.adoption.keys import Keys
 from roder.core.plan.rows import PlanRows
 
@@ -24,6 +24,8 @@ class Taking:
 
     def add(self, kind: Kind[V], value: V, name: str, wanted: str = "") -> str:
         """A new row of a kind, with a key made from its name; the key."""
+        if kind.layout is Layout.SINGLE:
+            wanted = single_key(kind)
         key = self._keys.setdefault(kind.name, Keys()).key(name, wanted)
         self.rows.setdefault(kind.name, []).append(PlanRow(key, value))
         return key
