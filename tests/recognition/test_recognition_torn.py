@@ -148,3 +148,20 @@ Våld | 12 | 9Internkontrollpunkt
         ["IT-chef", "Delårsbokslut"],
         ["12", "9Internkontrollpunkt"],
     ]
+
+
+def test_two_values_in_one_cell_beside_an_empty_one_are_two_cells() -> None:
+    whole = unglued(
+        table("""
+Nyckeltal | Mål | Nuläge
+Andel nöjda | 65 55 |
+Antal besök | 65 550 |
+Andel trygga | 65 55 (2021) |
+""")
+    )
+    assert [said[1:] for said in printed(whole)] == [
+        ["65", "55"],
+        ["65 550", ""],
+        ["65", "55 (2021)"],
+    ]
+    assert whole.rows[2].cells[1].year == 2021

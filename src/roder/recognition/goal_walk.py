@@ -16,7 +16,7 @@ from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section
 from roder.recognition.spread import is_spread
 from roder.recognition.stacked_heads import Stacked, heads_given_back, unstacked
-from roder.recognition.torn import settled
+from roder.recognition.torn import settled, unglued
 
 GOAL_WORDS = 60
 _FOR_YEARS = re.compile(r"\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?$")
@@ -81,7 +81,7 @@ class Walk(Collected):
             self.promise = promise
             stacked = unstacked(block.table, self.words)
             whole = stacked.table if stacked else heads_given_back(block.table, self.words)
-            table = settled(whole)
+            table = unglued(settled(whole))
             shape = layout(table, self.words, inside)
             if shape is not None:
                 self.heads = None

@@ -62,11 +62,19 @@ def risks_in(
         rule.thresholds,
         _rule(tables[0][1]),
         sections.place(tables[0][0]),
+        _unread(sections, own, scales.blocks | rule.blocks),
     )
     explaining = (scales.blocks | rule.blocks) - own
     taken = dict.fromkeys(explaining, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
     items = (*(item for _, item in read), *_explanations(scales, rule))
     return Found(AREA, Plan(risks=analysis), items, taken)
+
+
+def _unread(sections: Sections, own: frozenset[int], explaining: frozenset[int]) -> str:
+    """What else stands in the sections of the risk tables: perhaps rows that a page break cut off."""
+    within = {section.index: section for i in own if (section := sections.of(i)) is not None}
+    blocks = [i for section in within.values() for i in section.blocks]
+    return " ".join(sections.text(i) for i in blocks if i not in own | explaining)
 
 
 def _is_prose(sections: Sections, block: int) -> bool:

@@ -16,6 +16,8 @@ from roder.core.document.blocks import Cell, Row, Table
 
 Texts = list[str]
 _GLUED = re.compile(r"(\d{1,2}|[^\n]*[a-zåäö]{3})([A-ZÅÄÖ][a-zåäö][\s\S]*)")
+_PAIR = re.compile(r"(\d{1,3}(?:,\d+)?) ((?!\d{3}(?!\d))\d{1,4}(?:,\d+)?(?: \(\d{4}\))?)")
+"""Two values in one cell; three digits after a space may be a thousand's."""
 
 
 def mended(table: Table) -> Table:
@@ -46,6 +48,9 @@ def _row_unglued(row: Row) -> Row:
         match = _GLUED.fullmatch(cells[c].text.strip())
         if match is not None and not cells[c - 1].text.strip():
             cells[c - 1], cells[c] = _cell(cells[c], match[1]), _cell(cells[c], match[2])
+        pair = _PAIR.fullmatch(cells[c - 1].text.strip())
+        if pair is not None and not cells[c].text.strip():
+            cells[c - 1], cells[c] = _cell(cells[c - 1], pair[1]), _cell(cells[c - 1], pair[2])
     return replace(row, cells=tuple(cells)) if tuple(cells) != row.cells else row
 
 

@@ -165,3 +165,14 @@ def test_where_most_names_differ_names_are_not_compared() -> None:
     assert both_ways(control_plan(*mixed), risks) == []
     one = [mixed[0], *(point(f"Felaktiga rutiner för {x}", 9) for x in "bcd")]
     assert both_ways(control_plan(*one), risks) == [("control-name-differs", "note")]
+
+
+def test_a_risk_that_lost_its_first_line_is_the_point_that_it_ends() -> None:
+    risks = analysis(risk("i lönesystemet", 3, 3, 9, CONTROLLED), RISKS.risks[1])
+    assert both_ways(control_plan(*POINTS), risks) == []
+
+
+def test_a_point_whose_risk_stands_in_what_was_not_read_is_not_without_one() -> None:
+    extra = control_plan(*POINTS, point("Stöld ur ett garage", 4))
+    assert both_ways(extra) == [("risk-missing", "warning")]
+    assert both_ways(extra, replace(RISKS, unread="Stöld ur ett garage 2 2 4")) == []

@@ -116,8 +116,10 @@ def _points_without_risk(matching: Matching, analysis: RiskAnalysis) -> Iterator
     if OTHER_ORIGINS * len(matching.points) > len(matched):
         return
     handled = any(risk.handling is not None for risk in analysis.risks)
+    unread = set(plain(analysis.unread).split())
     for point in matching.points:
-        if point.origin in (None, Origin.OWN_RISK):
+        spoken = bool(unread) and unread.issuperset(plain(point.risk).split())
+        if point.origin in (None, Origin.OWN_RISK) and not spoken:
             yield Problem(
                 "risk-missing",
                 Severity.WARNING if handled else Severity.NOTE,

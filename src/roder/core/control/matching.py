@@ -84,15 +84,20 @@ def _several(printed: str, names: Collection[str]) -> list[str]:
 
 
 def _torn(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
-    """Points whose name begins in the middle of a sentence, and is how one risk's name ends: a row of
+    """Pairs of which one begins in the middle of a sentence, and is how the other's name ends: a row of
     which the first line was lost in reading."""
     for point in points:
-        if not point.risk[:1].islower():
-            continue
-        end = f" {plain(point.risk)}"
-        whole = [risk for risk in risks if plain(risk.description).endswith(end)]
+        whole = [risk for risk in risks if _ends(risk.description, point.risk)]
         if len(whole) == 1:
             yield Match(whole[0], point, True)
+    for risk in risks:
+        named = [point for point in points if _ends(point.risk, risk.description)]
+        if len(named) == 1:
+            yield Match(risk, named[0], True)
+
+
+def _ends(name: str, end: str) -> bool:
+    return end[:1].islower() and plain(name).endswith(f" {plain(end)}")
 
 
 def _near(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
