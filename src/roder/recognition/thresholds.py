@@ -75,7 +75,7 @@ def stated_thresholds(
         return Thresholds()
     largest = max(groups.values(), key=len)
     rule = list(largest)
-    for group in groups.values():  # a row left behind by a page break stands in another form
+    for group in groups.values():  # a row by a page break, or one in bold, stands in another form
         rule += [each for each in group if each[0].handlings and _apart(each[0], rule)]
     return Thresholds(
         tuple(threshold for threshold, _ in rule),
@@ -84,8 +84,9 @@ def stated_thresholds(
 
 
 def _apart(threshold: Threshold, rule: Sequence[tuple[Threshold, set[int]]]) -> bool:
-    """True for a span that goes on above all others, with no value in common."""
-    return threshold.low > max(other.high for other, _ in rule)
+    """True for a span that goes on above or below all others, with no value in common."""
+    above = threshold.low > max(other.high for other, _ in rule)
+    return above or threshold.high < min(other.low for other, _ in rule)
 
 
 def _found(
