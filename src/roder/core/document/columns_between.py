@@ -26,9 +26,14 @@ ASKED = 4.0
 TURNING = 3.0
 """Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
-"""Rows of one sum that must tell their deviations alike before a lone other one is a slip."""
+"""Rows of one sum, or of one sign, that must tell their deviations alike before a lone other one is
+a slip."""
 FITTING = 3.0
 """Bits for and against the years and kinds of the two columns that a deviation compares."""
+IDLE = 1.0
+MOST_IDLE = 6.0
+"""Bits for each row without a deviation, and the most for all of them, where the headers name the two
+columns that a deviation compares."""
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Groups = Sequence[frozenset[int]]
 EXACT = 2 / 3
@@ -174,6 +179,8 @@ def _difference(
     telling = holds & (a != 0) & (b != 0)
     exact = np.abs(c) == np.abs(a - b)
     bits = _bits(m, columns, telling, bounds, exact) - 2.0 * bool(turned.any())
+    if asked and prior >= FITTING:
+        bits += min(MOST_IDLE, IDLE * int((telling & (c == 0) & (a == b)).sum()))
     relation = ColumnRelation(
         ProofKind.DIFFERENCE,
         column,
@@ -203,14 +210,17 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
 
 
 def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
-    """The lone row told the other way among rows of its own sign, where amounts have both signs:
-    there costs are told from income by their sign, and custom is one for each."""
+    """The lone row told the other way among rows of its own sign, where amounts carry signs: there
+    costs are told from income by their sign, and custom is one for each."""
     odd = np.zeros_like(straight)
-    if (size < 0).any() and (size > 0).any():
-        for alike in (size < 0, size > 0):
-            few, many = reverse & alike, straight & alike
-            if few.sum() == 1 and many.any() and straight.sum() > reverse.sum():
-                odd |= few
+    if not (size < 0).any():
+        return odd
+    both = bool((size > 0).any())
+    for alike in (size < 0, size > 0):
+        few, many = reverse & alike, straight & alike
+        enough = many.any() if both else many.sum() >= LEAST_ALIKE
+        if few.sum() == 1 and enough and straight.sum() > reverse.sum():
+            odd |= few
     return odd
 
 

@@ -24,6 +24,7 @@ from roder.core.document.pairs import (
     same_figure,
     thousandfold,
 )
+from roder.core.document.scales import shared_digits
 from roder.core.document.slips import near_miss
 
 __all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
@@ -66,7 +67,8 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
 
 
 def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
-    """Pairs of tables whose common figures all differ by a thousand: one header states a wrong unit."""
+    """Pairs of tables whose common figures all differ by a thousand, or share their digits though in
+    different units: one header states a wrong unit."""
     scaled: dict[tuple[int, int], list[tuple[Slot, Slot]]] = defaultdict(list)
     against: dict[tuple[int, int], int] = defaultdict(int)
     for pair in pairs:
@@ -78,9 +80,15 @@ def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Prob
                 scaled[key].append((first, second))
             else:
                 against[key] += abs(a.digits) >= (TELLING if same else 10)  # small ones tell little
-    for key, slots in scaled.items():
-        if len(slots) >= 2 and len(slots) > 2 * against[key]:
-            yield _wrong_scale(tables, key, slots)
+    found = {
+        key: slots
+        for key, slots in scaled.items()
+        if len(slots) >= 2 and len(slots) > 2 * against[key]
+    }
+    for shared in shared_digits(tables):
+        found.setdefault((shared.first, shared.second), list(shared.slots))
+    for key, slots in found.items():
+        yield _wrong_scale(tables, key, slots)
 
 
 def _wrong_scale(

@@ -20,7 +20,8 @@ MOST_WORDS = 8
 
 Spot = tuple[int, int]
 """(table, row), from 0."""
-ColumnId = tuple[int | None, str, str]
+ColumnId = tuple[int | None, str, str, tuple[str, ...]]
+"""Year, kind, period and the words of a header that say more than those."""
 Columns = tuple[tuple[int, int, bool], ...]
 """Columns of two tables that may be compared, and whether their headers only might mean the same."""
 
@@ -81,11 +82,11 @@ def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
     for t, table in enumerate(tables):
         for r, row in enumerate(table.rows):
             if row.label and any(cell.figure for cell in row.cells):
-                places[_without_unit(row.label)].append((t, r))
+                places[without_unit(row.label)].append((t, r))
     return places
 
 
-def _without_unit(label: str) -> str:
+def without_unit(label: str) -> str:
     """A label's comparable form: "Skatteintäkter, mnkr" names the same thing as without its unit,
     "Årets resultat enligt resultaträkningen" as without its source."""
     words = plain(label).split()
@@ -100,21 +101,22 @@ def _without_unit(label: str) -> str:
 
 
 def _column_ids(table: Table) -> dict[ColumnId, int]:
-    """Columns by year, kind and period; those that share all three are left out."""
+    """Columns by year, kind, period and further words; those that share all four are left out."""
     seen: dict[ColumnId, list[int]] = defaultdict(list)
     for c, column in enumerate(table.columns):
-        if (column.year is not None or column.kind is not None) and not _qualified(column):
+        if column.year is not None or column.kind is not None:
             kind = column.kind
             if kind is ColumnKind.ACCOUNTS and not column.period:
                 kind = ColumnKind.OUTCOME
-            seen[column.year, str(kind or ""), column.period].append(c)
+            seen[column.year, str(kind or ""), column.period, _further(column)].append(c)
     return {key: found[0] for key, found in seen.items() if len(found) == 1}
 
 
-def _qualified(column: Column) -> bool:
-    """True for headers with words beyond kind, year and unit: "justerad", "ack.", a board's name."""
+def _further(column: Column) -> tuple[str, ...]:
+    """The words of a header that says more than kind, year and unit: "justerad", "ack.", "KF-", a
+    board's name. Such a column is only compared with one of the very same words."""
     words = [w for w in plain(column.label).split() if not w.isdigit() and w not in _COMMON]
-    return len(words) > 1
+    return tuple(sorted(words)) if len(words) > 1 else ()
 
 
 def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
@@ -132,15 +134,18 @@ def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
 
 def _loose(bare: dict[ColumnId, int], full: dict[ColumnId, int]) -> Iterator[tuple[int, int]]:
     """Columns that name a year only, or a kind only, with the one that may mean the same."""
-    for (year, kind, period), c in bare.items():
+    for (year, kind, period, more), c in bare.items():
         if year is not None and not kind:
             for wanted in ("outcome", "budget", "plan"):
-                if (year, wanted, period) in full and (year, wanted, period) not in bare:
-                    yield c, full[year, wanted, period]
+                key = (year, wanted, period, more)
+                if key in full and key not in bare:
+                    yield c, full[key]
                     break
         elif year is None:
             fits = [
-                d for (y, k, p), d in full.items() if y is not None and (k, p) == (kind, period)
+                d
+                for key, d in full.items()
+                if key[0] is not None and key[1:] == (kind, period, more)
             ]
             if len(fits) == 1:
                 yield c, fits[0]
@@ -271,7 +276,7 @@ def _named(
 ) -> Iterator[Pair]:
     """A row and, of a table whose heading names it, the row that agrees with it in most figures."""
     for t, table in enumerate(tables):
-        for name in _phrases(table.heading, table.caption):
+        for name in phrases(table.heading, table.caption):
             spots = places.get(name, ())
             if says_little(name) or not 1 <= len(spots) <= MOST_ROWS_ALIKE:
                 continue
@@ -294,7 +299,7 @@ def _best_row(table: Table, t: int, first: Spot, compare: _Comparison) -> Pair |
     return replace(best, named=True)
 
 
-def _phrases(*texts: str) -> set[str]:
+def phrases(*texts: str) -> set[str]:
     """Every run of words in the texts, as comparable labels."""
     found = set()
     for text in texts:
