@@ -13,10 +13,11 @@ from roder.core.base.rounding import judge_gap
 from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
+from roder.core.document.relations import Relation
 from roder.core.document.shares import ShareRelation, find_shares
 from roder.core.document.slips import Explanation, LineSlip, Slip, explain
 from roder.core.document.standing import Proof, ProofKind, Term
-from roder.core.document.sums import Relation, find_sums
+from roder.core.document.sums import find_sums
 from roder.core.document.vocabulary import Vocabulary
 
 Slot = tuple[int, int]
@@ -243,7 +244,7 @@ class _Book:
         """A sum that is empty in a column where its parts are printed."""
         for cross, head in enumerate(self.m.crosses):
             rows = [index for _, index in relation.terms if self.m.values[index, cross]]
-            blank = self.m.blank[relation.line, cross] and head.addable and not head.derived
+            blank = self._empty(relation.line, cross) and head.addable and not head.derived
             if blank and len(rows) >= 2:
                 computed = int(self.m.values[rows, cross].sum())
                 if abs(computed) <= int(self.m.step[relation.line].max()):
@@ -253,6 +254,10 @@ class _Book:
                     ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, False
                 )
                 self._add("cell-missing", Severity.WARNING, link)
+
+    def _empty(self, row: int, column: int) -> bool:
+        """True where nothing is printed and nothing is meant."""
+        return bool(self.m.blank[row, column] and not self.m.has[row, column])
 
     def _shares(self, relation: Relation) -> None:
         """Percentages of the same rows: a proof where they add up, silence where they do not; but
@@ -357,6 +362,9 @@ class _Book:
         params: dict[str, str] | None = None,
     ) -> None:
         figure = self.table.rows[link.result[0]].cells[link.result[1]].figure
+        stated = figure.value if figure else None
+        if figure is None and self.m.has[link.result]:
+            stated = Decimal(0)  # a result that is zero throughout, printed as dashes or not at all
         if severity is not Severity.NOTE:
             self.suspects.add(link.result)
         self.problems.append(
@@ -364,7 +372,7 @@ class _Book:
                 code,
                 severity,
                 self.table.place(*link.result),
-                figure.value if figure else None,
+                stated,
                 exact(link.computed, link.decimals),
                 figure.unit.value if figure and figure.unit else None,
                 {"addends": str(len(link.terms)), "kind": link.kind.value, **(params or {})},

@@ -23,6 +23,8 @@ REACH = 8
 ENOUGH = 8.0
 ASKED = 4.0
 """Bits for a relation that the column's header asks for."""
+MANY_ALIKE = 4
+"""Rows that must tell their deviations alike before a lone other one of any sign is a slip."""
 TURNING = 3.0
 """Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
@@ -170,12 +172,12 @@ def _difference(
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
     either = np.abs(c + (a - b)) <= bounds
     odd = _odd_ones(straight & ~either, reverse, groups)
-    results = np.array([x.says_result or x.says_total for x in m.lines])
+    results = np.array([x.says_result or x.named_total for x in m.lines])
     odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
-    computed = np.where(nearer ^ odd, b - a, a - b)
+    computed = np.where(np.where(odd, straight, nearer), b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
     exact = np.abs(c) == np.abs(a - b)
     bits = _bits(m, columns, telling, bounds, exact) - 2.0 * bool(turned.any())
@@ -221,6 +223,8 @@ def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
         enough = many.any() if both else many.sum() >= LEAST_ALIKE
         if few.sum() == 1 and enough and straight.sum() > reverse.sum():
             odd |= few
+    if reverse.sum() == 1 and straight.sum() >= MANY_ALIKE:
+        odd |= reverse  # signs tell income from costs, so that all rows are told one way
     return odd
 
 

@@ -9,8 +9,8 @@ both have "Personalkostnader") prove nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 
 from roder.core.base import Figure, Place, Problem, Severity, Unit
 from roder.core.document.arithmetic import Slot, exact
@@ -24,7 +24,7 @@ from roder.core.document.pairs import (
     same_figure,
     thousandfold,
 )
-from roder.core.document.scales import shared_digits
+from roder.core.document.scales import ENOUGH, shared_digits
 from roder.core.document.slips import near_miss
 
 __all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
@@ -49,10 +49,12 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
             tally[0] += pair.telling
             tally[1] += pair.misses
     copies: list[Copy] = []
-    problems: list[Problem] = list(_wrong_scales(tables, pairs))
+    scales = _wrong_scales(tables, pairs)
+    problems = [_wrong_scale(tables, key, slots) for key, slots in scales.items()]
     for pair in pairs:
         agreeing, differing = support[pair.first[0], pair.second[0]]
-        same_thing = _same_thing(tables, pair, agreeing, differing)
+        told = (pair.first[0], pair.second[0]) in scales and all(pair.scaled)
+        same_thing = not told and _same_thing(tables, pair, agreeing, differing)
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
             first, second = (
                 (pair.first[0], (pair.first[1], c)),
@@ -66,7 +68,9 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
     return copies, problems
 
 
-def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
+def _wrong_scales(
+    tables: tuple[Table, ...], pairs: list[Pair]
+) -> dict[tuple[int, int], list[tuple[Slot, Slot]]]:
     """Pairs of tables whose common figures all differ by a thousand, or share their digits though in
     different units: one header states a wrong unit."""
     scaled: dict[tuple[int, int], list[tuple[Slot, Slot]]] = defaultdict(list)
@@ -87,8 +91,7 @@ def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Prob
     }
     for shared in shared_digits(tables):
         found.setdefault((shared.first, shared.second), list(shared.slots))
-    for key, slots in found.items():
-        yield _wrong_scale(tables, key, slots)
+    return found
 
 
 def _wrong_scale(
@@ -123,6 +126,8 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return False
     if pair.named:
         return misses == 1
+    if _in_another_unit(tables, pair):
+        return True
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
     if pair.loose_misses and (not pair.telling or says_little(label)):
         return False
@@ -133,6 +138,19 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
     if pair.telling >= 1 and misses == 1 and not any(pair.loose) and not says_little(label):
         return True
     return False
+
+
+def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
+    """True for a row of which every figure is the other row's a thousand times over (or the reverse),
+    so that chance seldom makes it so."""
+    if not all(pair.scaled):
+        return False
+    sizes = [
+        min(abs(_figure(tables[t], (r, c)).digits) for (t, r), c in zip(spots, cells, strict=True))
+        for spots in [(pair.first, pair.second)]
+        for cells in pair.cells
+    ]
+    return sum(log2(size + 1) for size in sizes) >= ENOUGH
 
 
 def _differs(

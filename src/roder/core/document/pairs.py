@@ -208,7 +208,7 @@ def _pair(first: Spot, second: Spot, cells: list[_Cell], turned: bool) -> Pair:
         for same, cell in zip(equal, cells, strict=True)
     )
     slots, loose = tuple((cell.c, cell.d) for cell in cells), tuple(cell.loose for cell in cells)
-    scaled = tuple(thousandfold(cell.a, cell.b) for cell in cells)
+    scaled = tuple(thousandfold(x.a, opposite(x.b) if turned else x.b) for x in cells)
     return Pair(first, second, slots, equal, loose, scaled, telling, turned)
 
 
