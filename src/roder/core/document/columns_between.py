@@ -163,9 +163,9 @@ def _difference(
     column, first, second = columns
     a, b, c = m.values[:, first], m.values[:, second], m.values[:, column]
     usable = _rows(m, column) & (m.has[:, first] | m.has[:, second])
-    nonzero = (a != 0).astype(np.int64) + (b != 0)
+    printed = m.has[:, first].astype(np.int64) + m.has[:, second]
     coarse = np.maximum(m.step[:, column], np.maximum(m.step[:, first], m.step[:, second]))
-    bounds = np.asarray((nonzero + 1) * coarse // 2)
+    bounds = np.asarray((printed + 1) * coarse // 2)  # a printed zero may be rounded, too
     straight = usable & (np.abs(c - (a - b)) <= bounds)
     reverse = usable & (np.abs(c + (a - b)) <= bounds) & ~straight
     costs_positive = not bool(((a < 0) | (b < 0))[usable].any())

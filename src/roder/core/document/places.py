@@ -15,9 +15,11 @@ MOST_STARTS = 6
 
 def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     """Runs that end the lines `above`, shortest first: since the last likely sum (with it and
-    without it), since a heading, since the table's start."""
+    without it), since a heading (one line alone, too), since the table's start."""
     first = max(0, len(above) - LONGEST)
     starts = set() if first else {0}
+    if above and m.heading_within(above[-2] + 1 if len(above) > 1 else 0, above[-1]):
+        yield ((1, above[-1]),)
     for position in range(first, len(above)):
         index, previous = above[position], above[position - 1] if position else -1
         if m.lines[index].likely_sum:

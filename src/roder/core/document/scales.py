@@ -6,7 +6,7 @@ print the same digits in the same rows therefore state one and the same unit. Se
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,14 +17,20 @@ from roder.core.document.blocks import Row, Table
 from roder.core.document.labels import says_little
 from roder.core.document.pairs import MOST_ROWS_ALIKE, opposite, phrases, same_figure, without_unit
 
-ENOUGH = 16.0
+ENOUGH = 12.0
 """Bits of shared digits from which two tables are said to be in one unit."""
 LEAST_SHARED = 2
 """Figures with shared digits that it takes at least."""
 LEAST_DIGITS = 100
 """Smaller numbers are shared by chance."""
 
+ALONE = 3.0
+SEVERAL = 3
+"""Bits for the only table in its unit among more others than this."""
+
 Slot = tuple[int, int]
+Spot = tuple[int, int]
+"""(table, row), from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +59,28 @@ def shared_digits(tables: tuple[Table, ...]) -> Iterator[Shared]:
         first, second = ((t, r), (u, s)) if t < u else ((u, s), (t, r))
         tally = tallies[first[0], second[0]]
         _meet(tables, first, second, tries, tally)
+    alone = _alone(tables)
     for (t, u), tally in tallies.items():
-        if tally.bits >= ENOUGH and len(tally.slots) >= max(LEAST_SHARED, 2 * tally.against + 1):
+        bits = tally.bits + (ALONE if alone in (t, u) else 0.0)
+        if bits >= ENOUGH and len(tally.slots) >= max(LEAST_SHARED, 2 * tally.against + 1):
             yield Shared(t, u, tuple(tally.slots))
 
 
-Spot = tuple[int, int]
+def _alone(tables: tuple[Table, ...]) -> int | None:
+    """The one table in another unit of money than all the rest, which are several; None else."""
+    powers = {
+        t: power
+        for t, table in enumerate(tables)
+        if table.unit is not None and (power := table.unit.power) is not None
+    }
+    counts = Counter(powers.values())
+    single = [t for t, power in powers.items() if counts[power] == 1]
+    return single[0] if len(single) == 1 and len(counts) == 2 and len(powers) > SEVERAL else None
 
 
 def _rows_by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
     places: dict[str, list[Spot]] = defaultdict(list)
     for t, table in enumerate(tables):
-        if _power(table) is None:
-            continue
         for r, row in enumerate(table.rows):
             label = without_unit(row.label)
             if label and not says_little(label) and any(_figures(row)):
@@ -80,25 +95,25 @@ def _meetings(
     of one of the tables; and among how many rows the second was found."""
     for spots in places.values():
         for first, second in combinations(spots, 2):
-            if _apart(tables[first[0]], tables[second[0]]):
+            if first[0] != second[0] and _apart(tables, first, second):
                 yield first, second, 1
     for u, table in enumerate(tables):
-        if _power(table) is None:
-            continue
         for name in phrases(table.heading, table.caption):
             for first in places.get(name, ()):
-                if first[0] != u and _apart(tables[first[0]], table):
-                    for s in range(len(table.rows)):
+                for s in range(len(table.rows) if first[0] != u else 0):
+                    if _apart(tables, first, (u, s)):
                         yield first, (u, s), len(table.rows)
 
 
-def _power(table: Table) -> int | None:
-    return table.unit.power if table.unit is not None and table.unit.is_money else None
+def _power(row: Row) -> int | None:
+    """The power of ten of a row's unit of money; None without money."""
+    return next((figure.unit.power for _, figure in _figures(row) if figure.unit), None)
 
 
-def _apart(a: Table, b: Table) -> bool:
-    """True for tables of which one is in thousands of the other's unit."""
-    return abs((_power(a) or 0) - (_power(b) or 0)) == 3
+def _apart(tables: tuple[Table, ...], first: Spot, second: Spot) -> bool:
+    """True for rows of which one is in thousands of the other's unit."""
+    powers = [_power(tables[t].rows[r]) for t, r in (first, second)]
+    return None not in powers and abs((powers[0] or 0) - (powers[1] or 0)) == 3
 
 
 def _figures(row: Row) -> Iterator[tuple[int, Figure]]:

@@ -36,8 +36,9 @@ WAYS_OF_A_DIGIT = 10
 """Nine other digits, and the digit lost."""
 
 
+SCALE = 1.5
 MOST_SCALE = 9.0
-"""The most bits that a line far larger than the sum it belongs to adds."""
+"""Bits for each time that a line is twice as large as the sum it belongs to, and the most of them."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
 ALIKE = 0.25
@@ -231,7 +232,7 @@ def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) 
     largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
     ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
     finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
-    return max(min(MOST_SCALE, log2(max(ratio, 1.0))), FINER if finer else 0.0)
+    return max(min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))), FINER if finer else 0.0)
 
 
 def _shifted(
