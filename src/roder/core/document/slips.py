@@ -214,7 +214,7 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
-            total = m.values[line]
+            total = m.values[line] if index != line else np.zeros_like(gaps)
             if (bits := _rescaled(m, index, implied, total, bounds, filled)) is not None:
                 bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
                 found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
@@ -262,7 +262,7 @@ def _rescaled(
     """Bits by which a line printed in thousands of the others' unit (or the reverse) fits every
     column; None where it does not. The coarser of the two was rounded to its last digit.
 
-    Chance might have left any part of the `total` for the line, of which only so much fits.
+    Chance might have left any part of the `total` for one of its parts, of which only so much fits.
     """
     printed, step = m.values[index], m.step[index]
     for finer, coarser, slack, up in (
