@@ -42,8 +42,6 @@ def announced(m: Matrix, line: int, terms: Terms, faults: bool = True) -> Relati
     trial = try_sum(m, line, terms)
     if any(m.lines[index].unit != m.lines[line].unit for _, index in terms):
         return None
-    if len(terms) == 1:
-        return _sole(m, trial)
     if not trial.fails:
         return _plain(trial)
     if not faults:
@@ -104,11 +102,13 @@ def _certain(m: Matrix, trial: Trial, explained: float) -> bool:
     return trial.bits + explained >= (CERTAIN_BY_NAME if head.named_total else CERTAIN)
 
 
-def _sole(m: Matrix, trial: Trial) -> Relation | None:
-    """The sum of a group with one line: said to be one, and the same in every column."""
-    same = not trial.fails and bool(trial.thin) and not trial.gaps[list(trial.thin)].any()
-    told = m.lines[trial.line].says_sum and bool(m.values[trial.line].any())
-    return Relation(trial, 5.0) if same and told else None
+def sole(m: Matrix, line: int, terms: Terms) -> Relation | None:
+    """The sum of a group of which only one line holds anything, the same as the sum in every column."""
+    trial = try_sum(m, line, terms)
+    same = not trial.fails and not trial.holds and bool(trial.thin)
+    if not same or trial.gaps[list(trial.thin)].any() or not m.values[line].any():
+        return None
+    return Relation(trial, 5.0)
 
 
 def _plain(trial: Trial) -> Relation | None:

@@ -135,9 +135,8 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return True
     if agreeing >= 3 and differing * 3 <= agreeing:
         return True
-    if pair.telling >= 1 and misses == 1 and not any(pair.loose) and not says_little(label):
-        return True
-    return False
+    one_kind = not any(pair.loose) or (all(pair.loose) and not any(pair.custom))
+    return pair.all_but_one and one_kind and not says_little(label)
 
 
 def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
@@ -165,7 +164,7 @@ def _differs(
     assert b is not None
     here, there = tables[first[0]].place(*first[1]), tables[second[0]].place(*second[1])
     a = opposite(a) if pair.turned else a
-    sure = not pair.named and (pair.telling >= 2 or agreeing >= 3)
+    sure = not pair.named and not pair.loose_misses and (pair.telling >= 2 or agreeing >= 3)
     strong = sure or near_miss(a.digits, b.digits)
     code = "unit-slip" if thousandfold(a, b) else "copy-differs"
     return Problem(

@@ -120,8 +120,8 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
             values[r, c], has[r, c] = scaled, True
             step[r, c] = 10 ** (decimals - figure.decimals)
     blank = np.array([[not cell.text for cell in row.cells] for row in table.rows], np.bool_)
-    for r in _zero_results(table, words):
-        has[r] = has.any(axis=0)
+    for r, c in _zero_results(table, words):
+        has[r, c] = has[:, c].any()
     return Matrix(
         values,
         has,
@@ -133,17 +133,17 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
     )
 
 
-def _zero_results(table: Table, words: Vocabulary) -> Iterator[int]:
-    """Results that are zero in every column, so that dashes are printed, or nothing at all in a last
-    row that only can be a result."""
+def _zero_results(table: Table, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Cells of results that are zero: printed as dashes, or as nothing at all in a last row that only
+    can be a result."""
     for r, row in enumerate(table.rows):
-        if r < 2 or any(cell.figure is not None for cell in row.cells):
+        if r < 2 or words.rows["result"].found_in(row.label) is None:
             continue
-        nil = [is_nil(cell.text) for cell in row.cells]
         closing = r == len(table.rows) - 1 and not any(cell.text for cell in row.cells)
-        result = words.rows["result"].found_in(row.label) is not None
-        if result and (all(nil) or (closing and _only(words.rows["totals"], row.label))):
-            yield r
+        closing = closing and _only(words.rows["totals"], row.label)
+        for c, cell in enumerate(row.cells):
+            if closing or is_nil(cell.text):
+                yield r, c
 
 
 def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:

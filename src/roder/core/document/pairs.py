@@ -29,7 +29,8 @@ SIGN_BY_CUSTOM = (ColumnKind.DEVIATION, ColumnKind.CHANGE)
 """Some tables tell a deviation with the sign that is good, others as outcome less budget."""
 _UNITS = frozenset(["tkr", "mnkr", "mkr", "kr", "mdkr", "kronor"])
 _SOURCE = "enligt"
-_COMMON = _UNITS | {"%", "i", "helår", "år", "helårs"}
+_OF_WHICH = {"varav", "därav", "härav"}
+_COMMON = _UNITS | {"%", "i", "helår", "år", "helårs", "kommunen", "kommun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Pair:
 
     `loose` marks cells under headers that only might mean the same, `scaled` cells of which one is
     the other a thousand times over. `telling` counts equal cells of
-    some size. `turned`: one table prints the row with the opposite sign. `named`: the second table
+    some size. `custom` marks cells that some tables tell with another sign or against another figure.
+    `turned`: one table prints the row with the opposite sign. `named`: the second table
     is about the first row by its heading, and the rows' own labels differ.
     """
 
@@ -49,12 +51,18 @@ class Pair:
     loose: tuple[bool, ...]
     scaled: tuple[bool, ...]
     telling: int
+    custom: tuple[bool, ...] = ()
     turned: bool = False
     named: bool = False
 
     @property
     def loose_misses(self) -> int:
         return sum(far and not same for far, same in zip(self.loose, self.equal, strict=True))
+
+    @property
+    def all_but_one(self) -> bool:
+        """True for rows that tellingly agree in all cells but one, and may be the same by it."""
+        return self.telling >= 1 and self.misses == 1
 
     @property
     def misses(self) -> int:
@@ -73,7 +81,7 @@ def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
         for second in spots[i + 1 :]
         if first[0] != second[0] and (both := compare.both_ways(first, second)) is not None
     ]
-    pairs = _supported(_best_alike(_one_way(found)))
+    pairs = _supported(tables, _best_alike(_one_way(found)))
     return [*pairs, *_named(tables, places, compare)]
 
 
@@ -88,8 +96,10 @@ def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
 
 def without_unit(label: str) -> str:
     """A label's comparable form: "Skatteintäkter, mnkr" names the same thing as without its unit,
-    "Årets resultat enligt resultaträkningen" as without its source."""
+    "Årets resultat enligt resultaträkningen" as without its source, "därav årets resultat" as it is."""
     words = plain(label).split()
+    if len(words) > 1 and words[0] in _OF_WHICH:
+        words.pop(0)
     if _SOURCE in words[1:]:
         words = words[: words.index(_SOURCE, 1)]
     while len(words) > 1 and words[-1] in _UNITS:
@@ -116,7 +126,7 @@ def _further(column: Column) -> tuple[str, ...]:
     """The words of a header that says more than kind, year and unit: "justerad", "ack.", "KF-", a
     board's name. Such a column is only compared with one of the very same words."""
     words = [w for w in plain(column.label).split() if not w.isdigit() and w not in _COMMON]
-    return tuple(sorted(words)) if len(words) > 1 else ()
+    return tuple(sorted(words)) if len(words) > (column.kind is not None) else ()
 
 
 def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
@@ -209,7 +219,8 @@ def _pair(first: Spot, second: Spot, cells: list[_Cell], turned: bool) -> Pair:
     )
     slots, loose = tuple((cell.c, cell.d) for cell in cells), tuple(cell.loose for cell in cells)
     scaled = tuple(thousandfold(x.a, opposite(x.b) if turned else x.b) for x in cells)
-    return Pair(first, second, slots, equal, loose, scaled, telling, turned)
+    custom = tuple(cell.either_sign for cell in cells)
+    return Pair(first, second, slots, equal, loose, scaled, telling, custom, turned)
 
 
 def _one_way(found: list[tuple[Pair, Pair]]) -> list[Pair]:
@@ -240,8 +251,9 @@ def _best_alike(pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if id(pair) not in lost]
 
 
-def _supported(pairs: list[Pair]) -> list[Pair]:
-    """Pairs without those loose cells that differ, unless their columns agree in other rows."""
+def _supported(tables: tuple[Table, ...], pairs: list[Pair]) -> list[Pair]:
+    """Pairs without those loose cells that differ, unless their columns agree in other rows, or the
+    rows themselves in all their other columns."""
     tally: dict[tuple[int, int, int, int], list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
@@ -251,11 +263,21 @@ def _supported(pairs: list[Pair]) -> list[Pair]:
         stay = []
         for n, (c, d) in enumerate(pair.cells):
             agree, differ = tally[pair.first[0], pair.second[0], c, d]
-            strict = not pair.loose[n] or pair.scaled[n]
+            strict = not pair.loose[n] or pair.scaled[n] or _like_the_rest(tables, pair, n)
             if pair.equal[n] or strict or (agree >= 3 and differ * 3 <= agree):
                 stay.append(n)
         kept.append(_only(pair, stay) if len(stay) < len(pair.cells) else pair)
     return [pair for pair in kept if pair.cells]
+
+
+def _like_the_rest(tables: tuple[Table, ...], pair: Pair, n: int) -> bool:
+    """True for the one cell that differs, where a cell under headers of the same kinds is equal: what
+    a bare year means there it means here."""
+    if not pair.all_but_one or pair.custom[n]:
+        return False
+    heads, others = tables[pair.first[0]].columns, tables[pair.second[0]].columns
+    kinds = [(heads[c].kind, others[d].kind) for c, d in pair.cells]
+    return any(same and kinds[k] == kinds[n] for k, same in enumerate(pair.equal))
 
 
 def _only(pair: Pair, stay: list[int]) -> Pair:
@@ -265,6 +287,7 @@ def _only(pair: Pair, stay: list[int]) -> Pair:
         equal=tuple(pair.equal[n] for n in stay),
         loose=tuple(pair.loose[n] for n in stay),
         scaled=tuple(pair.scaled[n] for n in stay),
+        custom=tuple(pair.custom[n] for n in stay),
     )
 
 

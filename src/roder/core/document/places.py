@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from itertools import product
 
@@ -15,11 +16,9 @@ MOST_STARTS = 6
 
 def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     """Runs that end the lines `above`, shortest first: since the last likely sum (with it and
-    without it), since a heading (one line alone, too), since the table's start."""
+    without it), since a heading, since the table's start."""
     first = max(0, len(above) - LONGEST)
     starts = set() if first else {0}
-    if above and m.heading_within(above[-2] + 1 if len(above) > 1 else 0, above[-1]):
-        yield ((1, above[-1]),)
     for position in range(first, len(above)):
         index, previous = above[position], above[position - 1] if position else -1
         if m.lines[index].likely_sum:
@@ -31,6 +30,21 @@ def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     for start in sorted(starts, reverse=True)[:MOST_STARTS]:
         if len(above) - start >= 2:
             yield tuple((1, i) for i in above[start:])
+
+
+def block_above(m: Matrix, line: int, usable: Set[int]) -> Terms:
+    """The lines between the last heading and `line`; empty where no heading stands above it."""
+    at = bisect_left(m.headings, line)
+    start = m.headings[at - 1] + 1 if at else line
+    return tuple((1, i) for i in range(start, line) if i in usable)
+
+
+def block_below(m: Matrix, line: int, usable: Set[int]) -> Terms:
+    """The deeper lines right after `line`, those without figures passed over."""
+    end = line + 1
+    while end < len(m.lines) and m.lines[end].level > m.lines[line].level:
+        end += 1
+    return tuple((1, i) for i in range(line + 1, end) if i in usable)
 
 
 def run_below(m: Matrix, line: int, usable: Set[int], busy: Set[int]) -> Terms:

@@ -15,10 +15,18 @@ from math import log2
 
 import numpy as np
 
-from roder.core.document.announced import PLAIN_SLIP, TELLING, announced
+from roder.core.document.announced import PLAIN_SLIP, TELLING, announced, sole
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
-from roder.core.document.places import LONGEST, mixed_signs, run_below, runs_above, runs_beside
+from roder.core.document.places import (
+    LONGEST,
+    block_above,
+    block_below,
+    mixed_signs,
+    run_below,
+    runs_above,
+    runs_beside,
+)
 from roder.core.document.relations import (
     ENOUGH,
     Relation,
@@ -41,6 +49,7 @@ ENOUGH_WITH_FAULT = 9.0
 def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     """Every sum the numbers and labels support, innermost first. Lines are `m.lines`."""
     search = _Search(m)
+    search.soles()
     for _ in range(MOST_ROUNDS):
         if not search.neighbouring():
             break
@@ -81,6 +90,19 @@ class _Search:
         if self._active is None:
             self._active = [i for i in self.usable if i not in self.taken]
         return self._active
+
+    def soles(self) -> None:
+        """Groups with one line that holds anything: their sums are told by their place and say little
+        by their numbers, but must not be counted twice."""
+        for line in self.usable:
+            head = self.m.lines[line]
+            above = block_above(self.m, line, self.among_usable) if head.says_sum else ()
+            for terms in (above, block_below(self.m, line, self.among_usable)):
+                if terms and not self.taken.intersection(index for _, index in terms):
+                    relation = sole(self.m, line, terms)
+                    if relation is not None:
+                        self._keep(relation)
+                        break
 
     # -- neighbouring sums -------------------------------------------------------------------
 
