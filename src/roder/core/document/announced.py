@@ -30,9 +30,9 @@ LEAST_SLIP = 2.0
 """Bits that a slip needs where other columns bear the sum out."""
 ENOUGH_BY_POSITION = 8.0
 """Bits for each fault in a sum that its label and place announce: columns that hold, and slips."""
-CERTAIN = 9.0
+CERTAIN = 8.0
 """Bits from the columns that hold, with which a labelled sum is wrong where it fails, however it came
-to be so."""
+to be so. Each further column that holds makes up for one, as far as `CERTAIN_BY_NAME`."""
 CERTAIN_BY_NAME = 5.0
 """The same for a line that only can be a sum by its name, such as "Verksamhetens resultat"."""
 
@@ -95,11 +95,13 @@ def _missing(m: Matrix, trial: Trial, found: Faults) -> Relation | None:
 def _certain(m: Matrix, trial: Trial, explained: float) -> bool:
     """True for a labelled sum that holds so well elsewhere that its one failing amount is wrong."""
     head = m.lines[trial.line]
-    if len(trial.fails) > 1 or m.crosses[trial.fails[0]].derived or not plain_holds(m, trial):
+    held = plain_holds(m, trial)
+    if len(trial.fails) > 1 or m.crosses[trial.fails[0]].derived or not held:
         return False
     if not head.likely_sum or min(sign for sign, _ in trial.terms) < 0:
         return False
-    return trial.bits + explained >= (CERTAIN_BY_NAME if head.named_total else CERTAIN)
+    need = CERTAIN_BY_NAME if head.named_total else CERTAIN + 1 - len(held)
+    return trial.bits + explained >= max(need, CERTAIN_BY_NAME)
 
 
 def sole(m: Matrix, line: int, terms: Terms) -> Relation | None:

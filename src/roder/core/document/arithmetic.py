@@ -163,6 +163,8 @@ class _Book:
         if not turned and all(sign > 0 for sign, _ in trial.terms):
             self._shares(relation)
             self._blank_sums(relation)
+        if turned:
+            self._blank_total(relation)
 
     def _slot(self, line: int, cross: int, turned: bool) -> Slot:
         return (cross, line) if turned else (line, cross)
@@ -254,6 +256,25 @@ class _Book:
                     ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, False
                 )
                 self._add("cell-missing", Severity.WARNING, link)
+
+    def _blank_total(self, relation: Relation) -> None:
+        """The one empty cell of a column that sums others and is filled, and right, elsewhere."""
+        column = relation.line
+        columns = [index for _, index in relation.terms]
+        signs = [sign for sign, _ in relation.terms]
+        rows = [
+            row
+            for row in range(len(self.m.lines))
+            if self._empty(row, column) and self.m.has[row, columns].all()
+        ]
+        if len(rows) != 1 or len(relation.trial.holds) < LEAST_FILLED:
+            return
+        computed = int((self.m.values[rows[0], columns] * signs).sum())
+        if abs(computed) > len(columns) * int(self.m.step[rows[0], columns].max()):
+            terms = tuple((sign, (rows[0], c)) for sign, c in relation.terms)
+            slot = (rows[0], column)
+            link = Link(ProofKind.SUM, slot, terms, computed, self.m.decimals, False)
+            self._add("cell-missing", Severity.WARNING, link)
 
     def _empty(self, row: int, column: int) -> bool:
         """True where nothing is printed and nothing is meant."""

@@ -128,7 +128,8 @@ def _deviate(table: Table, figures: Figures, places: list[int]) -> bool:
 
 def _unlike(table: Table, figures: Figures, places: list[int]) -> float:
     """Bits by which the table's other columns differ more from each other than these two do."""
-    amounts = [c for c, head in enumerate(table.columns) if head.kind not in DERIVED]
+    heads = enumerate(table.columns)
+    amounts = [c for c, head in heads if head.kind not in DERIVED and head.year is not None]
     others = [pair for pair in combinations(amounts, 2) if list(pair) != places]
     both = [
         (a.digits == b.digits)

@@ -428,7 +428,7 @@ class _Search:
         if relation is None:
             return False
         kids = [index for _, index in relation.terms]
-        return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
+        return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 2
 
     def _by_position(self, line: int) -> Iterator[Terms]:
         yield from runs_above(self.m, self._last_active(line, LONGEST + 1))
