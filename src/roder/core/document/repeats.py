@@ -117,11 +117,11 @@ def _deviate(table: Table, figures: Figures, places: list[int]) -> bool:
     if amounts != places and not (first.kind != second.kind and first.year in (None, year)):
         return False
     told = [
-        abs(figure.digits)
+        abs(figure.digits) if figure is not None else 0  # a dash or nothing: no deviation
         for c, head in enumerate(heads)
         if head.kind in COMPARED and (amounts == places or head.year in (None, year))
-        for figure in figures[c]
-        if figure is not None
+        for figure, amount in zip(figures[c], figures[places[0]], strict=True)
+        if amount is not None
     ]
     return sum(n > 0 for n in told) * 2 > len(told) or sum(n > 1 for n in told) >= SEVERAL
 

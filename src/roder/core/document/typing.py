@@ -279,7 +279,7 @@ class _GridReader:
         for line in reversed(self.above.lines):
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
-        for text in (self.above.below, self.above.heading):
+        for text in (self.above.heading, self.above.below):
             if unit := unit_in(text, self.words):
                 return unit
         no_money = self._targets() or self._scaled() or self._counts(corner, caption)
