@@ -19,6 +19,13 @@ class Figure:
     decimals: int = 0
     unit: Unit | None = None
 
+    @classmethod
+    def of(cls, value: Decimal, unit: Unit | None = None) -> Figure:
+        """A number as precise as it is written."""
+        exponent = value.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return cls(int(value.scaleb(decimals)), decimals, unit)
+
     @property
     def value(self) -> Decimal:
         """The number as written, in its own unit, trailing zeros kept."""
@@ -34,6 +41,9 @@ class Figure:
             return int(self.digits * 10**shift)
         whole, rest = divmod(self.digits, 10**-shift)
         return None if rest else int(whole)
+
+    def __abs__(self) -> Figure:
+        return Figure(abs(self.digits), self.decimals, self.unit)
 
     def scaled(self, decimals: int) -> int:
         """The same number as an integer with `decimals` (at least as many as its own)."""
