@@ -13,27 +13,22 @@ UNLIKELY = 0.01
 
 @cache
 def chance_of_gap(addends: int, gap: int) -> float:
-    """Chance that rounding gives a sum of `addends` a gap of at least `gap` last digits.
+    """Chance that `addends` + 1 uniform rounding errors give a gap of at least `gap` last digits.
 
-    A printed gap is a whole number. It is exactly g when the addends' rounding errors, uniform on ±½,
-    have a total within ½ of g; that is the density at g of `addends` + 1 such errors, whose total is
-    Irwin–Hall. The densities of all gaps as large are added up, both tails.
+    The gap between a rounded sum and the sum of its rounded addends is the rounding to an integer
+    of a sum of n uniform errors on ±½; with the sum's own error that is n + 1 uniforms, whose
+    total is Irwin–Hall. Both tails are counted. `gap` is in units of the last printed digit.
     """
     if gap <= 0:
         return 1.0
     count = addends + 1
-    if count > 20:  # the alternating series loses its digits; the normal limit is ample here
-        return erfc((gap - 0.5) / sqrt(2 * addends / 12))
-    return min(1.0, 2 * sum(_density(count, whole) for whole in range(gap, addends + 1)))
-
-
-def _density(count: int, at: int) -> float:
-    """Density of the total of `count` uniforms on ±½ at `at` ≥ 0, by Irwin and Hall's series."""
-    below = count / 2 - at  # by symmetry, of uniforms on [0, 1)
+    below = count / 2 - gap  # by symmetry P(sum ≥ gap) = P(U ≤ count/2 − gap)
     if below <= 0:
         return 0.0
-    terms = ((-1) ** k * comb(count, k) * (below - k) ** (count - 1) for k in range(int(below) + 1))
-    return float(max(0.0, sum(terms) / factorial(count - 1)))
+    if count > 20:  # the alternating series loses its digits; the normal limit is ample here
+        return erfc(gap / sqrt(2 * count / 12))
+    total = sum((-1) ** k * comb(count, k) * (below - k) ** count for k in range(int(below) + 1))
+    return float(min(1.0, 2 * total / factorial(count)))
 
 
 def judge_gap(addends: int, gap: int) -> Severity | None:
