@@ -45,13 +45,24 @@ def report_matter(report: Report) -> tuple[Matter, dict[str, Chart]]:
         "sections": [
             {
                 "title": _clean(say(section.title)) or say.t("untitled"),
-                "level": min(6, max(1, section.level)),
+                "level": section.level,
                 "blocks": [_block(block, say, charts) for block in section.blocks],
             }
             for section in report.sections
         ],
     }
+    _without_gaps(matter["sections"])
     return matter, charts
+
+
+def _without_gaps(sections: list[Matter]) -> None:
+    """No heading lies more than one level below the one before it: a reader's outline has no holes."""
+    above = 0
+    for section in sections:
+        section["level"] = above = min(max(1, section["level"]), above + 1, 6)
+        for block in section["blocks"]:
+            if block["kind"] == "heading":
+                block["level"] = above = min(max(2, block["level"]), above + 1, 6)
 
 
 def _footer(report: Report, say: Say) -> str:
@@ -76,9 +87,13 @@ def _block(block: Block, say: Say, charts: dict[str, Chart]) -> Matter:
         case Paragraph(runs=runs):
             return {"kind": "paragraph", "runs": _runs(runs, say)}
         case Heading(text=text, level=level):
-            return {"kind": "heading", "text": _clean(say(text)), "level": min(6, max(2, level))}
+            return {"kind": "heading", "text": _clean(say(text)), "level": level}
         case Listing(items=items, ordered=ordered):
-            return {"kind": "list", "items": [_runs(item, say) for item in items], "ordered": ordered}
+            return {
+                "kind": "list",
+                "items": [_runs(item, say) for item in items],
+                "ordered": ordered,
+            }
         case Statement(words=words, tone=tone):
             return {"kind": "statement", "text": _clean(say(words)), "tone": tone}
         case Table():
@@ -135,9 +150,7 @@ def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
     }
 
 
-def _cell(
-    cell: Cell, column: Column, table: Table, finest: int, rounded: bool, say: Say
-) -> Matter:
+def _cell(cell: Cell, column: Column, table: Table, finest: int, rounded: bool, say: Say) -> Matter:
     """`d` is how many decimals the figure lacks to the column's finest, `m` whether the mark is missing."""
     own = _decimals(cell, column, table)
     lacks = finest - own if cell.figure is not None else 0
