@@ -42,17 +42,22 @@ def report_matter(report: Report) -> tuple[Matter, dict[str, Chart]]:
         "page_of": [say.t("page_word"), say.t("of_word")],
         "footer": _footer(report, say),
         "version": _version(report, say),
-        "sections": [
-            {
-                "title": _clean(say(section.title)) or say.t("untitled"),
-                "level": section.level,
-                "blocks": [_block(block, say, charts) for block in section.blocks],
-            }
-            for section in report.sections
-        ],
+        "sections": _sections(report, say, charts),
     }
-    _without_gaps(matter["sections"])
     return matter, charts
+
+
+def _sections(report: Report, say: Say, charts: dict[str, Chart]) -> list[Matter]:
+    sections: list[Matter] = [
+        {
+            "title": _clean(say(section.title)) or say.t("untitled"),
+            "level": section.level,
+            "blocks": [_block(block, say, charts) for block in section.blocks],
+        }
+        for section in report.sections
+    ]
+    _without_gaps(sections)
+    return sections
 
 
 def _without_gaps(sections: list[Matter]) -> None:
