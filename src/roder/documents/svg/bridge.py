@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from roder.documents.svg.axes import Scale, ticks
@@ -102,8 +103,8 @@ def _connect(
     pen: Pen,
     scale: Scale,
     steps: list[tuple[float, float] | None],
-    tops: list[float],
-    highs: list[float],
+    tops: Sequence[float],
+    highs: Sequence[float],
 ) -> None:
     """A thin line from where one step ends to where the next begins."""
     for number, (before, after) in enumerate(pairwise(steps)):
