@@ -16,13 +16,14 @@ from roder.core.base.formulas import Sum
 from roder.core.base.model import FigureModel, FigureProof
 from roder.core.plan.diff import Edit, PlanDiff, RowChange
 from roder.core.plan.rollover import Rolled
+from roder.documents.words import Say
 from roder.usecases.explaining import Explained
 from roder.usecases.importing import Imported
 from roder.usecases.plans import OpenPlan
 from roder.wording.answers import answer
-from roder.wording.captions import caption_text, empty_text, formula_text, origin_text
 from roder.wording.catalogue import describe
 from roder.wording.numbers import format_number
+from roder.wording.proofs import empty_text, formula_text, origin_text
 
 MOST = 200
 """Longer lists end with how many more there are."""
@@ -132,7 +133,7 @@ def show_explained(explained: Explained, model: FigureModel, language: str) -> N
         )
         _moved(console, explained, model, language)
     elif explained.moves:
-        names = [caption_text(model.declared[a].caption, language) for a in explained.moves]
+        names = [Say(language).caption(model.declared[a].caption) for a in explained.moves]
         shown = "; ".join(names[:12]) + (" …" if len(names) > 12 else "")
         said = answer("moves", language, count=len(names), what=shown)
         console.print(escape(("\n" if not explained.quoted else "") + said))
@@ -148,7 +149,7 @@ def _tree(
     shown = abs(proof.figure) if depth else proof.figure
     line = Text("  " * depth + mark)
     line.append(figure_words(shown, language), style="bold" if depth == 0 else "")
-    line.append(f"  {caption_text(proof.caption, language)}")
+    line.append(f"  {Say(language).caption(proof.caption)}")
     how = formula_text(proof.formula, language) if proof.formula else origin_text(proof, language)
     line.append(f"  {how}", style="dim")
     line.append(f"  {proof.address}", style="dim")
@@ -168,7 +169,7 @@ def _moved(console: Console, explained: Explained, model: FigureModel, language:
     for key in ("before", "after"):
         grid.add_column(answer(key, language), justify="right")
     for address, before, after in explained.changed[:MOST]:
-        name = caption_text(model.declared[address].caption, language)
+        name = Say(language).caption(model.declared[address].caption)
         grid.add_row(Text(name), figure_words(before, language), figure_words(after, language))
     console.print(grid)
 
@@ -181,7 +182,7 @@ def show_addresses(model: FigureModel, language: str) -> None:
     grid.add_column(justify="right")
     grid.add_column()
     for address in model:
-        name = caption_text(model.declared[address].caption, language)
+        name = Say(language).caption(model.declared[address].caption)
         grid.add_row(Text(address, style="dim"), figure_words(model[address], language), Text(name))
     console.print(grid)
 
@@ -204,7 +205,7 @@ def show_diff(difference: PlanDiff, language: str) -> None:
         for key in ("before", "after"):
             grid.add_column(answer(key, language), justify="right")
         for figure in difference.figures[:MOST]:
-            name = caption_text(figure.caption, language)
+            name = Say(language).caption(figure.caption)
             before, after = (
                 figure_words(figure.before, language),
                 figure_words(figure.after, language),

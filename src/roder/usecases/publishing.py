@@ -24,37 +24,37 @@ Files = Mapping[str, bytes]
 
 
 def _pdf(report: Report, plan: Files, name: str) -> Files:
-    from roder.documents.pdf.report import render_report_pdf  # type: ignore[import-not-found]
+    from roder.documents.pdf.report import render_report_pdf
 
     return {f"{name}.pdf": render_report_pdf(report, plan)}
 
 
 def _html(report: Report, _: Files, name: str) -> Files:
-    from roder.documents.html.report import render_report  # type: ignore[import-not-found]
+    from roder.documents.html.report import render_report
 
     return {f"{name}.html": render_report(report).encode("utf-8")}
 
 
 def _site(report: Report, _: Files, name: str) -> Files:
-    from roder.documents.html.site import render_site  # type: ignore[import-not-found]
+    from roder.documents.html.site import render_site
 
     return {f"{name}-site/{page}": data for page, data in render_site(report).items()}
 
 
 def _docx(report: Report, _: Files, name: str) -> Files:
-    from roder.documents.docx import render_docx  # type: ignore[import-not-found]
+    from roder.documents.docx import render_docx
 
     return {f"{name}.docx": render_docx(report)}
 
 
 def _xlsx(report: Report, _: Files, name: str) -> Files:
-    from roder.documents.xlsx import render_xlsx  # type: ignore[import-not-found]
+    from roder.documents.xlsx import render_xlsx
 
     return {f"{name}.xlsx": render_xlsx(report)}
 
 
 def _json(report: Report, _: Files, name: str) -> Files:
-    from roder.documents.opendata import render_json  # type: ignore[import-not-found]
+    from roder.documents.opendata import render_json
 
     return {f"{name}.json": render_json(report)}
 

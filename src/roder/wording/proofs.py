@@ -1,4 +1,4 @@
-"""What a figure of a plan is called, and how it was found, in Swedish and English."""
+"""How a figure of a plan was found, in Swedish and English."""
 
 from __future__ import annotations
 
@@ -18,28 +18,17 @@ from roder.core.base.formulas import (
     Scaled,
     Sum,
 )
-from roder.core.base.model import Caption, FigureProof
+from roder.core.base.model import FigureProof
 
 
 @cache
-def all_captions() -> Mapping[str, Mapping[str, str]]:
+def all_proof_words() -> Mapping[str, Mapping[str, str]]:
     """Every key with its `sv` and `en` forms."""
-    return tomllib.loads(files("roder.wording").joinpath("captions.toml").read_text("utf-8"))
+    return tomllib.loads(files("roder.wording").joinpath("proofs.toml").read_text("utf-8"))
 
 
 def _say(key: str, language: str, **params: str) -> str:
-    return all_captions()[key][language].format(**params)
-
-
-def caption_text(caption: Caption, language: str) -> str:
-    """ "Kommunbidrag, uppräkning 2022"; for another economy its name first."""
-    words = all_captions()
-    within = words[caption.of][language] if caption.of in words else ""
-    of = "" if within else caption.of.replace("-", "–")
-    text = _say(caption.term or "plain", language, label=caption.label, of=of).strip()
-    column = words[caption.column][language] if caption.column in words else caption.column
-    parts = [f"{within}:" if within else "", text, column, str(caption.year or "")]
-    return " ".join(part for part in parts if part)
+    return all_proof_words()[key][language].format(**params)
 
 
 def formula_text(formula: Formula, language: str) -> str:
