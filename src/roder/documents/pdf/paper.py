@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from typing import Any
 
-from roder.documents.words import Say, shown, unit_text
+from roder.documents.room import wants
+from roder.documents.words import Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
     Cell,
@@ -24,7 +24,6 @@ from roder.reports.report import (
     TableRow,
     Theme,
 )
-from roder.wording.numbers import format_number
 
 Matter = dict[str, Any]
 
@@ -121,17 +120,14 @@ def _block(block: Block, say: Say, charts: dict[str, Chart]) -> Matter:
 
 def _runs(runs: tuple[Run, ...], say: Say) -> list[Matter]:
     return [
-        {"t": run_text(run, say), "b": run.strong, "i": run.emphasis, "bad": bool(run.problem)}
+        {
+            "t": _clean(run_text(run, say)),
+            "b": run.strong,
+            "i": run.emphasis,
+            "bad": bool(run.problem),
+        }
         for run in runs
     ]
-
-
-def run_text(run: Run, say: Say) -> str:
-    """What a run reads as: its words, or its quoted figure in the form it was asked for."""
-    if run.figure is None:
-        return _clean(run.text)
-    unit = run.figure.unit.value if run.figure.unit and not run.bare else None
-    return format_number(run.figure.value, unit=unit, signed=run.signed, language=say.language)
 
 
 def _table(table: Table, say: Say) -> Matter:
@@ -145,7 +141,7 @@ def _table(table: Table, say: Say) -> Matter:
         "corner": _clean(say(table.corner)),
         "columns": [[_clean(say(column.label)), column.numeric] for column in table.columns],
         "rows": [_row(row, table, finest, say) for row in table.rows],
-        "widths": _widths(table, say),
+        "widths": wants(table, say),
         "rounded": say.t("rounding_note") if any(row.rounding for row in table.rows) else "",
     }
 
@@ -205,26 +201,6 @@ def _finest(table: Table, index: int) -> int:
     column = table.columns[index]
     cells = [row.cells[index] for row in table.rows]
     return max((_decimals(cell, column, table) for cell in cells), default=0)
-
-
-def _widths(table: Table, say: Say) -> list[float]:
-    """How much room each column of words wants, the label column first; 0 for figures.
-
-    The square root of the mean length, so that a long text does not starve a short one.
-    """
-    wants: list[float] = []
-    if table.labels:
-        wants.append(_want([say(table.corner), *(say(row.label) for row in table.rows)]))
-    for index, column in enumerate(table.columns):
-        texts = [say.cell(row.cells[index], column, table) for row in table.rows]
-        wants.append(0.0 if column.numeric else _want([say(column.label), *texts]))
-    return wants
-
-
-def _want(texts: list[str]) -> float:
-    filled = [len(text) for text in texts if text] or [1]
-    longest = max((len(word) for text in texts for word in text.split()), default=1)
-    return round(math.sqrt(max(sum(filled) / len(filled), longest)), 2)
 
 
 def _chart(chart: Chart, say: Say, charts: dict[str, Chart]) -> Matter:
