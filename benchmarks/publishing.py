@@ -3,9 +3,9 @@
 
 The same report is set as PDF by Roder, and printed from the same headings, texts and tables as HTML by the
 peers. Cold is a whole process. Warm is the first setting of that content in a process that has set
-something small before, so no cache knows it; of LibreOffice, warm is
-what each further copy of the file takes in one process. All are asked for tagged pages; the risk matrix, the archive
-standard with the plan's files inside, and the drawing of the charts are Roder's work alone.
+something small before, so no cache knows it; of LibreOffice, warm is what each further copy of the file
+takes in one process. All are asked for tagged pages; the risk matrix, the archive standard with the
+plan's files inside, and the drawing of the charts are Roder's work alone.
 """
 
 from __future__ import annotations
