@@ -75,8 +75,12 @@ def adjustments_told(
             elif block.kind is BlockKind.LIST_ITEM:
                 yield from reader.text(index, listed=reader.announces(lead))
             elif block.kind is BlockKind.PARAGRAPH:
-                yield from reader.text(index, listed=False)
-                lead = next(reversed(list(sentences(block.text))), lead)
+                # items whose bullets were lost stand as paragraphs under a line that ends in a colon
+                listed = lead.rstrip().endswith(":") and reader.announces(lead)
+                read = list(reader.text(index, listed))
+                yield from read
+                if not read:
+                    lead = next(reversed(list(sentences(block.text))), lead)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from roder.core.plan.rollover import Rolled, roll
 from roder.importers.unreadable import Unreadable
 from roder.planfile import write_plan
 from roder.planfile.disk import FolderError, write_folder
+from roder.planfile.writing import HEAD_FILE
 from roder.usecases.explaining import model_of
 from roder.usecases.plans import OpenPlan
 
@@ -22,7 +23,7 @@ def roll_plan(opened: OpenPlan, to: Path) -> Rolled:
     """Writes the next cycle's draft into a folder. Raises Unreadable: errors in the plan, or the folder
     already holds a plan or cannot be written."""
     rolled = roll(opened.plan, model_of(opened))
-    if (to / "plan.toml").exists():
+    if (to / HEAD_FILE).exists():
         raise Unreadable("folder-in-use", name=str(to))
     try:
         write_folder(to, write_plan(rolled.plan))

@@ -14,9 +14,16 @@ from roder.core.plan.figures import figures
 from roder.core.plan.rows import PlanRows
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash, read_plan, write_plan
-from roder.planfile.disk import FolderError, write_folder
+from roder.planfile.disk import FolderError, read_folder, write_folder
+from roder.planfile.writing import HEAD_FILE
 from roder.usecases.attachments import plan_attached
 from roder.usecases.checking import Checked, check_file
+
+ASKED = frozenset(
+    {"global_goals", "targets", "baselines", "likelihood", "materiality", "handling", "responsible",
+     "method", "what", "decided_on", "registry_number", "owner_role", "valid_until", "deciding_body"}
+)  # fmt: skip
+"""Fields that are told of where they are missing; that a project has no money in some year is normal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def import_file(path: Path, to: Path, number: int = 1, checked: Checked | None =
     """Makes a plan folder of a document, all or nothing. A PDF that Roder has published gives the very
     plan that it holds. Where a document holds several plans, `number` chooses one.
 
-    Raises Unreadable: the file cannot be read, holds no plan, or the folder cannot be written.
+    Raises Unreadable: the file cannot be read or holds no plan; the folder holds another plan already, or
+    cannot be written.
     """
     files = plan_attached(path)
     if files is not None:
@@ -49,6 +57,8 @@ def import_file(path: Path, to: Path, number: int = 1, checked: Checked | None =
         imported = _from_document(checked or check_file(path), path, number)
         files = write_plan(imported.plan)
     try:
+        if (to / HEAD_FILE).exists() and read_folder(to) != files:
+            raise Unreadable("folder-in-use", name=str(to))  # somebody may have worked in it
         write_folder(to, files)
     except FolderError as error:
         raise Unreadable(error.code, **error.params) from error
@@ -79,5 +89,5 @@ def _missing(draft: Draft) -> list[tuple[str, str]]:
         (item.name, field)
         for item in draft.items
         for field, state in item.fields.items()
-        if state is not FieldState.KNOWN
+        if state is FieldState.UNREADABLE or (state is FieldState.MISSING and field in ASKED)
     ]

@@ -56,22 +56,6 @@ def is_plan(path: Path) -> bool:
 
 
 def plan_files(path: Path) -> dict[str, bytes]:
-    """The plan's files by name, of a folder or inside a published PDF."""
-    if path.is_file():
-        attached = plan_attached(path)
-        if attached is None:
-            raise Unreadable("no-plan-in-file", name=path.name)
-        return attached
-    try:
-        files = read_folder(path)
-    except FolderError as error:
-        raise Unreadable(error.code, **error.params) from error
-    if HEAD_FILE not in files:
-        raise Unreadable("no-plan-in-folder", name=str(path))
-    return files
-
-
-def plan_files(path: Path) -> dict[str, bytes]:
     """The plan's files by name, of a folder or inside a published PDF. Raises Unreadable."""
     if path.is_file():
         attached = plan_attached(path)

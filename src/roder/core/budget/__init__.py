@@ -2,7 +2,8 @@
 
 Map: `operating` (rows by account group and their columns) · `adjustments` (directed changes of the
 grant, temporary items) · `grant` (the ledger formula and the proof proposed for a printed grant) ·
-`identities` (what must hold between the rows) · `money` (amounts in one unit) · `checks`.
+`remaining` (temporary money still in the grant) · `identities` (what must hold between the rows) ·
+`money` (amounts in one unit) · `checks`.
 """
 
 from roder.core.budget.adjustments import Adjustment, TemporaryItem

@@ -110,7 +110,7 @@ def quoted_figure(quote: Quote, model: FigureModel) -> Figure | None:
 def shown(figure: Figure, form: Form) -> Figure | None:
     """A figure in a form."""
     if form.absolute:
-        figure = Figure(abs(figure.digits), figure.decimals, figure.unit)
+        figure = abs(figure)
     unit = form.unit or figure.unit
     if unit is None or not unit.is_money:
         return figure if form.unit in (None, figure.unit) else None

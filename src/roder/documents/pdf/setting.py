@@ -13,11 +13,17 @@ from typing import Any, Literal
 import typst
 
 FOLDER = Path(__file__).parent
-UNIVERSAL_ACCESS: Literal["ua-1"] = "ua-1"
+Standard = Literal["ua-1", "a-3a"]
+UNIVERSAL_ACCESS: tuple[Standard, ...] = ("ua-1",)
 """PDF/UA-1 (ISO 14289-1): Typst refuses to set a page that lacks a title, an alt text or a level."""
 
+ARCHIVE: tuple[Standard, ...] = ("a-3a", "ua-1")
+"""PDF/A-3a (ISO 19005-3) besides: what is archived, with its source files inside."""
 
-def set_pdf(template: str, matter: dict[str, Any]) -> bytes:
+
+def set_pdf(
+    template: str, matter: dict[str, Any], standards: tuple[Standard, ...] = UNIVERSAL_ACCESS
+) -> bytes:
     """The PDF that a template in `templates/` makes of the data."""
     data = json.dumps(matter, ensure_ascii=False)
     return typst.compile(
@@ -25,6 +31,6 @@ def set_pdf(template: str, matter: dict[str, Any]) -> bytes:
         font_paths=[FOLDER / "fonts"],
         ignore_system_fonts=True,
         format="pdf",
-        pdf_standards=UNIVERSAL_ACCESS,
+        pdf_standards=list(standards),
         sys_inputs={"data": data},
     )

@@ -146,7 +146,7 @@ def _ore(figure: Figure | None) -> int:
 
 
 def _absolute(figure: Figure | None) -> Figure | None:
-    return None if figure is None else Figure(abs(figure.digits), figure.decimals, figure.unit)
+    return None if figure is None else abs(figure)
 
 
 def _from_to(code: str, start: Figure, end: Figure, first: int, last: int) -> Term:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from roder.core.document.claims.judging import NET, family_of
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
+from roder.core.document.claims.measures import NET, family_of
 from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Sentence
@@ -113,17 +113,22 @@ class Fitter:
         """The measures said beside a mention: kostnaderna inom …, nämndens nettokostnad."""
         found = {mention.measure} - {""}
         start = mention.start
-        while start > max(0, mention.start - 4) and not self._verb(sentence, start - 1):
+        while start > max(0, mention.start - 4) and not self._ends(sentence, start - 1):
             start -= 1
-        for i in (*range(start, mention.start), *range(mention.end, mention.end + 2)):
+        end = mention.end
+        while end < mention.end + 2 and not self._ends(sentence, end):
+            end += 1
+        for i in (*range(start, mention.start), *range(mention.end, end)):
             if 0 <= i < len(sentence.words):
                 word = sentence.words[i].stem
                 pair = split(word, self.names.measures)
                 found.update({word} & self.names.measures or ({pair[1]} if pair else set()))
         return frozenset(found)
 
-    def _verb(self, sentence: Sentence, index: int) -> bool:
-        """True for a verb: what stands on its other side belongs to something else."""
+    def _ends(self, sentence: Sentence, index: int) -> bool:
+        """True for a verb or an "och": what stands on its other side belongs to something else."""
+        if sentence.word(index) in ("och", "samt", "respektive", "medan"):
+            return True
         tags = self.names.lexicon.tags(sentence.word(index))
         return bool(tags & {"level_verb", "change_verb"})
 
@@ -144,7 +149,8 @@ class Fitter:
         if boards and its and not boards & its:
             return False
         elsewhere = line.section != where.section and not its & where.around
-        if its - set(stems(line.label)) and not boards and elsewhere:
+        alone = len(mention.name.lines) == 1 and not mention.name.general
+        if not alone and its - set(stems(line.label)) and not boards and elsewhere:
             return False
         return self._same_result(line, mention, said) and self._same_measure(line, asked)
 
@@ -164,6 +170,11 @@ class Fitter:
     def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
         """True when all of a label is said, "årets resultat", or a result without a qualifier."""
         whose = self._qualified(label_words(line.label))
+        if mention.name.total and len(mention.name.lines) == 1:
+            return bool(said & self.names.lexicon.stems("sums"))
+        if not whose and len(mention.name.lines) == 1:
+            sums = self.names.lexicon.stems("sums")
+            return bool(said & sums) and bool(set(label_words(line.label)) & sums)
         if _is_result(mention):
             return bool(whose) and whose <= said | self.names.lexicon.stems("years_own")
         return bool(whose) and whose <= said
@@ -180,7 +191,12 @@ class Fitter:
             return False
         if not has:
             headed = [w for column in line.columns for w in label_words(column.label)]
-            has = self._measures((*line.over, *headed))
+            heads = [s for text in line.heads for s in stems(text)]
+            has = self._measures((*heads, *headed))
+            has = has or self._measures(line.over) - {
+                NET,
+                _RESULT,
+            }  # a sum of both costs and income
         if has:
             return bool(asked & has)
         organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
@@ -233,7 +249,7 @@ def _is_result(mention: Mention) -> bool:
 
 def _investing(line: SubjectRow) -> bool:
     """True for rows of capital budgets: their figures are neither costs nor results."""
-    return any("invester" in s for s in line.over)
+    return line.investing or any("invester" in s for s in line.over)
 
 
 def _boards(said: Iterable[str]) -> set[str]:
