@@ -87,7 +87,8 @@ class Formulas:
         for sign, spot in rounding:
             text += ("-" if sign < 0 else "+" if text else "") + self._ref(spot, here)
         if minus:
-            text += "-" + self._total(minus, here)
+            taken = self._total(minus, here)
+            text += f"-({taken})" if "+" in taken else f"-{taken}"
         if declared.step and here.power is not None:
             return _half_up(text, _in_cell(declared.step, here.power))
         return f"ROUND({text},{_fine(figure, here)})" if self._broken(declared) else text
@@ -99,7 +100,7 @@ class Formulas:
         if len(spots) == 1:
             return ranges[0]
         if len(spots) == 2 and len(ranges) == 2:
-            return f"({ranges[0]}+{ranges[1]})"
+            return f"{ranges[0]}+{ranges[1]}"
         return _call("SUM", ranges) or ""
 
     def _broken(self, declared: f.Sum) -> bool:

@@ -62,12 +62,13 @@ class Styles:
     def link(self) -> Format:
         return self.of(font_color=self._accent, underline=1, text_wrap=True)
 
-    def header(self, *, numeric: bool = False) -> Format:
+    def header(self, *, numeric: bool = False, first: bool = True) -> Format:
         return self.of(
             bold=True,
             text_wrap=True,
             valign="bottom",
             align="right" if numeric else "left",
+            indent=0 if numeric or first else 1,
             font_color="#ffffff",
             bg_color=self._accent,
         )
@@ -76,7 +77,10 @@ class Styles:
         return self.of(text_wrap=True, indent=min(level, 15), **_looks(role))
 
     def cell(self, role: RowRole, *, numeric: bool) -> Format:
-        return self.of(text_wrap=not numeric, align="right" if numeric else "left", **_looks(role))
+        """Words stand a little away from the numbers before them."""
+        if numeric:
+            return self.of(align="right", **_looks(role))
+        return self.of(text_wrap=True, align="left", indent=1, **_looks(role))
 
     def figure(self, role: RowRole, form: str) -> Format:
         return self.of(num_format=form, align="right", **_looks(role))

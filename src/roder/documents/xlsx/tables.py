@@ -18,6 +18,8 @@ LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 46, 15, 18
 ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 """Characters that no XML may hold."""
 LONGEST_TEXT = 32_767
+LINE_HEIGHT = 16
+"""Points."""
 
 
 def number(figure: Figure, unit: Unit | None) -> float | int:
@@ -86,8 +88,10 @@ class Pages:
             corner = self.say(table.corner) or self.say.t("office_row")
             self.text(page, TOP - 1, 0, corner, self.styles.header())
         for number_, column in enumerate(table.columns):
-            header = self.styles.header(numeric=column.numeric)
+            header = self.styles.header(numeric=column.numeric, first=False)
             self.text(page, TOP - 1, first + number_, self.say(column.label), header)
+        page.set_row(0, 24)
+        page.set_row(TOP - 1, LINE_HEIGHT * self._header_lines(sheet))
         for at, row in enumerate(sheet.rows):
             self._row(page, sheet, TOP + at, row)
         self._widths(page, sheet)
@@ -122,6 +126,18 @@ class Pages:
         form = number_format(cell.figure, unit, column.decimals, self.say.language)
         here = Spot(sheet.name, *at, power_of(cell.figure, unit))
         self.figure(page, cell, here, unit, self.styles.figure(role, form))
+
+    def _header_lines(self, sheet: Sheet) -> int:
+        """How many lines the longest heading of a column takes; one word never breaks in two."""
+        lines = 1
+        for column in sheet.table.columns:
+            room, used, taken = (NUMBER_WIDTH if column.numeric else WORDS_WIDTH) - 2, 0, 1
+            for word in self.say(column.label).split():
+                if used and used + 1 + len(word) > room:
+                    used, taken = 0, taken + 1
+                used += len(word) + (1 if used else 0)
+            lines = max(lines, taken)
+        return lines
 
     def _widths(self, page: Worksheet, sheet: Sheet) -> None:
         if sheet.table.labels:

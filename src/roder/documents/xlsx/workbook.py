@@ -48,7 +48,8 @@ def render_xlsx(report: Report) -> bytes:
             told = f"{say(sheet.chart.title)}. {say(sheet.chart.conclusion)}"
             below = TOP + len(sheet.rows) + 1
             page.insert_chart(below, 0, chart, {"description": told[:2000]})
-            page.print_area(0, 0, below + 22, max(len(sheet.table.columns), 8))
+            page.print_area(0, 0, below + 22, sheet.first_column + len(sheet.table.columns) + 8)
+            page.fit_to_pages(1, 1)
     write_figures(pages)
     workbook.close()
     return buffer.getvalue()
