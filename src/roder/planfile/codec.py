@@ -220,9 +220,9 @@ def _decimal(raw: Any) -> Decimal:
     """A number, or as people write it ("2,2")."""
     if isinstance(raw, str):
         read = read_number(raw)
-        if isinstance(read, ReadNumber) and not read.year and not read.footnote:
-            if read.figure.unit is None:
-                return read.figure.value
+        plain_number = isinstance(read, ReadNumber) and not read.year and not read.footnote
+        if isinstance(read, ReadNumber) and plain_number and read.figure.unit is None:
+            return read.figure.value
         raise WrongValueError("ambiguous" if read is NumberFault.AMBIGUOUS else "number", raw)
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         raise WrongValueError("number", raw)

@@ -13,7 +13,7 @@ from roder.core.budget.operating import AccountGroup
 from roder.core.budget.rows import BudgetLine, PlanColumn
 from roder.core.investments.rows import InvestmentLine
 from roder.core.plan import kinds as k
-from roder.reports.plan.shown import Source
+from roder.reports.plan.shown import Source, money_cell
 from roder.reports.report import Cell as _Cell
 from roder.reports.report import Chart, ChartKind, Column, Series, Table, TableRow, Term, Words
 
@@ -38,7 +38,7 @@ def bridge(
         if ended is not None and ended.digits:
             categories.append(Term("step_ended", {"year": str(year)}))
             values.append(money(-(ended.ore or 0)))
-            addresses.append(f"{root}/temporary/{before}")
+            addresses.append("")  # what ends is the figure turned: not the figure at that address
             totals.append(False)
         for part in STEPS:
             figure = source.model.figure(f"{root}/{part}/{year}")
@@ -64,7 +64,11 @@ def bridge(
         Unit.TKR,
         tuple(totals),
         _table(
-            f"{area}-bridge", Term("bridge_title", {"line": row.value.label}), categories, series
+            source,
+            f"{area}-bridge",
+            Term("bridge_title", {"line": row.value.label}),
+            categories,
+            series,
         ),
     )
 
@@ -101,7 +105,7 @@ def income_and_costs(
         tuple(categories),
         tuple(found),
         Unit.TKR,
-        table=_table(f"{area}-chart", title, categories, found),
+        table=_table(source, f"{area}-chart", title, categories, found),
     )
 
 
@@ -128,7 +132,7 @@ def classes_chart(source: Source, columns: Sequence[PlanRow[PlanColumn]]) -> Ite
         tuple(categories),
         series,
         Unit.TKR,
-        table=_table("investments-chart", title, categories, series),
+        table=_table(source, "investments-chart", title, categories, series),
     )
 
 
@@ -169,17 +173,24 @@ def _tkr(figure: Figure) -> str:
 
 
 def _table(
-    name: str, caption: Words, categories: Sequence[Words], series: Sequence[Series]
+    source: Source,
+    name: str,
+    caption: Words,
+    categories: Sequence[Words],
+    series: Sequence[Series],
 ) -> Table:
+    """The figures that a chart is drawn from, with the signs that they have in the plan."""
     columns = tuple(Column(each.label, numeric=True) for each in series)
     rows = tuple(
         TableRow(
             category,
-            tuple(
-                _Cell(figure=each.values[i], address=each.addresses[i] if each.addresses else "")
-                for each in series
-            ),
+            tuple(_cell(source, each, i) for each in series),
         )
         for i, category in enumerate(categories)
     )
     return Table(f"{name}-table", caption, columns, rows, Unit.TKR)
+
+
+def _cell(source: Source, series: Series, index: int) -> _Cell:
+    address = series.addresses[index] if series.addresses else ""
+    return money_cell(source, address) if address else _Cell(figure=series.values[index])
