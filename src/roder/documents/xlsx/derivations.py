@@ -1,4 +1,4 @@
-"""How a figure follows from others, in words: "Verksamhetens intäkter 2022 + Verksamhetens kostnader 2022"."""
+"""How a figure follows from others, in words: "Verksamhetens nettokostnader 2022 + Kommunbidrag 2022"."""
 
 from __future__ import annotations
 

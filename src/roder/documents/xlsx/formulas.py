@@ -60,9 +60,7 @@ class Formulas:
             return self._times(declared.address, (), declared.factor, declared.step, figure, here)
         if isinstance(declared, f.Indexed):
             more = (declared.rate,)
-            return self._times(
-                declared.address, more, declared.factor, declared.step, figure, here
-            )
+            return self._times(declared.address, more, declared.factor, declared.step, figure, here)
         if isinstance(declared, f.Product):
             more = (declared.quantity,)
             return self._times(declared.price, more, Fraction(1), declared.step, figure, here)

@@ -96,9 +96,7 @@ def power_of(figure: Figure, unit: Unit | None) -> int | None:
     return unit.power if unit is not None and unit.power is not None else own
 
 
-def _sheet(
-    table: Table, chart: Chart | None, report: Report, say: Say, taken: set[str]
-) -> Sheet:
+def _sheet(table: Table, chart: Chart | None, report: Report, say: Say, taken: set[str]) -> Sheet:
     code = f"sheet_{chart.name if chart else table.name}"
     words = say.t(code) if code in report_terms() else table.name
     return Sheet(sheet_name(words, taken), table, tuple(_rows(table, report)), chart)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -15,8 +14,10 @@ from roder.documents.xlsx.styles import Styles, number_format
 from roder.reports.report import Cell, Column, Report, RowRole, TableRow
 
 LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 46, 15, 18
-ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-"""Characters that no XML may hold."""
+ILLEGAL = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
+)
+"""Characters that no XML may hold, and the carriage return, which spreadsheets show as a code."""
 LONGEST_TEXT = 32_767
 LINE_HEIGHT = 16
 """Points."""
@@ -35,7 +36,7 @@ def number(figure: Figure, unit: Unit | None) -> float | int:
 
 
 def clean(text: str) -> str:
-    """Text that a cell can hold: no control characters, no more than there is room for."""
+    """Text that a cell can hold: a mark for what no XML can hold, no more than there is room for."""
     return text.translate(ILLEGAL)[:LONGEST_TEXT]
 
 
@@ -170,5 +171,3 @@ def _opposite(one: Figure, other: Figure) -> bool:
 def _ampersands(text: str) -> str:
     """In a page header "&" begins a code; doubled it is itself. A digit must not follow a code."""
     return text.replace("&", "&&")
-
-

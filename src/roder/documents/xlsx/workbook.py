@@ -8,7 +8,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 
 from roder.documents.words import Say
-from roder.documents.xlsx.charts import chart_of
+from roder.documents.xlsx.charts import Charts
 from roder.documents.xlsx.lists import write_contents, write_figures
 from roder.documents.xlsx.places import TOP, places
 from roder.documents.xlsx.styles import Styles
@@ -40,11 +40,12 @@ def render_xlsx(report: Report) -> bytes:
             "created": _CREATED,
         }
     )
+    charts = Charts(workbook, say, styles, report.theme.accent)
     write_contents(pages)
     for sheet in pages.laid.sheets:
         page = pages.table(sheet)
         if sheet.chart is not None and sheet.rows and sheet.table.labels:
-            chart = chart_of(workbook, sheet, say, report.theme.accent)
+            chart = charts.draw(page, sheet, sheet.chart)
             told = f"{say(sheet.chart.title)}. {say(sheet.chart.conclusion)}"
             below = TOP + len(sheet.rows) + 1
             page.insert_chart(below, 0, chart, {"description": told[:2000]})
