@@ -220,9 +220,8 @@ def _decimal(raw: Any) -> Decimal:
     """A number, or as people write it ("2,2")."""
     if isinstance(raw, str):
         read = read_number(raw)
-        if isinstance(read, ReadNumber) and not read.year and not read.footnote:
-            if read.figure.unit is None:
-                return read.figure.value
+        if isinstance(read, ReadNumber) and not (read.year or read.footnote or read.figure.unit):
+            return read.figure.value
         raise WrongValueError("ambiguous" if read is NumberFault.AMBIGUOUS else "number", raw)
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         raise WrongValueError("number", raw)

@@ -64,7 +64,10 @@ def parse(found: Found, name: str, text: str) -> dict[str, Any]:
     """The tables of a file; nothing where it is broken, which is told with the line."""
     try:
         return tomllib.loads(text, parse_float=written_number)
-    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits, too
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: a number of thousands of digits, too
         reason = str(error)
         at = _AT_LINE.search(reason)
         line = int(at[1]) if at else None

@@ -56,7 +56,9 @@ def _read(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     secrecy = found.secrecy(head.get(SECRECY), at(SECRECY))
     body = match[2].replace("\r\n", "\n").removesuffix("\n")
     if body and "text" in fields:
-        found.tell("key-twice", at("text"), key="text", first=f"{name}:{match[1].count(chr(10)) + 3}")
+        found.tell(
+            "key-twice", at("text"), key="text", first=f"{name}:{match[1].count(chr(10)) + 3}"
+        )
     value = found.value(kind, {"text": body, **fields}, at)
     key = head.get("key")
     if not isinstance(key, str):
