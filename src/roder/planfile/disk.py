@@ -56,6 +56,10 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     one no longer has are taken away. Raises FolderError.
     """
     made: Path | None = None
+    for name in files:
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+            raise FolderError("cannot-write", name=str(path), reason=name)  # it would lie elsewhere
     try:
         path.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))

@@ -27,10 +27,11 @@ from roder.core.risks.risks import ValueRule
 def figures(plan: PlanRows) -> FigureModel:
     """The model of a plan. ValueError for two rows that claim one address; checks of the rows come
     before (`core.plan.rowchecks`)."""
-    return FigureModel.of(_declared(plan))
+    return FigureModel.of(declarations(plan))
 
 
-def _declared(plan: PlanRows) -> Iterator[Declared]:
+def declarations(plan: PlanRows) -> Iterator[Declared]:
+    """Every figure of a plan as it is declared, before it is known that no two claim one address."""
     head = plan.single(k.HEAD)
     if head is not None:
         yield from declare_entries(plan.of(k.ENTRY), head.first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,10 +58,16 @@ def set_pdf(
     return _set(template, _FOREIGN.sub(lambda found: _named(found[0]), data), files, standards)
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """The faces beside the templates, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
+
+
 def _set(template: str, data: str, files: str, standards: tuple[Standard, ...]) -> bytes:
     return typst.compile(
         FOLDER / "templates" / template,
-        font_paths=[FOLDER / "fonts"],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=list(standards),
