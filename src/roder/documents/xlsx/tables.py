@@ -14,12 +14,15 @@ from roder.documents.xlsx.places import TOP, Places, Sheet, Spot, power_of
 from roder.documents.xlsx.styles import Styles, number_format
 from roder.reports.report import Cell, Column, Report, RowRole, TableRow
 
-LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 46, 15, 18
+LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, PAGE_WIDTH = 46, 15, 60, 150
+"""Characters; PAGE_WIDTH is what can still be read when it is fitted to a page."""
 ILLEGAL = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
 )
 """Characters that no XML may hold, and the carriage return, which spreadsheets show as a code."""
 LONGEST_TEXT = 32_767
+LONGEST_WORD = 22
+"""A longer word in a cell may be broken."""
 
 
 def number(figure: Figure, unit: Unit | None) -> float | int:
@@ -148,9 +151,15 @@ class Pages:
         if table.labels:
             longest = max((len(self.say(row.label)) for row in sheet.rows), default=0)
             found.append(max(22, min(LABEL_WIDTH, longest + 3)))
-        for column in table.columns:
+        numbers = sum(NUMBER_WIDTH for column in table.columns if column.numeric)
+        shares = sum(column.width for column in table.columns if not column.numeric)
+        share = (PAGE_WIDTH - sum(found) - numbers) / max(shares, 1)
+        for number_, column in enumerate(table.columns):
             word = max(map(len, self.say(column.label).split()), default=0)
-            width = NUMBER_WIDTH if column.numeric else WORDS_WIDTH * min(column.width, 3)
+            if not column.numeric:
+                said = " ".join(self._words(row.cells[number_]) for row in table.rows)
+                word = max(word, min(LONGEST_WORD, max(map(len, said.split()), default=0)))
+            width = NUMBER_WIDTH if column.numeric else min(share * column.width, WORDS_WIDTH)
             found.append(max(width, word + 3))
         return found
 
