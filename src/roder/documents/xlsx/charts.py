@@ -6,15 +6,17 @@ these are drawn from stands in columns of its own to the right of the table, as 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from roder.core.base.figures import Figure
 from roder.documents.words import Say
 from roder.documents.xlsx.places import TOP, Sheet
-from roder.documents.xlsx.styles import Styles
+from roder.documents.xlsx.styles import Styles, number_format
 from roder.reports.report import Chart, ChartKind, RowRole
 
 _KINDS: dict[ChartKind, dict[str, str]] = {
@@ -59,7 +61,8 @@ class Charts:
             header = self.styles.header(numeric=True)
             page.write_string(TOP - 1, first + at, self.say.t(f"office_{code}"), header)
             page.set_column(first + at, first + at, 12)
-        look, reached = self.styles.figure(RowRole.PLAIN, FORM), 0.0
+        form = number_format(Figure(0, 0, chart.unit), chart.unit, 0, self.say.language)
+        look, reached = self.styles.figure(RowRole.PLAIN, form), 0.0
         values = chart.series[0].values
         for at, (figure, total) in enumerate(zip(values, chart.totals, strict=True)):
             row, step = TOP + at, float(figure.value) if figure is not None else 0.0
@@ -82,9 +85,29 @@ class Charts:
         legend: dict[str, Any] = {"position": "bottom"} if series > 1 else {"none": True}
         made.set_legend({**legend, "delete_series": [0]} if bridge else legend)
         lines = {"visible": True, "line": {"color": "#d5dadd", "width": 0.75}}
-        made.set_y_axis({"num_format": FORM, "major_gridlines": lines})
+        axis: dict[str, Any] = {"num_format": FORM, "major_gridlines": lines}
+        if bridge and (start := axis_start(chart)):
+            told = self.say.t("chart_broken_axis", start=start)
+            axis |= {"min": start, "name": told, "name_font": {"bold": False}}
+        made.set_y_axis(axis)
         made.set_x_axis({"label_position": "low"})
         made.set_size({"width": 860, "height": 420})
+
+
+def axis_start(chart: Chart) -> int:
+    """Where the axis of a bridge begins, so that its steps can be seen: at zero, unless the levels are
+    far from it; then a round number below the lowest, and the axis says so."""
+    reached, stood = Decimal(0), list[Decimal]()
+    for figure, total in zip(chart.series[0].values, chart.totals, strict=True):
+        step = figure.value if figure is not None else Decimal(0)
+        reached = step if total else reached + step
+        stood.append(reached)
+    low, high = min(stood), max(stood)
+    if low <= high - low:
+        return 0
+    room = high - low or low
+    grain = 10 ** max(room.adjusted(), 0)
+    return max(int((low - room / 2) // grain * grain), 0)
 
 
 def _series(sheet: Sheet, column: int, colour: str, kind: ChartKind) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from roder.documents.opendata.figures import open_figures
 from roder.documents.xlsx.derivations import derivation
+from roder.documents.xlsx.heights import height
 from roder.documents.xlsx.names import cell_name, quoted
 from roder.documents.xlsx.places import FIGURE_COLUMN, TOP, Spot, power_of
 from roder.documents.xlsx.styles import number_format
@@ -23,6 +24,7 @@ def write_contents(pages: Pages) -> None:
         pages.say,
         pages.styles,
     )
+    page.set_row(0, 24)
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 90)
     pages.text(page, 0, 0, report.title or say.t("untitled"), styles.title)
@@ -31,6 +33,7 @@ def write_contents(pages: Pages) -> None:
     told += [(say.t("version"), report.version)] if report.version else []
     told += [(say.t("content_hash"), report.content_hash)] if report.content_hash else []
     for at, (name, value) in enumerate(told, 1):
+        page.set_row(at, height([(name, 28), (value, 88)]))
         pages.text(page, at, 0, name, styles.name)
         pages.text(page, at, 1, value, styles.words)
     top = len(told) + 2
@@ -42,6 +45,7 @@ def write_contents(pages: Pages) -> None:
         page.write_url(at, 0, f"internal:{quoted(name)}!A1", styles.link, name)
         pages.text(page, at, 1, caption, styles.words)
     end = top + len(shown) + 2
+    page.set_row(end, height([(say.t("office_how_text"), 88)]))
     pages.text(page, end, 0, say.t("office_how"), styles.name)
     pages.text(page, end, 1, say.t("office_how_text"), styles.words)
     pages.set_up(page, top, 0, end + 1, 2)
@@ -52,6 +56,7 @@ def write_figures(pages: Pages) -> None:
     """Every figure of the report: address, name, value, unit, how it follows, where it stands, and the
     name that formulas can call it by. All names are defined here."""
     page = pages.workbook.add_worksheet(pages.laid.figures)
+    page.set_row(0, 24)
     say, styles, taken = pages.say, pages.styles, set[str]()
     pages.text(page, 0, 0, say.t("all_figures"), styles.title)
     pages.text(page, 1, 0, say.t("office_how_text"), styles.note)
@@ -70,8 +75,12 @@ def write_figures(pages: Pages) -> None:
         pages.text(page, row, 1, each.name, styles.words)
         look = styles.figure(RowRole.PLAIN, form)
         pages.figure(page, Cell(figure=figure, address=each.address), here, None, look)
-        pages.text(page, row, 3, each.unit, styles.words)
-        pages.text(page, row, 4, derivation(pages.report, each.address, say), styles.words)
+        pages.text(page, row, 3, each.unit, styles.cell(RowRole.PLAIN, numeric=False))
+        told = derivation(pages.report, each.address, say)
+        page.set_row(
+            row, height([(each.address, _WIDTHS[0]), (each.name, _WIDTHS[1]), (told, _WIDTHS[4])])
+        )
+        pages.text(page, row, 4, told, styles.words)
         cell = xl_rowcol_to_cell(home.row, home.column)
         target = f"internal:{quoted(home.sheet)}!{cell}"
         page.write_url(row, 5, target, styles.link, f"{home.sheet}, {cell}")

@@ -9,18 +9,20 @@ from roder.core.base.figures import Figure
 from roder.core.base.units import Unit
 from roder.documents.words import Say
 from roder.documents.xlsx.formulas import Formulas
+from roder.documents.xlsx.heights import height
 from roder.documents.xlsx.places import TOP, Places, Sheet, Spot, power_of
 from roder.documents.xlsx.styles import Styles, number_format
 from roder.reports.report import Cell, Column, Report, RowRole, TableRow
 
-LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH = 46, 15, 18
+LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, PAGE_WIDTH = 46, 15, 60, 150
+"""Characters; PAGE_WIDTH is what can still be read when it is fitted to a page."""
 ILLEGAL = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
 )
 """Characters that no XML may hold, and the carriage return, which spreadsheets show as a code."""
 LONGEST_TEXT = 32_767
-LINE_HEIGHT = 16
-"""Points."""
+LONGEST_WORD = 22
+"""A longer word in a cell may be broken."""
 
 
 def number(figure: Figure, unit: Unit | None) -> float | int:
@@ -92,19 +94,34 @@ class Pages:
             header = self.styles.header(numeric=column.numeric, first=False)
             self.text(page, TOP - 1, first + number_, self.say(column.label), header)
         page.set_row(0, 24)
-        page.set_row(TOP - 1, LINE_HEIGHT * self._header_lines(sheet))
+        widths = self._widths(sheet)
+        for column_, width in enumerate(widths):
+            page.set_column(column_, column_, width)
+        headings = [self.say(column.label) for column in table.columns]
+        page.set_row(TOP - 1, height(zip(headings, widths[first:], strict=True)))
         for at, row in enumerate(sheet.rows):
-            self._row(page, sheet, TOP + at, row)
-        self._widths(page, sheet)
+            self._row(page, sheet, TOP + at, row, widths)
         self.set_up(page, TOP - 1, first, TOP + len(sheet.rows), first + len(table.columns))
         return page
 
-    def _row(self, page: Worksheet, sheet: Sheet, at: int, row: TableRow) -> None:
+    def _row(
+        self, page: Worksheet, sheet: Sheet, at: int, row: TableRow, widths: list[float]
+    ) -> None:
+        texts = [self._words(cell) for cell in row.cells if cell.figure is None]
+        room = [
+            w for w, c in zip(widths[sheet.first_column :], row.cells, strict=True) if not c.figure
+        ]
+        label_room = widths[0] - 2 * row.level if sheet.table.labels else LABEL_WIDTH
+        label = self.say(row.label) if sheet.table.labels else ""
+        page.set_row(at, height([(label, label_room), *zip(texts, room, strict=True)]))
         if sheet.table.labels:
-            label = self.styles.label(row.role, row.level)
-            self.text(page, at, 0, self.say(row.label), label)
+            self.text(page, at, 0, label, self.styles.label(row.role, row.level))
         for number_, (cell, column) in enumerate(zip(row.cells, sheet.table.columns, strict=True)):
             self._cell(page, sheet, (at, sheet.first_column + number_), cell, column, row.role)
+
+    def _words(self, cell: Cell) -> str:
+        """A list in a cell has a line for each of its items."""
+        return self.say(cell.words) or "\n".join(self.say(item) for item in cell.items)
 
     def _cell(
         self,
@@ -116,7 +133,7 @@ class Pages:
         role: RowRole,
     ) -> None:
         if cell.figure is None:
-            words = self.say(cell.words) or "\n".join(self.say(item) for item in cell.items)
+            words = self._words(cell)
             form = self.styles.cell(role, numeric=column.numeric)
             if words:
                 self.text(page, *at, words, form)
@@ -128,25 +145,23 @@ class Pages:
         here = Spot(sheet.name, *at, power_of(cell.figure, unit))
         self.figure(page, cell, here, unit, self.styles.figure(role, form))
 
-    def _header_lines(self, sheet: Sheet) -> int:
-        """How many lines the longest heading of a column takes; one word never breaks in two."""
-        lines = 1
-        for column in sheet.table.columns:
-            room, used, taken = (NUMBER_WIDTH if column.numeric else WORDS_WIDTH) - 2, 0, 1
-            for word in self.say(column.label).split():
-                if used and used + 1 + len(word) > room:
-                    used, taken = 0, taken + 1
-                used += len(word) + (1 if used else 0)
-            lines = max(lines, taken)
-        return lines
-
-    def _widths(self, page: Worksheet, sheet: Sheet) -> None:
-        if sheet.table.labels:
+    def _widths(self, sheet: Sheet) -> list[float]:
+        """A width for each column in use; a heading's longest word is never broken."""
+        table, found = sheet.table, list[float]()
+        if table.labels:
             longest = max((len(self.say(row.label)) for row in sheet.rows), default=0)
-            page.set_column(0, 0, max(22, min(LABEL_WIDTH, longest + 3)))
-        for number_, column in enumerate(sheet.table.columns):
-            width = NUMBER_WIDTH if column.numeric else WORDS_WIDTH * min(column.width, 3)
-            page.set_column(sheet.first_column + number_, sheet.first_column + number_, width)
+            found.append(max(22, min(LABEL_WIDTH, longest + 3)))
+        numbers = sum(NUMBER_WIDTH for column in table.columns if column.numeric)
+        shares = sum(column.width for column in table.columns if not column.numeric)
+        share = (PAGE_WIDTH - sum(found) - numbers) / max(shares, 1)
+        for number_, column in enumerate(table.columns):
+            word = max(map(len, self.say(column.label).split()), default=0)
+            if not column.numeric:
+                said = " ".join(self._words(row.cells[number_]) for row in table.rows)
+                word = max(word, min(LONGEST_WORD, max(map(len, said.split()), default=0)))
+            width = NUMBER_WIDTH if column.numeric else min(share * column.width, WORDS_WIDTH)
+            found.append(max(width, word + 3))
+        return found
 
     def set_up(self, page: Worksheet, header: int, first: int, rows: int, columns: int) -> None:
         """Frozen and repeated header, A4 landscape as wide as one page, title and page number."""
