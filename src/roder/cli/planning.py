@@ -17,7 +17,7 @@ from roder.cli.planned import (
     show_word_changes,
 )
 from roder.cli.progress import telling
-from roder.core.base import NumberFault, ReadNumber, Severity, read_number
+from roder.core.base import NumberFault, ReadNumber, Severity, Unit, read_number
 from roder.core.base.figures import Figure
 from roder.documents.json.findings import finding_json
 from roder.documents.json.plan import (
@@ -29,8 +29,8 @@ from roder.documents.json.plan import (
 )
 from roder.importers.unreadable import Unreadable
 from roder.usecases.comparing import compare_plans, roll_plan
+from roder.usecases.explaining import changed_by, model_of
 from roder.usecases.explaining import explain as explain_figure
-from roder.usecases.explaining import model_of
 from roder.usecases.importing import import_file
 from roder.usecases.plans import OpenPlan, check_plan, open_plan
 from roder.usecases.wordback import word_changes
@@ -98,6 +98,8 @@ def _figure(opened: OpenPlan, address: str, text: str | None) -> Figure | None:
         fault = read.value if isinstance(read, NumberFault) else ""
         raise Unreadable("what-if-unreadable", text=text, fault=fault)
     old = model_of(opened).figure(address.strip("/"))
+    if read.figure.unit is Unit.PERCENT and old is not None and old.ore is not None:
+        return changed_by(old.ore, read.figure, opened)
     return read.figure.in_unit(read.figure.unit or (old.unit if old else None))
 
 

@@ -17,7 +17,7 @@ from roder.core.control.figures import declare_control
 from roder.core.goals.figures import declare_kpis
 from roder.core.investments.figures import declare_capital_costs, declare_interest, declare_totals
 from roder.core.investments.rows import InvestmentLine
-from roder.core.land.figures import declare_required
+from roder.core.land.figures import declare_required, declare_shortfall
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.core.risks.figures import declare_risks
@@ -39,7 +39,10 @@ def declarations(plan: PlanRows) -> Iterator[Declared]:
         yield from _economy(plan, head, "land", k.LAND, k.LAND_ROUNDING)
         yield from _shares(plan)
         yield from _investments(plan, head)
-        yield from declare_required(budget_table(plan, "land", k.LAND, k.LAND_ROUNDING))
+        land = budget_table(plan, "land", k.LAND, k.LAND_ROUNDING)
+        yield from declare_required(land)
+        for column in land.columns:
+            yield from declare_shortfall(plan.of(k.LAND), column.key, head.shortfall, head.step)
     yield from declare_interest(plan.of(k.INTEREST))
     yield from declare_kpis(plan.of(k.KPI))
     rule = plan.single(k.RISK_RULE)
