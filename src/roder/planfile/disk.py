@@ -63,6 +63,10 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         if not _inside(name):
             raise FolderError("cannot-write", name=name, reason="..")
     made: Path | None = None
+    for name in files:
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+            raise FolderError("cannot-write", name=str(path), reason=name)  # it would lie elsewhere
     try:
         path.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
