@@ -18,6 +18,7 @@ from benchmarks.account import Case, Tally, report, show
 from benchmarks.corpus.compose import paper
 from benchmarks.corpus.errors import KINDS, Injected, inject, inject_many
 from benchmarks.corpus.layouts.press import LAYOUTS, SUFFIX, Job, lay_out
+from benchmarks.options import parser
 
 PAGE_CHARACTERS = 2500
 """Characters of text that count as one page where the format has none."""
@@ -137,16 +138,9 @@ def _missed(path: Path, error: Injected, new: list[dict[str, Any]], failed: str)
 
 
 def arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--documents", type=int, default=45)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--layouts", default=",".join(LAYOUTS), help="comma separated")
-    parser.add_argument("--quick", action="store_true", help="smaller sizes in the speed part")
-    parser.add_argument("--show-misses", action="store_true")
-    parser.add_argument("--keep", type=Path, help="folder for the generated files")
-    parser.add_argument("--json", type=Path, help="file for the numbers")
-    return parser.parse_args(argv)
+    options = parser(__doc__, 45, LAYOUTS)
+    options.add_argument("--quick", action="store_true", help="smaller sizes in the speed part")
+    return options.parse_args(argv)
 
 
 def run(options: argparse.Namespace, console: Console) -> dict[str, Any]:

@@ -167,3 +167,83 @@ RATIO_LINES = [
     ("Soliditeten har ökat varje år sedan 2021.", ["trend H 1.9"]),
     ("Sjukfrånvaron bland medarbetare i hemtjänsten var 9,8 procent.", ["level -"]),
 ]  # fmt: skip
+
+FORMS = [
+    # the largest and the least
+    ("Den största kostnaden är personal.", ["comparison H 37710"]),
+    ("Den största kostnaden är lokaler.", ["comparison X -37710"]),
+    ("Personalkostnaderna är den största kostnadsposten.", ["comparison H 37710"]),
+    ("Den minsta kostnadsposten är kapitalkostnader.", ["comparison H -3560"]),
+    ("Den näst största kostnaden är lokaler.", []),
+    ("En av de största kostnaderna är lokaler.", []),
+    # shares
+    ("Personalkostnadernas andel av de totala kostnaderna är 53 procent.", ["share H 52.756063"]),
+    ("Andelen personalkostnader av de totala kostnaderna är 63 procent.", ["share X 52.756063"]),
+    ("Personalkostnaderna utgör drygt hälften av kostnaderna.", ["share H 52.756063"]),
+    ("Personalkostnaderna utgör en tredjedel av kostnaderna.", ["share X 52.756063"]),
+    ("Personalkostnaderna utgör tre femtedelar av kostnaderna.", ["share -"]),
+    # parts
+    (
+        "Summa kostnader ökar med 6,9 mnkr, varav personalkostnaderna 4,7 mnkr och"
+        " kapitalkostnaderna 3,1 mnkr.",
+        ["change H 6.87", "share H 4.66", "share H 3.14"],
+    ),
+    (
+        "Summa kostnader ökar med 6,9 mnkr, varav personalkostnaderna 5,9 mnkr.",
+        ["change H 6.87", "share X 4.66"],
+    ),
+    (
+        "Summa kostnader ökar med 6,9 mnkr, varav personalkostnaderna 79 mnkr.",
+        ["change H 6.87", "share -"],
+    ),
+    (
+        "Kommunbidraget uppgår till 134,3 mnkr, varav 3 mnkr är tillfälliga.",
+        ["level H 134.32", "share -"],
+    ),
+    (
+        "Av kostnaderna på 149,7 mnkr avser 79,0 mnkr personalkostnader.",
+        ["level H 149.67", "share H 78.96"],
+    ),
+    (
+        "Av kostnaderna på 149,7 mnkr avser 97,0 mnkr personalkostnader.",
+        ["level H 149.67", "share X 78.96"],
+    ),
+    # one verb, one subject, one year for several
+    (
+        "År 2025 stiger kapitalkostnaderna med 3,1 mnkr och personalkostnaderna med 4,7 mnkr.",
+        ["change H 3.14", "change H 4.66"],
+    ),
+    ("Kommunbidraget, som ökar med 5,4 mnkr, finansierar nya lokaler.", ["change H 5.42"]),
+    (
+        "Kommunbidraget uppgår till 134,3 mnkr, det vill säga 5,4 mnkr högre än 2024.",
+        ["level H 134.32", "change H 5.42"],
+    ),
+    ("2025 innebär en ökning av personalkostnaderna med 4,7 mnkr.", ["change H 4.66"]),
+    ("Kommunbidraget uppgår till 134,3 mnkr (128,9).", ["level H 134.32", "level H 128.9"]),
+    ("Kommunbidraget uppgår till 134,3 mnkr (120,1).", ["level H 134.32", "level -"]),
+    (
+        "Föreningsbidragen är 9 800 tkr 2025 och 9 900 tkr de följande åren.",
+        ["level H 9800", "level -"],
+    ),
+    ("Personalkostnaderna trappas ned stegvis under planperioden.", ["trend X 3140"]),
+    ("Föreningsbidragen ligger på en jämn nivå under planperioden.", ["trend H 1"]),
+    # what explains a rise that is taken for granted
+    (
+        "Ökningen av summa kostnader 2025 förklaras av att personalkostnaderna ökar.",
+        ["comparison H 6870", "cause H 4660"],
+    ),
+    (
+        "Ökningen av summa kostnader 2025 förklaras av att lokalkostnaderna ökar.",
+        ["comparison H 6870", "cause X -1350"],
+    ),
+    # counts of rows
+    ("Kostnaderna är fördelade på fem kostnadsslag.", ["count H 5"]),
+    ("Kostnaderna är fördelade på sju kostnadsslag.", ["count X 5"]),
+    # torn in reading, and other languages
+    ("Personal kostnaderna uppgår till 79 mnkr.", ["level H 78.96"]),
+    ("Personalkostnaderna uppgår till 7 9 mnkr.", ["level -"]),
+    ("Personalkostnaderna uppgår till 78,960 tkr.", ["level -"]),
+    ("Kommunbidraget er på 199 mnkr.", ["level -"]),
+    ("Kommunbidraget was 199 mnkr in 2025.", ["level -"]),
+    ("Personalkostnaderna får 11 miljoner kr mer än 2024.", ["change X 4.66"]),
+]

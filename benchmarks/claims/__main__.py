@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from benchmarks.claims.compose import Written, write
 from benchmarks.claims.report import misses, report, show
 from benchmarks.claims.scoring import Tally, blamed, judge, matched
 from benchmarks.corpus.layouts.press import SUFFIX, lay_out
+from benchmarks.options import parser
 
 LAYOUTS = ("text-tabs", "docx", "chromium")
 Case = tuple[Written, str, Path]
@@ -75,20 +75,8 @@ def run(
     return {"seed": seed, **report(tally)}, tally
 
 
-def arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--documents", type=int, default=30)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--layouts", default=",".join(LAYOUTS), help="comma separated")
-    parser.add_argument("--show-misses", action="store_true")
-    parser.add_argument("--keep", type=Path, help="folder for the generated files")
-    parser.add_argument("--json", type=Path, help="file for the numbers")
-    return parser.parse_args(argv)
-
-
 def main(argv: list[str] | None = None) -> None:
-    options = arguments(argv)
+    options = parser(__doc__, 30, LAYOUTS).parse_args(argv)
     console = Console(width=150)
     layouts = tuple(options.layouts.split(","))
     result, tally = run(

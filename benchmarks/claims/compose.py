@@ -29,10 +29,11 @@ EVERYWHERE: tuple[tuple[Builder, int], ...] = (
 )  # fmt: skip
 MORE: dict[str, tuple[tuple[Builder, int], ...]] = {
     "operating": ((changes.yearless, 4), (totals.ranges, 1), (levels.headed, 1), (changes.headed, 2),
-                  (totals.over_years, 2), (totals.of_which, 1), (totals.of_whole, 2),
+                  (totals.over_years, 2), (totals.of_which, 1), (totals.of_a_change, 2), (totals.of_whole, 2),
                   (courses.trends, 3), (courses.causes, 2), (levels.granted, 2)),
     "investments": ((changes.yearless, 3), (totals.ranges, 2), (levels.headed, 1), (changes.headed, 1),
                     (changes.doubled, 2), (totals.over_years, 4), (totals.of_which, 3),
+                    (totals.of_a_change, 2),
                     (totals.of_whole, 2), (courses.trends, 5), (courses.still_at, 3),
                     (courses.causes, 3), (courses.counts, 2)),
     "boards": ((changes.against_budget, 4), (totals.of_whole, 2), (courses.counts, 2),

@@ -172,8 +172,10 @@ def between_rows(scene: Scene, truth: str) -> Run | None:
         why = "" if truth == HOLDS else "wrong direction"
         claim = claimed("comparison", one, None, why, f"×{float(ratio):.2f}")
         return run(sentence(("row against row", rng.choice(lines)), values, claim))
-    first, second = ranked[0].cells[tag].value, ranked[1].cells[tag].value
-    if first < second * Fraction(105, 100) or scene.sheet.kind in ("statement", "years"):
+    first = ranked[0].cells[tag].value
+    others = [i for i in scene.sheet.items if i is not ranked[0] and i.measure == "money"]
+    rest = [c.value for i in others if not i.total and not i.name.gain and (c := i.at(tag))]
+    if first < max(rest) * Fraction(105, 100) or scene.sheet.kind in ("statement", "years"):
         return None
     chosen = ranked[0] if truth == HOLDS else rng.choice(ranked[1:])
     what = {"boards": "nämnden sett till nettokostnad", "investments": "projektet"}

@@ -8,7 +8,7 @@ from benchmarks.claims import levels
 from benchmarks.claims.amounts import Amount
 from benchmarks.claims.facts import Cell, year
 from benchmarks.claims.said import FALSE, HOLDS, Run
-from benchmarks.claims.scene import ROOM, Scene, claimed, run, sentence
+from benchmarks.claims.scene import ROOM, Scene, claimed, difference, run, sentence
 
 SUMS = (
     ("main", "Under åren {Y}–{Z} uppgår {p} sammanlagt till {A}."),
@@ -108,6 +108,44 @@ def of_which(scene: Scene, truth: str) -> Run | None:
     return run(sentence(("varav", rng.choice(lines)), values, *claims))
 
 
+def of_a_change(scene: Scene, truth: str) -> Run | None:
+    """A change of a sum "varav" that of a part of it."""
+    rng, step = scene.rng, scene.step()
+    pool = [i for i in scene.single() if i.whole is not None and not i.name.gain]
+    item = rng.choice(pool) if pool else None
+    if step is None or item is None or item.whole is None or item.whole not in scene.single():
+        return None
+    before, tag = step
+    ends = [(i.at(before), i.at(tag)) for i in (item.whole, item)]
+    if any(a is None or b is None or min(a.value, b.value) <= 0 for a, b in ends):
+        return None
+    whole, part = (difference(b, a) for a, b in ends if a is not None and b is not None)
+    up = whole.value > 0
+    if (part.value > 0) != up or not 8 * part.step < abs(part.value) < abs(whole.value):
+        return None
+    sizes = [Cell(abs(c.value), abs(c.exact), c.step) for c in (whole, part)]
+    found = [
+        scene.amount(how, c, 2 * c.step * ROOM)
+        for how, c in zip((HOLDS, truth), sizes, strict=True)
+    ]
+    if None in found:
+        return None
+    past = tag.startswith("utfall")
+    verb = ("ökade" if up else "minskade") if past else ("ökar" if up else "minskar")
+    values = scene.values(item.whole, tag) | {"A": found[0][0].text, "B": found[1][0].text}
+    values |= {"q": item.name.thing or item.name.phrases[0].text, "ökar": verb,
+               "mot": scene.against(before, tag)}  # fmt: skip
+    lines = ("{p} {ökar} med {A} {Y} {mot}, varav {B} avser {q}.",
+             "År {Y} {ökar} {p} med {A} {mot}, varav {B} för {q}.")  # fmt: skip
+    claims = [
+        claimed(kind, i, f[0], f[1], c.value)
+        for kind, i, f, c in zip(
+            ("change", "share"), (item.whole, item), found, (whole, part), strict=True
+        )
+    ]
+    return run(sentence(("varav, of a change", rng.choice(lines)), values, *claims))
+
+
 FRACTIONS = (
     (Fraction(1, 2), "hälften"), (Fraction(1, 3), "en tredjedel"), (Fraction(1, 4), "en fjärdedel"),
     (Fraction(2, 3), "två tredjedelar"), (Fraction(3, 4), "tre fjärdedelar"),
@@ -148,9 +186,11 @@ def of_whole(scene: Scene, truth: str) -> Run | None:
     values = scene.values(item, tag) | {"N": text, "q": genitive}
     past = tag.startswith("utfall")
     values["utgör"] = "utgjorde" if past else "utgör"
+    values["motsvarar"] = "motsvarade" if past else "motsvarar"
     values["står"] = "stod" if past else "står"
     lines = ("{p} {utgör} {N} av {q} {Y}.", "År {Y} {utgör} {p} {N} av {q}.",
-             "{p} {står} för {N} av {q} {Y}.", "Av {q} {utgör} {p} {N} år {Y}.")  # fmt: skip
+             "{p} {står} för {N} av {q} {Y}.", "Av {q} {utgör} {p} {N} år {Y}.",
+             "{p} {motsvarar} {N} av {q} {Y}.")  # fmt: skip
     claim = claimed("share", item, told, why, share)
     style = "share in per cent" if told else "share in words"
     return run(sentence((style, rng.choice(lines)), values, claim))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import tempfile
@@ -17,6 +16,7 @@ from rich.table import Table
 
 from benchmarks import adapter
 from benchmarks.corpus.layouts.press import SUFFIX, Job, lay_out
+from benchmarks.options import parser
 from benchmarks.rules.breaches import WAYS, Breach, broken
 from benchmarks.rules.pages import print_plan
 from benchmarks.rules.plan import draw_plan
@@ -124,20 +124,8 @@ def markdown(result: dict[str, Any]) -> list[str]:
     return lines
 
 
-def arguments(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--documents", type=int, default=9)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--layouts", default=",".join(LAYOUTS), help="comma separated")
-    parser.add_argument("--show-misses", action="store_true")
-    parser.add_argument("--keep", type=Path, help="folder for the generated files")
-    parser.add_argument("--json", type=Path, help="file for the numbers")
-    return parser.parse_args(argv)
-
-
 def main(argv: list[str] | None = None) -> None:
-    options = arguments(argv)
+    options = parser(__doc__, 9, LAYOUTS).parse_args(argv)
     console = Console(width=150)
     layouts = tuple(options.layouts.split(","))
     result, tally = run(

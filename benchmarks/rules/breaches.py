@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from benchmarks.rules import words
+from benchmarks.rules import more_breaches, words
+from benchmarks.rules.breach import Breach, Way
 from benchmarks.rules.plan import Plan, settle
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """What was done, and any words of which a finding that points at it names one."""
-
-    rule: str
-    said: str
-    spots: tuple[str, ...]
-
-
-Way = Callable[[Plan, random.Random], Breach | None]
 
 
 def broken(plan: Plan, rule: str, seed: int) -> tuple[Plan, Breach] | None:
@@ -151,7 +139,7 @@ def _target(plan: Plan, rng: random.Random) -> Breach | None:
 
 
 def _validity(plan: Plan, rng: random.Random) -> Breach | None:
-    plan.valid_until = plan.year - rng.choice((1, 2))
+    plan.valid_until = plan.revised = plan.year - rng.choice((1, 2))
     return Breach("validity", f"valid until {plan.valid_until}, plan from {plan.year}", ())
 
 
@@ -195,4 +183,5 @@ WAYS: dict[str, Way] = {
     "temporary grant": _grant_stays,
     "temporary income": _income_stays,
     "none assigned": _none,
+    **more_breaches.WAYS,
 }

@@ -19,13 +19,18 @@ CODES: dict[str, tuple[str, ...]] = {
     "temporary grant": ("temporary-remains",),
     "temporary income": ("temporary-remains",),
     "none assigned": ("assignments-none-but-listed",),
+    "occasion": ("control-occasion-differs",),
+    "risks alike": ("risks-alike",),
+    "positive cost": ("cost-positive",),
+    "revision": ("revision-after-validity",),
+    "measure": ("measure-differs",),
+    "empty section": ("section-empty",),
 }
 """Breach → codes."""
 
 KEPT = (
-    "assignments-empty", "control-incomplete", "control-name-differs", "control-occasion-differs",
-    "cost-positive", "identity-differs", "measure-differs", "result-not-zero",
-    "revision-after-validity", "risk-missing", "risk-value-impossible", "threshold-overlap",
+    "assignments-empty", "control-incomplete", "control-name-differs", "identity-differs",
+    "result-not-zero", "risk-missing", "risk-value-impossible", "threshold-overlap",
 )  # fmt: skip
 """Codes of rules that every plan here keeps and no copy breaks."""
 

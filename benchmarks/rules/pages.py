@@ -28,6 +28,8 @@ def print_plan(plan: Plan, seed: int) -> Paper:
     _budget(paper, plan, rng)
     _control(paper, plan)
     _risks(paper, plan)
+    if plan.empty:
+        paper.blocks.append(Heading(plan.empty, 2))
     return paper
 
 
@@ -50,6 +52,7 @@ def _head(paper: Paper, plan: Plan) -> None:
         ("Datum för beslut", f"{y - 1}-11-{10 + y % 17}"),
         ("Diarienummer", f"{y - 1}/{200 + y % 31}"),
         (plan.dialect.valid, f"{plan.valid_until}-12-31"),
+        ("Revideras senast", f"{plan.revised}-10-31"),
         ("Dokumentansvarig", "Förvaltningschef"),
     ]
     if plan.dialect.head == "table":

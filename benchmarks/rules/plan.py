@@ -94,6 +94,10 @@ class Plan:
     gift_from: str = ""
     assigned: list[str] = field(default_factory=list)
     none_assigned: bool = False
+    revised: int = 0
+    """The year in which the document is revised at the latest."""
+    empty: str = ""
+    """A last heading with nothing under it; none where this is empty."""
 
     @property
     def years(self) -> list[int]:
@@ -105,6 +109,7 @@ def draw_plan(rng: random.Random) -> Plan:
     year = rng.randint(2022, 2027)
     board = rng.choice([b for b in names.BOARDS if b not in ("Kommunfullmäktige", "Revisionen")])
     plan = Plan(board, rng.choice(names.MUNICIPALITIES), year, draw_dialect(rng), year)
+    plan.revised = year
     _goals(rng, plan)
     _risks(rng, plan)
     _money(rng, plan)

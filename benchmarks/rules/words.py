@@ -152,6 +152,19 @@ CONTROLS = (
     "Att varje utförare har följts upp enligt den antagna planen.",
     "Att nyanställda har fått en genomgång av gällande rutin.",
 )
+SAID_AGAIN = {
+    "Felaktiga löneutbetalningar": "Löneutbetalningar görs till fel personer",
+    "Fakturor betalas utan attest": "Attest saknas på betalda fakturor",
+    "Inköp görs utanför gällande ramavtal": "Ramavtal används inte vid inköp",
+    "Personuppgifter hanteras i strid med dataskyddsreglerna":
+        "Dataskyddsreglerna följs inte när personuppgifter behandlas",
+    "Hot och våld mot medarbetare": "Medarbetare utsätts för våld eller hot om våld",
+    "Långvarigt strömavbrott i kommunens lokaler": "Lokaler utan ström vid ett långt strömavbrott",
+    "Statsbidrag söks inte inom utsatt tid": "Ansökan om statsbidrag lämnas efter utsatt datum",
+}  # fmt: skip
+"""The same risk in other words."""
+CONTROL_AGAIN = "Att enheternas egna rutiner är dokumenterade och kända av alla."
+POINTS = "Bemötande vid kontakt med kommunen, andel av maxpoäng (%)"
 METHODS = (
     "Stickprov av {n} ärenden",
     "Granskning av {n} slumpvis valda poster",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from modelplan import alingsas
-
 from roder.core.base.figures import Figure
 from roder.core.base.formulas import money
 from roder.core.base.units import Unit
@@ -136,6 +135,4 @@ def plain(
         Series(f"Serie {number}", tuple(None if v is None else tkr(v) for v in values))
         for number, values in enumerate(series, 1)
     )
-    return Chart(
-        name, kind, "Titel", "Beskrivning.", "Slutsats.", labels, rows, Unit.TKR, totals
-    )
+    return Chart(name, kind, "Titel", "Beskrivning.", "Slutsats.", labels, rows, Unit.TKR, totals)

@@ -174,3 +174,17 @@ def test_what_may_belong_to_any_row_or_to_years_outside_the_budget_is_not_bound(
 ) -> None:
     found = recognised(f"{BUDGET}\n\n{sentence}\n", adjustments.recognise)
     assert not found.plan.temporaries
+
+
+def test_items_whose_bullets_were_lost_stand_under_a_line_that_announces_them() -> None:
+    entries = told("""Förändringar av ramen som fullmäktige har beslutat:
+
+Minskad hyra, -120 tkr.
+
+Ökning för utökad tillsyn, 300 tkr.""")
+    assert [e.amount.value for e in entries] == [-120, 300]
+
+
+def test_the_grant_by_its_other_names() -> None:
+    assert entry("Kommunersättningen höjs tillfälligt år 2025 med 300 tkr.").years == (2025,)
+    assert entry("Nettoramen sänks permanent med 120 tkr.").amount.value == -120

@@ -96,3 +96,21 @@ def test_a_plan_that_assesses_its_risks_itself_gives_both() -> None:
         (2, 3, 6),
         (3, 4, 13),
     ]
+
+
+def test_an_occasion_is_found_behind_another_point_in_time() -> None:
+    plan = read("""
+Risk          | Kontroll                                                       | Metod     | När
+Fel i beslut  | Att beslut anmäls vid nästa möte i samband med årsbokslutet    | Stickprov | Delår
+""")
+    assert (plan.points[0].named, plan.points[0].occasions) == (("annual",), ("interim",))
+
+
+def test_what_could_not_be_told_apart_is_kept_as_unread() -> None:
+    plan = read("""
+Risk          | Kontroll               | Metod     | När
+Fel i beslut  | Att beslut anmäls      | Stickprov | Delår
+Brand i arkiv |                        |           |
+""")
+    assert len(plan.points) == 1
+    assert "Brand i arkiv" in plan.unread

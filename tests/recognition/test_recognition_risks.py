@@ -192,3 +192,84 @@ Sannolikhet | 1 | 2 | 3
         risks.recognise,
     )
     assert found.plan.risks is None
+
+
+def test_two_scales_in_one_paragraph_are_parted_where_the_numbers_begin_again() -> None:
+    said = (
+        "Sannolikhet: 1 mycket låg, 2 låg, 3 medel, 4 hög. "
+        "Konsekvens: 1 liten, 2 viss, 3 stor, 4 mycket stor."
+    )
+    assert names(read(f"{TABLE}\n\n{said}")) == (
+        ["mycket låg", "låg", "medel", "hög"],
+        ["liten", "viss", "stor", "mycket stor"],
+    )
+
+
+def test_thresholds_in_a_table_that_arrives_as_lines() -> None:
+    expected = [
+        (1, 3, (Handling.ACCEPT,)),
+        (4, 9, (Handling.CONTROL_POINT,)),
+        (12, 16, (Handling.IMMEDIATE_ACTION,)),
+    ]
+    wide = """
+Riskvärde   Hantering
+
+1–3         Risken accepteras.
+
+4–9         Risken tas upp i internkontrollplanen. 12–16       Omedelbar åtgärd krävs.
+"""
+    assert spans(read(f"{TABLE}\n{wide}")) == expected
+    close = """
+Riskvärde Hantering
+
+1–3 Risken accepteras.
+
+4–9 Risken tas upp i internkontrollplanen.
+
+12–16 Omedelbar åtgärd krävs.
+"""
+    assert spans(read(f"{TABLE}\n{close}")) == expected
+
+
+def test_a_column_of_measures_that_holds_only_known_handlings_is_one_of_handlings() -> None:
+    found = read(tabbed("""
+Risk                | Sannolikhet | Konsekvens | Riskpoäng | Åtgärd
+Avtal följs inte    | 3           | 3          | 9         | Tas med i internkontrollplanen
+Brand i arkivet     | 1           | 2          | 2         | Accepteras
+"""))  # fmt: skip
+    handled = [risk.handling for risk in found.risks]
+    assert handled == [Handling.CONTROL_POINT, Handling.ACCEPT]
+
+
+def test_a_number_is_no_risk() -> None:
+    found = read(tabbed("""
+Risk                | Sannolikhet | Konsekvens | Riskpoäng
+Avtal följs inte    | 3           | 3          | 9
+3                   | 3           | 3          | 9
+"""))  # fmt: skip
+    assert [risk.description for risk in found.risks] == ["Avtal följs inte"]
+
+
+def test_a_row_that_a_page_break_left_as_a_line_goes_on_with_the_thresholds() -> None:
+    table = tabbed("""
+Riskvärde | Hantering
+1–3       | Risken accepteras
+4–9       | Risken tas upp i internkontrollplanen
+""")
+    line = "12–16 Risken kräver omedelbar åtgärd."
+    assert spans(read(f"{TABLE}\n\n{table}\n\n{line}"))[-1] == (
+        12,
+        16,
+        (Handling.IMMEDIATE_ACTION,),
+    )
+
+
+def test_thresholds_in_the_paragraph_that_explains_the_scales() -> None:
+    said = (
+        "Sannolikhet: 1 låg, 2 viss, 3 hög. Konsekvens: 1 liten, 2 kännbar, 3 stor. "
+        "Riskvärde 1–3: Risken accepteras."
+    )
+    more = "Riskvärde 4–9: Risken tas upp i internkontrollplanen."
+    found = read(f"{TABLE}\n\n{said}\n\n{more}")
+    assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 9, (Handling.CONTROL_POINT,))]
+    assert names(found)[0] == ["låg", "viss", "hög"]

@@ -181,3 +181,42 @@ def test_a_validity_of_years_ends_with_the_last_of_them() -> None:
     assert last_day("2024–2026") == date(2026, 12, 31)
     assert last_day("2024-01-01 – 2026-06-30") == date(2026, 6, 30)
     assert last_day("hela mandatperioden") is None
+
+
+def test_labels_a_wide_gap_apart_from_their_values_under_a_line_that_names_the_plan() -> None:
+    metadata = head("""
+Kulturnämndens budget 2025–2027
+
+Beslutande instans                    Kulturnämnden
+
+Datum för beslut                      2024-11-26 Diarienummer                 2024/207
+
+Giltig till                           2025-12-31
+""")
+    assert (metadata.title, metadata.period) == ("Kulturnämndens budget 2025–2027", (2025, 2027))
+    assert metadata.decided_on == date(2024, 11, 26)
+    assert metadata.registry_number == "2024/207"
+    assert metadata.valid_until == date(2025, 12, 31)
+
+
+def test_fields_as_bold_as_headings_are_no_titles() -> None:
+    metadata = head("""
+# Kulturnämndens budget 2025–2027
+
+### Beslutande instans: Kulturnämnden
+
+### Diarienummer: 2024/207
+
+### Giltig till: 2025-12-31
+
+## Mål
+""")
+    assert metadata.title == "Kulturnämndens budget 2025–2027"
+    assert metadata.registry_number == "2024/207"
+
+
+def test_a_year_and_the_plan_years_after_it_are_one_period() -> None:
+    assert years("Internbudget 2026 med plan 2027–2028 för nämnden") == (2026, 2028)
+    assert years("Budget 2026 – utblick 2027–2029") == (2026, 2029)
+    assert years("Uppföljning 2024, budget 2026–2028") == (2026, 2028)
+    assert years("Budget 2026") == (2026, 2026)

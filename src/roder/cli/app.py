@@ -22,6 +22,8 @@ from roder.wording.answers import answer
 LANGUAGES = ("sv", "en")
 FORMATS = ("text", "json")
 KINDS = ("document", "plan")
+PUBLISHED = ("pdf", "html", "site", "docx", "xlsx", "json", "csv")
+AUDIENCES = ("internal", "public")
 
 
 def main() -> None:
@@ -52,11 +54,17 @@ def build(language: str) -> click.Group:
     root = _InOrder("roder", help=o.say("app"), params=[version, o.lang()], callback=_nothing)
     who, why = o.text("who", required=True), o.text("why", required=True)
     chosen = o.text("finding", multiple=True)
-    checked = (o.file(), o.path("known", "known"))
+    checked = (o.file("file_or_plan"), o.path("known", "known"))
     for name, params in (
         ("read", (o.file(), o.path("to", "read_to"), o.kind(), o.form(), o.lang())),
         ("check", (*checked, o.path("against", "against"), o.flag("notes"), o.form(), o.lang())),
         ("review", (*checked, o.path("to", "review_to", required=True), o.form(), o.lang())),
+        ("import", (o.file(), o.path("to", "import_to", required=True), o.number(), o.form(), o.lang())),
+        ("explain", (o.plan(), o.address(), o.text("if", key="what_if"), o.form(), o.lang())),
+        ("diff", (o.plan(), o.other(), o.form(), o.lang())),
+        ("roll", (o.plan(), o.path("to", "roll_to", required=True), o.form(), o.lang())),
+        ("publish", (o.plan(), o.path("to", "publish_to", required=True), o.formats(),
+                     o.audience(), o.form(), o.lang())),
         ("accept", (o.file(), o.path("known", "accept_known", required=True), who, why, chosen,
                     o.lang())),
     ):  # fmt: skip
@@ -82,8 +90,34 @@ class _Options:
     def say(self, key: str) -> str:
         return answer(key, self.language)
 
-    def file(self) -> click.Parameter:
-        return click.Argument(["path"], metavar="FILE", type=_PATH, help=self.say("file"))
+    def file(self, key: str = "file") -> click.Parameter:
+        return click.Argument(["path"], metavar="FILE", type=_PATH, help=self.say(key))
+
+    def plan(self) -> click.Parameter:
+        return click.Argument(["path"], metavar="FOLDER", type=_PATH, help=self.say("plan"))
+
+    def other(self) -> click.Parameter:
+        return click.Argument(["other"], metavar="FOLDER", type=_PATH, help=self.say("other_plan"))
+
+    def address(self) -> click.Parameter:
+        return click.Argument(
+            ["address"], metavar="ADDRESS", required=False, help=self.say("address")
+        )
+
+    def number(self) -> click.Parameter:
+        return self._option("number", "number", type=int, default=1, metavar="N")
+
+    def formats(self) -> click.Parameter:
+        return self._option(
+            "as",
+            "publish_as",
+            metavar="|".join(PUBLISHED),
+            multiple=True,
+            callback=_all_among(PUBLISHED),
+        )
+
+    def audience(self) -> click.Parameter:
+        return self._choice("audience", AUDIENCES, AUDIENCES[0])
 
     def lang(self) -> click.Parameter:
         return self._choice("lang", LANGUAGES, self.language)
@@ -105,8 +139,8 @@ class _Options:
     def path(self, name: str, key: str, required: bool = False) -> click.Parameter:
         return self._option(name, key, type=_PATH, metavar="PATH", required=required)
 
-    def text(self, name: str, **more: Any) -> click.Parameter:
-        return self._option(name, name, metavar="TEXT", **more)
+    def text(self, name: str, key: str = "", **more: Any) -> click.Parameter:
+        return self._option(name, key or name, metavar="TEXT", **more)
 
     def flag(self, name: str, **more: Any) -> click.Parameter:
         return self._option(name, name, is_flag=True, **more)
@@ -115,8 +149,10 @@ class _Options:
         return click.Option([f"--{name}"], help=self.say(key), **more)
 
 
-_WORDS = {"as": "kind"}
+_WORDS = {"as": "kind", "if": "what_if"}
 """Options whose name is a word of Python's own → the argument that takes them."""
+_FUNCTIONS = {"import": "import_"}
+"""Commands whose name is a word of Python's own → the function that does them."""
 _PATH = click.Path(path_type=Path)
 
 
@@ -125,6 +161,17 @@ def _among(choices: tuple[str, ...]) -> Callable[[click.Context, click.Parameter
         if value not in choices:
             raise click.BadParameter(", ".join(choices))
         return value
+
+    return check
+
+
+def _all_among(
+    choices: tuple[str, ...],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    def check(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+        if any(value not in choices for value in values):
+            raise click.BadParameter(", ".join(choices))
+        return values
 
     return check
 
@@ -145,6 +192,10 @@ def _chosen(name: str) -> Callable[..., None]:
     def run(**given: Any) -> None:
         from roder.cli import commands
 
-        raise Exit(getattr(commands, name)(**{_WORDS.get(key, key): given[key] for key in given}))
+        raise Exit(
+            getattr(commands, _FUNCTIONS.get(name, name))(
+                **{_WORDS.get(key, key): given[key] for key in given}
+            )
+        )
 
     return run

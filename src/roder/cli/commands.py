@@ -53,7 +53,11 @@ def _planned(document: Document, saved: Path | None, format: str, lang: str) -> 
 def check(
     path: Path, known: Path | None, against: Path | None, notes: bool, format: str, lang: str
 ) -> int:
-    """Shows what does not agree; 1 when that is worse than a note."""
+    """Shows what does not agree in a document or a plan folder; 1 when that is worse than a note."""
+    if path.is_dir():
+        from roder.cli.planning import check_folder
+
+        return check_folder(path, notes, format, lang)
     checked = _checked(path, known, against, lang)
     return _told(checked, notes, against, format, lang)
 
@@ -66,6 +70,43 @@ def review(path: Path, known: Path | None, to: Path, format: str, lang: str) -> 
     with guarded(path, lang), telling(path.name, lang):
         write_review(checked, to, lang)
     return _told(checked, False, None, format, lang, saved=to)
+
+
+def import_(path: Path, to: Path, number: int, format: str, lang: str) -> int:
+    """Makes a plan folder of a document."""
+    from roder.cli import planning
+
+    return planning.import_(path, to, number, format, lang)
+
+
+def explain(path: Path, address: str | None, what_if: str | None, format: str, lang: str) -> int:
+    """Shows how a figure of a plan was found."""
+    from roder.cli import planning
+
+    return planning.explain(path, address, what_if, format, lang)
+
+
+def diff(path: Path, other: Path, format: str, lang: str) -> int:
+    """Shows what differs between two plans."""
+    from roder.cli import planning
+
+    return planning.diff(path, other, format, lang)
+
+
+def roll(path: Path, to: Path, format: str, lang: str) -> int:
+    """Writes the next cycle's draft of a plan."""
+    from roder.cli import planning
+
+    return planning.roll(path, to, format, lang)
+
+
+def publish(
+    path: Path, to: Path, kind: tuple[str, ...], audience: str, format: str, lang: str
+) -> int:
+    """Publishes a plan in every format asked for."""
+    from roder.cli import publishing
+
+    return publishing.publish(path, to, kind, audience, format, lang)
 
 
 def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:

@@ -83,7 +83,7 @@ def _plan(console: Console, plan: Plan, language: str) -> None:
     _list(
         console, "risks", [r.description for r in plan.risks.risks] if plan.risks else [], language
     )
-    points = [point.risk for point in plan.control.points] if plan.control else []
+    points = [point.name for point in plan.control.points] if plan.control else []
     _list(console, "control_points", points, language)
 
 

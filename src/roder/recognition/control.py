@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.control import ControlPlan, ControlPoint, Origin
 from roder.core.document.blocks import Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.found import Found, Grip
-from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.headed import LABEL, Headed, going_on, headed
+from roder.recognition.lines import tidy
 from roder.recognition.risks import risk_table, risks_in
 from roder.recognition.sections import Sections
+from roder.recognition.spread import is_spread
+from roder.recognition.torn import texts
 from roder.reference.recognition import RecognitionWords
 
 AREA = "control"
@@ -31,7 +34,13 @@ _PARTS = re.compile(r"\s*(?:[\n;,/]|\boch\b|\bsamt\b)\s*")
 
 def recognise(sections: Sections, words: RecognitionWords) -> Found:
     """The internal control plan of a document."""
-    tables = [(i, found) for i, t in sections.tables() if (found := _control_table(sections, i, t))]
+    tables: list[tuple[int, Headed]] = []
+    for i, table in sections.tables():
+        found = _control_table(sections, i, table)
+        if found is None and tables and sections.of(tables[-1][0]) == sections.of(i):
+            found = going_on(table, tables[-1][1], words, "control_columns")
+        if found is not None:
+            tables.append((i, found))
     if not tables:
         return Found(AREA)
     points, items = [], []
@@ -40,11 +49,29 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
             points.append(point)
             items.append(item)
     columns = tuple(
-        field for role, field in FIELDS.items() if any(role in found.columns for _, found in tables)
+        field for role, field in FIELDS.items() if all(role in found.columns for _, found in tables)
     )
-    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]))
+    unread = _unread(sections, dict(tables))
+    control = ControlPlan(tuple(points), columns, sections.place(tables[0][0]), unread)
     own = Found(AREA, Plan(control=control), tuple(items), {i: Grip.SIGNATURE for i, _ in tables})
     return _with_risks(sections, own, words)
+
+
+def _unread(sections: Sections, own: Mapping[int, Headed]) -> str:
+    """The heads of the plan's tables, their rows that are no points, and tables and torn lines beside
+    them."""
+    said: list[str] = []
+    for section in {section.index: section for i in own if (section := sections.of(i))}.values():
+        for i in section.blocks:
+            table, text = sections.block(i).table, sections.text(i)
+            if table is None:
+                said += [text] if is_spread(text) else []
+            elif i not in own:
+                said += [text] if risk_table(sections, i, table) is None else []
+            else:
+                said += [table.corner, *(column.label for column in table.columns)]
+                said += [row.label for row in table.rows if not _is_point(own[i], row)]
+    return " ".join(said)
 
 
 def _with_risks(sections: Sections, own: Found, words: RecognitionWords) -> Found:
@@ -96,6 +123,8 @@ def _points(
 ) -> Iterator[tuple[ControlPoint, Item]]:
     group = ""
     for r, row in enumerate(found.table.rows):
+        if not any(texts(row)):
+            continue
         if not _is_point(found, row):
             group = row.label
             continue
@@ -146,7 +175,8 @@ def _occasions(text: str, words: RecognitionWords) -> tuple[str, ...]:
 def _named(text: str, words: RecognitionWords) -> tuple[str, ...]:
     """Occasions that a text speaks of as points in time ("i samband med årsbokslut")."""
     lead = "|".join(re.escape(word) for word in words.group("occasion_lead")["words"].words)
-    after = re.findall(rf"(?<!\w)(?:{lead})\s+((?:\S+\s+){{0,2}}\S+)", text.lower())
+    # one such word may stand within reach of another: "vid sammanträdet i samband med årsbokslutet"
+    after = re.findall(rf"(?<!\w)(?=(?:{lead})\s+((?:\S+\s+){{0,2}}\S+))", tidy(text).lower())
     return tuple(
         key
         for key, known in words.group("occasions").items()

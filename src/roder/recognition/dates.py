@@ -14,6 +14,7 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
 _PACKED = re.compile(r"(?<![\d.])((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+([a-zåäö]+)\.?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _SLASH = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})[\s-]+((?:19|20)\d\d)(?!\d)")
+_PLAN = re.compile(r"\b(?:\w*plan|planår|flerårsplan\w*|utblick|inriktning)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d./:])((?:19|20)\d\d)(?:–((?:19|20)?\d\d))?(?![\d/:.]\d|\d)")
 
 
@@ -56,14 +57,22 @@ def last_day(text: str) -> date | None:
 
 
 def years(text: str) -> tuple[int, int] | None:
-    """The first span of years ("2022–2024", "2022-24") in a text, else its first year twice."""
+    """The span of years that a text names first ("2022–2024", "2022-24"), else its first year twice. A
+    year and the plan years after it are one span ("2026 med plan 2027–2028")."""
     line = years_joined(text)
-    spans = [match for match in _YEARS.finditer(line) if match[2]]
-    for match in spans or _YEARS.finditer(line):
-        first = int(match[1])
-        last = int(match[2]) if match[2] and len(match[2]) == 4 else first
-        if match[2] and len(match[2]) == 2:
-            last = first // 100 * 100 + int(match[2])
-        if first <= last <= first + 12:
-            return first, last
-    return None
+    named = [span for match in _YEARS.finditer(line) if (span := _span(match)) is not None]
+    first = next((span for span in named if span[0] < span[1]), named[0] if named else None)
+    if first is None:
+        return None
+    before = named[: named.index(first)]
+    if before and before[-1] == (first[0] - 1, first[0] - 1) and _PLAN.search(line):
+        return before[-1][0], first[1]
+    return first
+
+
+def _span(match: re.Match[str]) -> tuple[int, int] | None:
+    first = int(match[1])
+    last = int(match[2]) if match[2] and len(match[2]) == 4 else first
+    if match[2] and len(match[2]) == 2:
+        last = first // 100 * 100 + int(match[2])
+    return (first, last) if first <= last <= first + 12 else None

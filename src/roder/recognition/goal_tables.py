@@ -14,6 +14,7 @@ from roder.recognition.bounds import measure, target
 from roder.recognition.found import unreadable
 from roder.recognition.global_goals import first_link
 from roder.recognition.lines import key_of, segments, tidy, years_joined
+from roder.recognition.torn import mended
 from roder.reference.recognition import RecognitionWords
 
 _HEAD = re.compile(r"\s*(?:/|,|\n| och | samt )\s*")
@@ -133,13 +134,10 @@ def _years_after_target(table: Table, roles: list[Role | None]) -> None:
 def read_rows(table: Table, shape: Layout, words: RecognitionWords) -> list[GoalRow]:
     """Every row with something in it."""
     rows: list[GoalRow] = []
-    begun = ""
+    table = mended(table)
     for r, row in enumerate(table.rows):
-        if _goes_on(table, r):
-            begun = f"{begun} {tidy(row.label)}".strip()
-            continue
         printed = _texts(row)
-        printed[0], begun = years_joined(f"{begun} {printed[0]}"), ""
+        printed[0] = years_joined(printed[0])
         texts: dict[Role, str] = {}
         for role, text in zip(shape.roles, printed, strict=True):
             if role is not None and text:
@@ -149,15 +147,6 @@ def read_rows(table: Table, shape: Layout, words: RecognitionWords) -> list[Goal
             kpi = _kpi(table, r, printed, shape, words, problems)
             rows.append(GoalRow(texts, kpi, table.place(r), problems))
     return rows
-
-
-def _goes_on(table: Table, r: int) -> bool:
-    """True for a label alone in its row whose words go on in the next: that begins with no capital."""
-    row = table.rows[r]
-    if r + 1 == len(table.rows) or any(tidy(cell.text) for cell in row.cells):
-        return False
-    following = tidy(table.rows[r + 1].label)
-    return bool(tidy(row.label)) and following != "" and not following[0].isupper()
 
 
 def _texts(row: Row) -> list[str]:

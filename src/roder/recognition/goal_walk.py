@@ -2,59 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
-from roder.core.base import Place, Problem
 from roder.core.document.blocks import BlockKind, Table
-from roder.core.goals import Kpi
 from roder.recognition.found import Grip
+from roder.recognition.goal_draft import Collected
+from roder.recognition.goal_parts import parts
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
-from roder.recognition.kpi_text import kpi_from_text
-from roder.recognition.line_tables import Heads, heads, read_line
-from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
+from roder.recognition.line_tables import Heads, heads, heads_first, read_line
+from roder.recognition.lines import is_item, item_text, segments, tidy
 from roder.recognition.phrases import sentences
-from roder.recognition.sections import Section, Sections
-from roder.reference.recognition import RecognitionWords
+from roder.recognition.sections import Section
+from roder.recognition.spread import is_spread
+from roder.recognition.stacked_heads import Stacked, heads_given_back, unstacked
+from roder.recognition.torn import settled, unglued
 
 GOAL_WORDS = 60
-HEADING_WORDS = 5
+_FOR_YEARS = re.compile(r"\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?$")
 ELSEWHERE = frozenset({"other", "focus", "organisation"})
 """Sections of these areas may hold goals too, where their form says so; those of others may not."""
 
 
 @dataclass(slots=True)
-class GoalDraft:
-    """A goal as collected: texts as printed, not yet cut into names."""
+class Walk(Collected):
+    """One walk through the sections; `heads` is the line of column heads that lines stand under."""
 
-    text: str
-    place: Place
-    priority: str = ""
-    indicators: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    kpis: list[Kpi] = field(default_factory=list)
-    blocks: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Walk:
-    """The state of one walk. `either` says what the labels are that may be goals or priority goals."""
-
-    sections: Sections
-    words: RecognitionWords
-    either: str
-    goals: list[GoalDraft] = field(default_factory=list)
-    loose: list[tuple[int, Kpi]] = field(default_factory=list)
-    priorities: list[str] = field(default_factory=list)
-    indicators: list[str] = field(default_factory=list)
-    taken: dict[int, Grip] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    met_either: bool = False
-    opened: bool = False
-    priority: tuple[str, int] | None = None
-    waiting: list[tuple[str, int]] = field(default_factory=list)
-    goal: GoalDraft | None = None
-    mode: str | None = None
-    candidate: Section | None = None
     heads: Heads | None = None
 
     def run(self) -> None:
@@ -71,21 +44,8 @@ class Walk:
         self._reset()
 
     def _reset(self) -> None:
-        """A new part begins: indicators that no goal followed upon belong to the goal before them."""
-        if self.goal is not None:
-            self.goal.indicators += [name for name, _ in self.waiting]
-        self.priority, self.goal, self.mode, self.candidate = None, None, None, None
+        Collected._reset(self)
         self.heads = None
-        self.waiting = []
-
-    def _key(self, label: str, inside: bool) -> str | None:
-        key = key_of(label, self.words.group("goal_labels"))
-        if key is None and inside:
-            key = key_of(label, self.words.group("goal_labels_inside"))
-        if key == "either":
-            self.met_either = True
-            return self.either
-        return key
 
     # ---- blocks
 
@@ -101,7 +61,12 @@ class Walk:
         key = self._key(label, inside)
         if key in ("goal", "priority", "indicator", "kpi") and rest.strip():
             self._labelled(key, rest.strip(), section.heading, self.sections.place(section.heading))
-        elif (mode := self._key(title, inside)) in ("goal", "priority", "indicator", "kpi"):
+        elif (mode := self._key(_FOR_YEARS.sub("", title), inside)) in (
+            "goal",
+            "priority",
+            "indicator",
+            "kpi",
+        ):
             self.goal = self.goal if mode in ("indicator", "kpi") else None
             self.mode, self.candidate = mode, None
         else:
@@ -111,11 +76,19 @@ class Walk:
 
     def _block(self, index: int, inside: bool) -> None:
         block = self.sections.block(index)
+        promise, self.promise = self.promise, None
         if block.table is not None:
-            shape = layout(block.table, self.words, inside)
+            self.promise = promise
+            stacked = unstacked(block.table, self.words)
+            whole = stacked.table if stacked else heads_given_back(block.table, self.words)
+            table = unglued(settled(whole))
+            shape = layout(table, self.words, inside)
             if shape is not None:
                 self.heads = None
-                self._table(index, block.table, shape)
+                if stacked is not None:
+                    self._stacked(stacked, index)
+                for own, heads_of in parts(table, shape, self.words, inside):
+                    self._table(index, own, heads_of)
                 return
             self._line(index, block.text, inside)
             return
@@ -129,14 +102,18 @@ class Walk:
                 groups[f"{key}_inside"] = more
         for part in segments(block.text, groups):
             self._segment(part.key, part.text, index, inside)
+        if inside and index not in self.taken and self._promises(index):
+            self.promise = index
 
     def _line(self, index: int, text: str, inside: bool) -> bool:
         """Reads a line as column heads, or as a row under them; False when it is neither."""
-        found = heads(text, self.words, inside)
-        if found is not None:
+        found, rest = heads_first(text, self.words, inside)
+        if found is not None and (not rest or is_spread(text)):
             self.heads, self.opened = found, True
             self.taken[index] = Grip.SIGNATURE
-            return True
+            if not rest:
+                return True
+            text = rest
         if self.heads is None or self.sections.block(index).table is not None:
             return False
         row = None
@@ -170,83 +147,28 @@ class Walk:
 
     def _fits_mode(self, index: int) -> bool:
         """A list item; under "goals" also a paragraph that promises something in one sentence."""
-        block = self.sections.block(index)
-        if is_item(block):
+        if is_item(self.sections.block(index)):
             return True
-        promises = self.words.group("goal_words")["promise"].found_in(block.text)
-        short = (
-            len(block.text.split()) <= GOAL_WORDS and len(list(sentences(tidy(block.text)))) == 1
-        )
-        return self.mode == "goal" and promises is not None and short
+        return self.mode == "goal" and self._promises(index)
 
-    # ---- what was read
-
-    def _labelled(self, key: str, text: str, index: int, place: Place) -> None:
-        self.taken.setdefault(index, Grip.SIGNATURE)
-        self.opened = True
-        if key == "priority":
-            self._reset()
-            self.priority = (text, index)
-            self.priorities.append(text)
-        elif key == "goal":
-            mode = self.mode
-            self._open_goal(text, index, place)
-            self.mode = mode
-        elif key == "indicator" and (measured := self._with_values(text, place)):
-            self._kpi(measured, index)
-        elif key == "indicator":
-            self.indicators.append(text)
-            if self.goal is not None and (self.mode == "indicator" or not self.goal.kpis):
-                self.goal.indicators.append(text)
-                self.goal.blocks.append(index)
-            else:
-                self.waiting.append((text, index))
-        elif key == "global" and self.goal is not None:
-            self.goal.links.append(text)
-            self.goal.blocks.append(index)
-        elif key in ("kpi", "target"):
-            kpi = kpi_from_text(text, place, self.words)
-            if key == "kpi" and kpi is not None:
-                self._kpi(kpi, index)
-
-    def _with_values(self, text: str, place: Place) -> Kpi | None:
-        """An indicator with a target or a baseline of its own is what the goal is measured by."""
-        kpi = kpi_from_text(text, place, self.words)
-        return kpi if kpi is not None and (kpi.targets or kpi.baselines) else None
-
-    def _open_goal(self, text: str, index: int, place: Place) -> None:
-        self.goal = GoalDraft(text, place, blocks=[index])
-        if self.priority is not None:
-            self.goal.priority = self.priority[0]
-            self.goal.blocks.append(self.priority[1])
-        for name, block in self.waiting:
-            self.goal.indicators.append(name)
-            self.goal.blocks.append(block)
-        self.goals.append(self.goal)
-        self.candidate = None
-
-    def _kpi(self, kpi: Kpi, index: int) -> None:
-        if self.goal is None:
-            self._goal_from_heading()
-        if self.goal is None:
-            self.loose.append((index, kpi))
-        else:
-            self.goal.kpis.append(kpi)
-            self.goal.blocks.append(index)
-            self.waiting = []
-
-    def _goal_from_heading(self) -> None:
-        """A heading with measures under it is a goal when it reads as one: a promise, or a sentence."""
-        section = self.candidate
-        if section is None or section.areas:
-            return
-        title = tidy(section.title)
-        promise = self.words.group("goal_words")["promise"].found_in(title) is not None
-        if promise or len(title.split()) >= HEADING_WORDS:
-            self.taken[section.heading] = Grip.SIGNATURE
-            self._open_goal(title, section.heading, self.sections.place(section.heading))
+    def _promises(self, index: int) -> bool:
+        """True for one short sentence that promises something."""
+        text = self.sections.text(index)
+        promises = self.words.group("goal_words")["promise"].found_in(text)
+        short = len(text.split()) <= GOAL_WORDS and len(list(sentences(tidy(text)))) == 1
+        return promises is not None and short
 
     # ---- tables
+
+    def _stacked(self, stacked: Stacked, index: int) -> None:
+        """The goal that a table's heads hold, or the end of the one before it."""
+        place = stacked.table.place(0)
+        if not stacked.goes_on:
+            self._open_goal(stacked.goal, index, place)
+        elif self.goal is not None:
+            self.goal.text = f"{self.goal.text} {stacked.goal}"
+        if stacked.link:
+            self._row(GoalRow({Role.GLOBAL: stacked.link}, None, place), index, measured=False)
 
     def _table(self, index: int, table: Table, shape: Layout) -> None:
         self.opened = True
@@ -254,7 +176,7 @@ class Walk:
         goals_here = Role.GOAL in shape or (Role.PRIORITY in shape and self.either == "goal")
         column = Role.GOAL if Role.GOAL in shape else Role.PRIORITY
         for row in read_rows(table, shape, self.words):
-            if self._label_in_row(row, index):
+            if self._label_in_row(row, index) or self._line_in_row(row, index):
                 continue
             self.problems += row.problems
             if column is Role.GOAL and (text := row.texts.get(Role.PRIORITY)):
@@ -272,6 +194,18 @@ class Walk:
         if part.key not in ("priority", "goal") or not part.text or len(row.texts) > 1:
             return False
         self._labelled(part.key, part.text, index, row.place)
+        return True
+
+    def _line_in_row(self, row: GoalRow, index: int) -> bool:
+        """A row that is a line of heads, or a line under such a one: columns that were read as one."""
+        said = " ".join(row.texts.values())
+        if (found := heads(said, self.words, inside=True)) is not None:
+            self.heads = found
+            return True
+        line = read_line(said, self.heads, row.place, self.words) if self.heads else None
+        if line is None or line.kpi is None:
+            return False
+        self._row(line, index, measured=False)
         return True
 
     def _row(self, row: GoalRow, index: int, measured: bool) -> None:

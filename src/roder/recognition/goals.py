@@ -7,7 +7,8 @@ from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.bounds import bounds, measure
 from roder.recognition.found import Found, Grip, states
 from roder.recognition.global_goals import global_goals
-from roder.recognition.goal_walk import GoalDraft, Walk
+from roder.recognition.goal_draft import GoalDraft
+from roder.recognition.goal_walk import Walk
 from roder.recognition.names import known_names, split_names
 from roder.recognition.sections import Sections
 from roder.reference.recognition import RecognitionWords

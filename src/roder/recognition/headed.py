@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roder.core.base import Place
-from roder.core.document.blocks import Row, Table
+from roder.core.document.blocks import Cell, Row, Table
+from roder.core.document.vocabulary import WordSet
+from roder.recognition.lines import key_of
+from roder.recognition.torn import mended, settled, unglued, with_first_line
 from roder.reference.recognition import RecognitionWords
 
 LABEL = -1
@@ -42,8 +45,58 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
     """The columns of a table by the words of `group`; each kind of content once, the first."""
     columns: dict[str, int] = {}
     headers = [(LABEL, table.corner), *((i, c.label) for i, c in enumerate(table.columns))]
-    for index, header in headers:
-        role = words.first(group, header)
+    for at, (index, header) in enumerate(headers):
+        first, second = _two_roles(header, words.group(group))
+        role = first or words.first(group, header)
         if role is not None:
             columns.setdefault(role, index)
-    return Headed(table, columns)
+        after = headers[at + 1] if at + 1 < len(headers) else None
+        if second and after is not None and words.first(group, after[1]) is None:
+            columns.setdefault(second, after[0])
+    table = unglued(settled(table))
+    whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
+    return Headed(mended(whole or table), columns)
+
+
+def _two_roles(head: str, known: Mapping[str, WordSet]) -> tuple[str | None, str | None]:
+    """Two heads that were read as one: what the column holds, and what the next one does."""
+    tokens = head.split()
+    for n in range(1, len(tokens)):
+        first, second = (key_of(" ".join(part), known) for part in (tokens[:n], tokens[n:]))
+        if first and second and first != second and tokens[n][:1].isupper():
+            return first, second
+    return None, None
+
+
+def _surplus(table: Table, known: Mapping[str, WordSet]) -> list[str]:
+    """What stands in the heads beyond their own words: the first line of a row, where lines are close."""
+    return [_beyond(head, known) for head in (table.corner, *(c.label for c in table.columns))]
+
+
+def _beyond(head: str, known: Mapping[str, WordSet]) -> str:
+    question, mark, rest = head.partition("?")
+    if mark and any(words.found_in(question) for words in known.values()):
+        return rest.strip()
+    first, _, rest = head.strip().partition(" ")
+    return rest.strip() if key_of(first, known) and rest[:1].isupper() else ""
+
+
+def going_on(table: Table, before: Headed, words: RecognitionWords, group: str) -> Headed | None:
+    """A table without heads of its own that goes on with the columns of the one before it: a page
+    break left its heads behind. What stands where heads would is the beginning of its first row, or a
+    row (set last, so that the others keep their numbers). None where its width is another, or any head
+    of its own is known."""
+    heads = [table.corner, *(column.label for column in table.columns)]
+    wide = len(table.columns) == len(before.table.columns)
+    said = [head for head in heads if any(ch.isalpha() for ch in head)]
+    if len(set(said)) < len(said):
+        return None  # one head over several columns: no row of this table
+    if not wide or not table.rows or any(key_of(head, words.group(group)) for head in heads):
+        return None
+    whole = with_first_line(table, heads)
+    if whole is None and any(heads[1:]):
+        cells = tuple(Cell(head) for head in heads[1:])
+        whole = replace(
+            table, rows=(*table.rows, replace(table.rows[0], label=heads[0], cells=cells))
+        )
+    return Headed(mended(unglued(whole or table)), before.columns)

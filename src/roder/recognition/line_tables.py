@@ -37,6 +37,12 @@ class Heads:
 
 def heads(text: str, words: RecognitionWords, inside: bool) -> Heads | None:
     """The heads that a line consists of; None when any of its words belongs to none."""
+    found, rest = heads_first(text, words, inside)
+    return found if not rest else None
+
+
+def heads_first(text: str, words: RecognitionWords, inside: bool) -> tuple[Heads | None, str]:
+    """The heads that a text begins with, and what follows them."""
     tokens = tidy(text).split()
     columns: list[tuple[Role, int | None]] = []
     while tokens:
@@ -45,13 +51,17 @@ def heads(text: str, words: RecognitionWords, inside: bool) -> Heads | None:
             if role is not None:
                 tokens = tokens[length:]
                 year = int(tokens.pop(0)) if tokens and _YEAR.fullmatch(tokens[0]) else None
+                measured = columns[:1] and columns[0][0] is Role.KPI
+                if role is Role.GOAL and measured and year is not None:
+                    role = Role.TARGET  # "Nyckeltal | Mål 2025"
                 columns.append((role, year))
                 break
         else:
-            return None
+            break
     roles = [role for role, _ in columns]
     named = Role.GOAL in roles or (roles[:1] == [Role.KPI] and Role.TARGET in roles)
-    return Heads(tuple(columns)) if named and len(columns) > 1 else None
+    known = Heads(tuple(columns)) if named and len(columns) > 1 else None
+    return known, " ".join(tokens)
 
 
 def _role(text: str, words: RecognitionWords, inside: bool) -> Role | None:

@@ -30,11 +30,33 @@ def account_group(label: str, words: RecognitionWords) -> AccountGroup | None:
     return None if word is None else AccountGroup(word)
 
 
+def _by_sign(rows: tuple[BudgetRow, ...]) -> tuple[BudgetRow, ...]:
+    """An income by its name ("Licensavgifter", "Bidrag") is a cost where costs have a minus, other
+    incomes have none, and it has one in every column."""
+    signs = [_sign(row) for row in rows]
+    costs = [sign for row, sign in zip(rows, signs, strict=True) if row.group in COST_GROUPS]
+    income = [s for row, s in zip(rows, signs, strict=True) if row.group is AccountGroup.INCOME]
+    if not costs or any(sign >= 0 for sign in costs) or any(sign < 0 for sign in income):
+        return rows
+    return tuple(
+        replace(row, group=AccountGroup.OTHER_COST)
+        if row.group is AccountGroup.OTHER_INCOME and sign < 0
+        else row
+        for row, sign in zip(rows, signs, strict=True)
+    )
+
+
+def _sign(row: BudgetRow) -> int:
+    """-1 or 1 where every figure that is not zero has that sign, else 0."""
+    signs = {1 if f.digits > 0 else -1 for f in row.figures if f is not None and f.digits}
+    return signs.pop() if len(signs) == 1 else 0
+
+
 def operating_budget(
     table: Table, heading: str, place: Place, words: RecognitionWords
 ) -> OperatingBudget | None:
     """The table as an operating budget; None where its rows are not those of one."""
-    rows = tuple(_rows(table, words))
+    rows = _by_sign(tuple(_rows(table, words)))
     groups = {row.group for row in rows if row.group is not None and not row.part}
     known = sum(row.group is not None for row in rows)
     costs = groups & {*COST_GROUPS, AccountGroup.COSTS}

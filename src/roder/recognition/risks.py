@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from roder.core.document.blocks import Row, Table
+from roder.core.document.blocks import BlockKind, Row, Table
 from roder.core.plan import FieldState, Item, Plan
 from roder.core.risks import Handling, Risk, RiskAnalysis, Scale, ValueRule
 from roder.recognition.found import Found, Grip
-from roder.recognition.headed import LABEL, Headed, headed
+from roder.recognition.headed import LABEL, Headed, going_on, headed
 from roder.recognition.scales import Chunk, Scales, stated_range, stated_scales
 from roder.recognition.sections import Section, Sections
 from roder.recognition.thresholds import Thresholds, stated_thresholds
@@ -23,6 +23,7 @@ LONGEST_HANDLING = 6
 LONGEST_STEP = 3
 """How many words the name of a step may have."""
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LEADING = re.compile(r"(\d{1,2})\b(?![.,]\d)")
 _BRACKETED = re.compile(r"\((\d{1,2})\)\s*$")
 _RESULT = re.compile(r"=\s*(\d{1,2})\b")
@@ -31,7 +32,14 @@ _ASSESSED = ("likelihood", "materiality", "value")
 
 def recognise(sections: Sections, words: RecognitionWords) -> Found:
     """The risk analysis of a document, its scales and thresholds."""
-    tables = [(i, found) for i, t in sections.tables() if (found := risk_table(sections, i, t))]
+    tables: list[tuple[int, Headed]] = []
+    for i, table in sections.tables():
+        found = risk_table(sections, i, table)
+        if found is None and tables and sections.of(tables[-1][0]) == sections.of(i):
+            found = going_on(table, tables[-1][1], words, "risk_columns")
+            found = found if found is not None and _rates(found) else None
+        if found is not None:
+            tables.append((i, found))
     return risks_in(sections, tables, words) if tables else Found(AREA)
 
 
@@ -43,7 +51,9 @@ def risks_in(
     near = _near(sections, own)
     chunks = [chunk for i, found in tables for chunk in _below(found, i)]
     scales = _with_ranges(stated_scales(sections, near, chunks, own), tables[0][1])
-    rule = stated_thresholds(sections, near, own | scales.blocks, scales.likelihood)
+    # a paragraph may explain the scales and go on with the thresholds
+    told = frozenset(i for i in scales.blocks if not _is_prose(sections, i))
+    rule = stated_thresholds(sections, near, own | told, scales.likelihood)
     read = [each for i, found in tables for each in _risks(found, i, scales, words)]
     analysis = RiskAnalysis(
         tuple(risk for risk, _ in read),
@@ -52,6 +62,7 @@ def risks_in(
         rule.thresholds,
         _rule(tables[0][1]),
         sections.place(tables[0][0]),
+        _unread(sections, own, scales.blocks | rule.blocks),
     )
     explaining = (scales.blocks | rule.blocks) - own
     taken = dict.fromkeys(explaining, Grip.SECTION) | dict.fromkeys(own, Grip.SIGNATURE)
@@ -59,13 +70,25 @@ def risks_in(
     return Found(AREA, Plan(risks=analysis), items, taken)
 
 
+def _unread(sections: Sections, own: frozenset[int], explaining: frozenset[int]) -> str:
+    """What else stands in the sections of the risk tables: perhaps rows that a page break cut off."""
+    within = {section.index: section for i in own if (section := sections.of(i)) is not None}
+    blocks = [i for section in within.values() for i in section.blocks]
+    return " ".join(sections.text(i) for i in blocks if i not in own | explaining)
+
+
+def _is_prose(sections: Sections, block: int) -> bool:
+    return sections.block(block).kind is BlockKind.PARAGRAPH
+
+
 def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     """The table by its columns, where it holds risks; None where it does not."""
     found = headed(table, sections.words, "risk_columns")
     columns = dict(found.columns)
-    if "risk" not in columns and LABEL not in columns.values():
+    named = "risk" in columns and any(_WORD.search(found.text(row, "risk")) for row in table.rows)
+    if not named and LABEL not in columns.values():
         columns["risk"] = LABEL
-    found = _by_product(Headed(table, columns))
+    found = _by_product(Headed(found.table, columns))
     columns = dict(found.columns)
     if "risk" not in columns:
         return None
@@ -74,8 +97,12 @@ def risk_table(sections: Sections, index: int, table: Table) -> Headed | None:
     under = section is not None and AREA in sections.areas(section)
     if not (both or ("value" in columns and under)):
         return None
-    rated = any(_is_risk(found, row) and _is_rated(found, row) for row in table.rows)
-    return found if rated else None
+    return found if _rates(found) else None
+
+
+def _rates(found: Headed) -> bool:
+    """True where some row is a risk with its assessments."""
+    return any(_is_risk(found, row) and _is_rated(found, row) for row in found.table.rows)
 
 
 def _by_product(found: Headed) -> Headed:
@@ -99,7 +126,8 @@ def _by_product(found: Headed) -> Headed:
 
 def _is_risk(found: Headed, row: Row) -> bool:
     """True for a row that describes a risk and assesses it somehow."""
-    return bool(found.text(row, "risk")) and any(found.text(row, role) for role in _ASSESSED)
+    named = _WORD.search(found.text(row, "risk")) is not None
+    return named and any(found.text(row, role) for role in _ASSESSED)
 
 
 def _is_rated(found: Headed, row: Row) -> bool:
@@ -150,6 +178,7 @@ def _rule(found: Headed) -> ValueRule | None:
 def _risks(
     found: Headed, block: int, said: Scales, words: RecognitionWords
 ) -> Iterator[tuple[Risk, Item]]:
+    longest = LONGEST_HANDLING if _handles(found, words) else LONGEST_STEP
     for r, row in enumerate(found.table.rows):
         if not _is_risk(found, row):
             continue
@@ -160,7 +189,7 @@ def _risks(
             _level(found.text(row, "likelihood"), said.likelihood),
             _level(found.text(row, "materiality"), said.materiality),
             _value(found.text(row, "value")),
-            _handling(handled, LONGEST_HANDLING, words) or _handling(measure, LONGEST_STEP, words),
+            _handling(handled, LONGEST_HANDLING, words) or _handling(measure, longest, words),
             handled or measure,
             found.text(row, "reason"),
             found.text(row, "ref"),
@@ -168,6 +197,13 @@ def _risks(
             found.place(r, "value") if "value" in found.columns else found.table.place(r),
         )
         yield risk, _item(found, row, risk, block)
+
+
+def _handles(found: Headed, words: RecognitionWords) -> bool:
+    """True where the column of measures holds no measures in words, but the known handlings."""
+    texts = [text for row in found.table.rows if (text := found.text(row, "measure"))]
+    named = [text for text in texts if _handling(text, LONGEST_HANDLING, words) is not None]
+    return 3 * len(named) >= 2 * len(texts)
 
 
 def _item(found: Headed, row: Row, risk: Risk, block: int) -> Item:

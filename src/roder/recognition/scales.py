@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from roder.core.base import Place
 from roder.core.document.blocks import BlockKind, Table
@@ -54,9 +54,10 @@ def stated_scales(
     tables themselves."""
     blocks = set[int]()
     found: dict[str, Scale] = {}
-    for chunk in (*chunks, *_chunks(sections, near, skip)):
+    told = (*chunks, *_chunks(sections, near, skip))
+    for chunk in (part for whole in told for part in _parts(whole)):
         levels = _levels(chunk.text)
-        kind = _kind(levels, chunk.over, sections.words) if levels else None
+        kind = _kind(levels, chunk, sections.words) if levels else None
         if kind is not None and kind not in found:
             found[kind] = Scale(levels, chunk.place)
             blocks.add(chunk.block)
@@ -124,6 +125,19 @@ def _columns(table: Table, over: str, block: int, place: Place) -> Iterator[Chun
         yield Chunk("\n".join(lines), f"{header} {over}", block, place)
 
 
+def _parts(chunk: Chunk) -> Iterator[Chunk]:
+    """A text cut where the numbers begin again after a sentence: two scales in one paragraph."""
+    starts = list(_STEP.finditer(chunk.text))
+    cuts = [0]
+    for before, after in pairwise(starts):
+        between = chunk.text[before.end() : after.start()]
+        ended = max(between.rfind(mark) for mark in ".;\n")
+        if abs(int(after[1]) - int(before[1])) != 1 and ended >= 0:
+            cuts.append(before.end() + ended + 1)
+    for start, end in pairwise([*cuts, len(chunk.text)]):
+        yield replace(chunk, text=chunk.text[start:end].strip())
+
+
 def _levels(text: str) -> tuple[Level, ...]:
     """Numbered steps that follow each other, in rising order; empty where the text holds none."""
     starts = list(_STEP.finditer(text))
@@ -151,13 +165,17 @@ def _parted(text: str) -> tuple[str, str, str]:
     return text[: match.start()].strip(" ."), match.group(), " ".join(text[match.end() :].split())
 
 
-def _kind(levels: Sequence[Level], over: str, words: RecognitionWords) -> str | None:
-    """Likelihood or materiality: by the names of the steps, else by what stands over them."""
+def _kind(levels: Sequence[Level], chunk: Chunk, words: RecognitionWords) -> str | None:
+    """Likelihood or materiality: by the names of the steps, else by what stands before them, or over."""
     names = words.group("risk_levels")
     counts = {kind: sum(bool(w.found_in(x.name)) for x in levels) for kind, w in names.items()}
     best = max(counts, key=lambda kind: counts[kind])
     if counts[best] >= 2 and list(counts.values()).count(counts[best]) == 1:
         return best
-    columns = words.group("risk_columns")
-    said = [kind for kind in (LIKELIHOOD, MATERIALITY) if columns[kind].found_in(over)]
-    return said[0] if len(said) == 1 else None
+    columns, first = words.group("risk_columns"), _STEP.search(chunk.text)
+    before = chunk.text[: first.start()] if first is not None else ""
+    for said in (before, chunk.over):
+        kinds = [kind for kind in (LIKELIHOOD, MATERIALITY) if columns[kind].found_in(said)]
+        if kinds:
+            return kinds[0] if len(kinds) == 1 else None
+    return None

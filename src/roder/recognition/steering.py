@@ -12,8 +12,9 @@ from roder.core.plan import FieldState, Item, Plan
 from roder.core.steering import SteeringMetadata
 from roder.recognition.dates import dates, last_day, without_dates, years
 from roder.recognition.found import Found, Grip, unreadable
-from roder.recognition.lines import key_of, segments, tidy, years_joined
+from roder.recognition.lines import LABEL_WORDS, key_of, segments, tidy, years_joined
 from roder.recognition.sections import Sections
+from roder.recognition.spread import spread
 from roder.reference.recognition import RecognitionWords
 
 AREA = "steering"
@@ -23,6 +24,7 @@ APART = 3
 ENOUGH = 2
 """So many different fields make a head; one label alone may be any line."""
 VALUE_LENGTH = 160
+TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +82,51 @@ def heads(sections: Sections, words: RecognitionWords) -> list[Head]:
         elif entry.key in ("kind", "title"):
             runs.append([entry])
     whole = [run for run in runs if len({entry.key for entry in run}) >= ENOUGH]
-    return [Head(tuple(run), _title(sections, run[0].block)) for run in whole]
+    return [Head(tuple(run), _title(sections, run)) for run in whole]
 
 
 def _entries(sections: Sections, words: RecognitionWords) -> Iterator[Entry]:
     labels = words.group("steering")
     for section in sections.all:
-        for index in section.blocks:
+        for index in (section.heading, *section.blocks):
             block = sections.block(index)
-            if block.table is not None:
+            if index == section.heading:
+                pairs = [
+                    (s.key, s.text) for s in segments(section.title, labels) if s.key and s.text
+                ]
+                pairs = pairs or _spread_pairs(section.title, words)
+            elif block.table is not None:
                 pairs = _table_pairs(block.table, words)
             elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
                 pairs = [(s.key, s.text) for s in segments(block.text, labels) if s.key]
+                pairs = pairs or _spread_pairs(block.text, words)
             else:
                 continue
             for key, text in pairs:
                 if len(text) <= VALUE_LENGTH:
                     yield Entry(key, text, index, sections.place(index, text))
+
+
+def _spread_pairs(text: str, words: RecognitionWords) -> list[tuple[str, str]]:
+    """Labels with the cell that follows them across a wide gap. A label may end the cell before it
+    where lines were joined: "2024-11-12 Diarienummer    2024/210"."""
+    labels, pairs = words.group("steering"), list[tuple[str, str]]()
+    key, cells = None, spread(text)
+    for at, cell in enumerate(cells):
+        tokens = cell.split()
+        cut = len(tokens)
+        ending = None
+        if at + 1 < len(cells):
+            cuts = range(max(0, len(tokens) - LABEL_WORDS), len(tokens))
+            found = ((n, key_of(" ".join(tokens[n:]), labels)) for n in cuts)
+            cut, ending = next(((n, k) for n, k in found if k), (cut, None))
+        said = " ".join(tokens[:cut])
+        if key is not None and said:
+            pairs.append((key, said))
+        elif at == 0 and ending is not None and _names_plan(said, words):
+            pairs.append(("title", said))
+        key = ending
+    return pairs
 
 
 def _table_pairs(table: Table, words: RecognitionWords) -> list[tuple[str, str]]:
@@ -135,13 +165,32 @@ class _Pair:
     text: str
 
 
-def _title(sections: Sections, block: int) -> int | None:
-    """The heading that a head stands under, or the first heading of the document."""
+def _title(sections: Sections, run: list[Entry]) -> int | None:
+    """The line just over a head that names a plan and its years; else the heading that it stands under,
+    or the next one. A field printed as boldly as a heading is none, nor is the name of an area."""
+    block, own = run[0].block, {entry.block for entry in run}
+    if any(entry.key == "title" and _names_plan(entry.text, sections.words) for entry in run):
+        return None
+    near = range(max(sections.span.start, block - APART), block)
+    named = [i for i in near if _names_plan(sections.text(i), sections.words)]
+    if named:
+        return named[-1]
+    headings = [
+        s.heading for s in sections.all if s.heading >= 0 and s.heading not in own and not s.areas
+    ]
     section = sections.of(block)
-    if section is not None and section.heading >= 0:
-        return section.heading
-    later = [s.heading for s in sections.all if s.heading > block]
+    over = [s.heading for s in sections.up(section)] if section is not None else []
+    over = [heading for heading in over if heading in headings]
+    if over:
+        return over[0]
+    later = [heading for heading in headings if heading > block]
     return later[0] if later and later[0] - block <= 2 * APART else None
+
+
+def _names_plan(line: str, words: RecognitionWords) -> bool:
+    """True for a short line that names a plan and its years."""
+    plan = words.group("steering_values")["plan_kinds"].found_in(line) is not None
+    return plan and len(line.split()) <= TITLE_WORDS and years(years_joined(line)) is not None
 
 
 def _values(
@@ -213,11 +262,9 @@ def _item(metadata: SteeringMetadata, failed: list[Entry], blocks: tuple[int, ..
 def _title_alone(sections: Sections, words: RecognitionWords) -> Found:
     """A document without a head may still say in its title which plan it is, and for which years."""
     first = next((s for s in sections.all if s.heading >= 0), None)
-    if first is None or not words.group("steering_values")["plan_kinds"].found_in(first.title):
+    if first is None or not _names_plan(first.title, words):
         return Found(AREA)
     title = years_joined(first.title)
-    if years(title) is None or len(title.split()) > 12:
-        return Found(AREA)
     metadata = _metadata({}, title, sections.place(first.heading))
     item = _item(metadata, [], (first.heading,))
     return Found(AREA, Plan(steering=metadata), (item,), {first.heading: Grip.WORDS})

@@ -11,6 +11,9 @@ from roder.core.document.labels import plain
 from roder.recognition.sections import Section, Sections, contents_title
 
 _NUMBERING = re.compile(r"^(?:bilaga )?\d+(?: \d+)* ")
+_SAYS_ITSELF = re.compile(r"\w:\s+\w|\.$|\s{3,}")
+"""A bold line that is a field with its value, or a sentence, holds what it has to say itself."""
+
 RELIABLE = 0.8
 """A table of contents is held against the text only when so many of its lines are found there."""
 
@@ -30,6 +33,8 @@ def _empty(sections: Sections) -> Iterator[Problem]:
     )
     for section, following in zip(sections.all[1:], [*sections.all[2:], None], strict=False):
         if section.blocks or plain(section.title) in _CONTENTS or _only_title(section):
+            continue
+        if _SAYS_ITSELF.search(section.title):
             continue
         if sections.block(section.heading).kind is not BlockKind.HEADING:
             continue

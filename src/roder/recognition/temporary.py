@@ -25,6 +25,9 @@ MOST_WORDS = 12
 GIVER_WORDS = 6
 """How near before "tillfällig" the one who gives must stand."""
 
+_OPEN = re.compile(
+    r"(?<!\w)(?:från|av|till|med|om|och|för|i|på|samt|hos|ett|en)\s*$", re.IGNORECASE
+)
 _BREAK = re.compile(r"[;:]|(?<!\w)(?:samt|medan|vilket|varav|men)(?!\w)")
 
 
@@ -45,9 +48,22 @@ def temporary_items(
         for index in section.blocks
         if index not in skip
         and sections.block(index).kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        for sentence in sentences(sections.text(index))
+        for sentence in sentences(_whole(sections, index))
         for item in _in_sentence(sections, index, sentence, words, budget)
     )
+
+
+def _whole(sections: Sections, index: int) -> str:
+    """A paragraph, and the next one where it ends in the middle of a sentence ("ett bidrag från")."""
+    text, after = sections.text(index), index + 1
+    broken = _OPEN.search(text) is not None and after in sections.span
+    if (
+        broken
+        and sections.block(after).kind is BlockKind.PARAGRAPH
+        and after not in sections.hidden
+    ):
+        return f"{text} {sections.text(after)}"
+    return text
 
 
 def _in_sentence(

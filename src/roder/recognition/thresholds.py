@@ -26,6 +26,15 @@ _SPAN = re.compile(
     r"(?<![\d,.])(?P<low>\d{1,2})(?:\s*(?:[-–−]|till|t\.?o\.?m\.?)\s*(?P<high>\d{1,2}))?(?![\d,]|\.\d|\s*%)"
 )
 
+_SPREAD = re.compile(
+    r"(?:(?<!\S)\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=[ \t\u00a0]{2,}[^\W\d_]))"
+    r"|(?:^\d{1,2}(?:\s?[-–−]\s?\d{1,2})?(?=\s[A-ZÅÄÖ]))"
+)
+"""A span that opens a line, or that a wide gap parts from its words: a row of a table that arrives as
+plain lines."""
+
+HEAD_WORDS = 4
+
 HEADINGS = "headings"
 FEWEST_SPANS = 3
 """So many spans one after the other are thresholds, whatever is said of them ("4–8 = medel")."""
@@ -64,11 +73,20 @@ def stated_thresholds(
             group.append((threshold, blocks))
     if not groups:
         return Thresholds()
-    rule = max(groups.values(), key=len)
+    largest = max(groups.values(), key=len)
+    rule = list(largest)
+    for group in groups.values():  # a row by a page break, or one in bold, stands in another form
+        rule += [each for each in group if each[0].handlings and _apart(each[0], rule)]
     return Thresholds(
         tuple(threshold for threshold, _ in rule),
         frozenset(block for _, blocks in rule for block in blocks),
     )
+
+
+def _apart(threshold: Threshold, rule: Sequence[tuple[Threshold, set[int]]]) -> bool:
+    """True for a span that goes on above or below all others, with no value in common."""
+    above = threshold.low > max(other.high for other, _ in rule)
+    return above or threshold.high < min(other.low for other, _ in rule)
 
 
 def _found(
@@ -96,19 +114,45 @@ def _lines(sections: Sections, near: Sequence[Section], skip: frozenset[int]) ->
         if section.heading >= 0:
             place = sections.place(section.heading)
             yield _Line(section.title, HEADINGS, section.heading, place)
+        corner = _corner(section.title, sections.words)
         for i in section.blocks:
             if i in skip:
                 continue
             block = sections.block(i)
             table, place = block.table, sections.place(i)
             if table is None:
+                corner = _corner(block.text, sections.words) or corner
+            if table is None and corner and _SPREAD.search(block.text):
+                for text in _rows(block.text):
+                    yield _Line(f"{corner} {text}", f"rows {corner}", i, place)
+            elif table is None:
                 kind = "list" if block.kind is BlockKind.LIST_ITEM else "lines"
                 for text in _split(block.text, sections.words):
                     yield _Line(text, f"text {kind} {section.index}", i, place)
             elif sections.words.group("thresholds")["headers"].found_in(table.corner):
+                corner = table.corner  # a page break may leave its last rows as lines
                 for r, row in enumerate(table.rows):
                     text = f"{table.corner} {row.label}: {' '.join(c.text for c in row.cells)}"
                     yield _Line(text, f"rows {i}", i, table.place(r))
+
+
+def _corner(text: str, words: RecognitionWords) -> str:
+    """The first head of a line of heads, where that is for risk values: heads parted by wide gaps, or a
+    line of nothing but "Riskvärde Hantering"."""
+    cells = re.split(r"[ \t\u00a0]{2,}", text.strip())
+    if len(cells) == 1 and len(text.split()) <= HEAD_WORDS:
+        first, _, rest = cells[0].partition(" ")
+        handled = words.group("risk_columns")["handling"].found_in(rest) is not None
+        cells = [first, rest] if handled else cells
+    headed = words.group("thresholds")["headers"].found_in(cells[0]) is not None
+    return cells[0] if len(cells) > 1 and headed and not re.search(r"\d", cells[0]) else ""
+
+
+def _rows(text: str) -> Iterator[str]:
+    """The rows of a table that arrives as plain lines, "4–9: what is done"."""
+    starts = list(_SPREAD.finditer(text))
+    for match, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=True):
+        yield f"{match[0]}: {text[match.end() : end].strip()}"
 
 
 def _split(text: str, words: RecognitionWords) -> Iterator[str]:

@@ -28,18 +28,11 @@ class Term:
 Words = str | Term
 
 
-class Form(StrEnum):
-    """How a figure is written in running text."""
-
-    PLAIN = "plain"  # as it is, in its own unit
-    TKR = "tkr"
-    MNKR = "mnkr"
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of running text. With an `address` it is a quoted figure: `text` is what it reads as.
-    `problem` is the code of what is wrong with it, where something is."""
+    """A piece of running text. With an `address` it is a quoted figure: `figure` is what it reads as,
+    already in the unit and with the decimals of its form (`signed`: with a plus too; `bare`: without
+    its unit); where there is none, `text` is the quotation as written and `problem` its code."""
 
     text: str
     address: str = ""
@@ -47,6 +40,9 @@ class Run:
     emphasis: bool = False
     link: str = ""
     problem: str = ""
+    figure: Figure | None = None
+    signed: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from roder.wording.numbers import format_number
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
-NOT_CODES = ("hint", "reason", "found", "field")
+NOT_CODES = ("hint", "reason", "found", "field", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def reason(code: str, language: str) -> str:
 
 def describe(problem: Problem, language: str) -> Description:
     """The words for a finding. Raises KeyError for a code that has none."""
-    words = {**_empty(), **problem.params, **_figures(problem, language)}
+    words = _Words(problem.params, _figures(problem, language))
     words.update(
         row=problem.place.row or "",
         column=problem.place.column or "",
@@ -63,6 +64,10 @@ def describe(problem: Problem, language: str) -> Description:
     )
     if known := _catalogue()["field"].get(words["field"]):
         words["field"] = known[language]
+    if known := _catalogue()["expected"].get(words["expected"]):
+        words["expected"] = known[language]
+    if words.get("near"):
+        words["near"] = _catalogue()["expected"]["near"][language].format(near=words["near"])
     hint = _hint(problem, words, language)
     title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
     return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")
@@ -70,7 +75,7 @@ def describe(problem: Problem, language: str) -> Description:
 
 def refusal(code: str, params: Mapping[str, str], language: str) -> Description:
     """The words for a file that could not be read."""
-    words = {**_empty(), **params}
+    words = _Words(params)
     if known := _catalogue()["found"].get(words["found"]):
         words["found"] = known[language]
     title, text, remedy = (_filled(code, part, language, words) for part in PARTS)
@@ -78,7 +83,7 @@ def refusal(code: str, params: Mapping[str, str], language: str) -> Description:
 
 
 def _filled(code: str, part: str, language: str, words: Mapping[str, str]) -> str:
-    return _catalogue()[code][part][language].format(**words)
+    return _catalogue()[code][part][language].format_map(words)
 
 
 def _hint(problem: Problem, words: Mapping[str, str], language: str) -> str:
@@ -88,7 +93,7 @@ def _hint(problem: Problem, words: Mapping[str, str], language: str) -> str:
     hint = _catalogue()["hint"].get(key)
     if hint is None or not problem.params.get("should_be", problem.params.get("whole")):
         return ""
-    filled = hint[language].format(**words)
+    filled = hint[language].format_map(words)
     return str(filled)
 
 
@@ -109,12 +114,10 @@ def _figures(problem: Problem, language: str) -> dict[str, str]:
     return figures
 
 
-def _empty() -> dict[str, str]:
-    names = (
-        "stated computed gap row column table culprit culprit_column printed should_be other first second"
-        " rows unit lost text fault found extension name reason part pages limit size place sheet cell"
-        " parts seconds addends kind slip formula fingerprint subject goal kpi scale names count total"
-        " title until revise year account columns years amount last terms field"
-        " risk value values assessed threshold handling point points followed_up"
-    )
-    return dict.fromkeys(names.split(), "")
+class _Words(defaultdict[str, str]):
+    """What is put into a text; what a problem does not say is left out."""
+
+    def __init__(self, *words: Mapping[str, str]) -> None:
+        super().__init__(str)
+        for each in words:
+            self.update(each)

@@ -7,7 +7,7 @@ import pytest
 from plans import adjusted, budget, row, told
 from roder.core.base import Figure, Place, Unit
 from roder.core.budget import AccountGroup as A
-from roder.core.budget import OperatingBudget, TemporaryItem
+from roder.core.budget import BudgetRow, OperatingBudget, TemporaryItem
 from roder.core.budget.checks import check
 from roder.core.budget.identities import identity_proofs
 
@@ -57,6 +57,34 @@ def test_a_row_of_unknown_kind_leaves_every_sum_untried() -> None:
     plan = one_year(net=-4100)
     odd = budget("B2025", *plan.rows, row("Avgår bygglov", None, -100))
     assert list(identity_proofs(odd)) == []
+
+
+def own_rows(net: int, *extra: BudgetRow) -> OperatingBudget:
+    """Income 1 250, personnel −4 310 and two rows of the municipality's own, −500 and −440."""
+    return budget(
+        "B2025",
+        row("Intäkter", A.INCOME, 1250),
+        row("Personal", A.PERSONNEL, -4310),
+        row("Hyror", A.RENT, -500),
+        row("Föreningsstöd", None, -440),
+        *extra,
+        row("Nettokostnad", A.NET_COST, net),
+        row("Kommunbidrag", A.GRANT, 4000),
+        row("Årets resultat", A.RESULT, 0),
+    )
+
+
+def test_rows_of_the_municipalitys_own_among_the_costs_are_costs() -> None:
+    assert [proof.holds for proof in identity_proofs(own_rows(-4000))] == [True, True]
+    problems = list(check(own_rows(-4100)))
+    assert [problem.code for problem in problems] == ["identity-differs", "identity-differs"]
+    assert (problems[0].stated, problems[0].computed) == (-4100, -4000)
+    assert (problems[1].stated, problems[1].computed) == (0, -100)
+
+
+def test_an_own_row_that_may_be_an_income_or_a_sum_leaves_every_sum_untried() -> None:
+    assert list(identity_proofs(own_rows(-4100, row("Ersättningar", None, 300)))) == []
+    assert list(identity_proofs(own_rows(-4100, row("Summa bidrag", None, -440)))) == []
 
 
 def test_costs_printed_without_minus_are_no_error() -> None:

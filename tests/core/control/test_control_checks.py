@@ -125,3 +125,54 @@ def test_short_texts_may_be_repeated() -> None:
         )
         == []
     )
+
+
+def test_a_name_that_lost_its_first_line_is_the_risk_it_ends() -> None:
+    risks = analysis(
+        risk("Felaktiga behörigheter i lönesystemet", 3, 3, 9, CONTROLLED),
+        risk("Avtal följs inte upp", 2, 3, 6, CONTROLLED),
+    )
+    assert both_ways(control_plan(point("i lönesystemet", 9), POINTS[1]), risks) == []
+    other = control_plan(point("i lönesystemet", 6), POINTS[1])
+    assert both_ways(other, risks) == [("control-value-differs", "error")]
+
+
+def test_a_name_read_with_the_words_of_the_column_beside_it_is_nearly_the_same() -> None:
+    mixed = point("Avtal Upphandling följs inte upp", 6)
+    assert both_ways(control_plan(POINTS[0], mixed)) == [("control-name-differs", "note")]
+
+
+def test_a_risk_that_stands_in_what_was_not_read_is_not_missing() -> None:
+    whole = control_plan(POINTS[0])
+    assert both_ways(whole) == [("control-missing", "warning")]
+    assert both_ways(replace(whole, unread="Avtal följs inte Inköp 6 upp")) == []
+    assert both_ways(replace(whole, unread="Avtal skrivs")) == [("control-missing", "warning")]
+
+
+def test_a_point_without_any_name_is_not_said_to_be_incomplete() -> None:
+    nameless = replace(point(""), what="", method="", followed_up="")
+    assert list(check(control_plan(nameless))) == []
+
+
+def test_several_names_after_each_other_are_several_risks_and_no_value_is_compared() -> None:
+    both = point("Avtal följs inte upp Felaktiga behörigheter i lönesystemet", 9)
+    assert both_ways(control_plan(both)) == []
+
+
+def test_where_most_names_differ_names_are_not_compared() -> None:
+    risks = analysis(*(risk(f"Felaktiga rutiner för {x}", 3, 3, 9, CONTROLLED) for x in "abcd"))
+    mixed = [point(f"Felaktiga Lön rutiner för {x}", 9) for x in "abcd"]
+    assert both_ways(control_plan(*mixed), risks) == []
+    one = [mixed[0], *(point(f"Felaktiga rutiner för {x}", 9) for x in "bcd")]
+    assert both_ways(control_plan(*one), risks) == [("control-name-differs", "note")]
+
+
+def test_a_risk_that_lost_its_first_line_is_the_point_that_it_ends() -> None:
+    risks = analysis(risk("i lönesystemet", 3, 3, 9, CONTROLLED), RISKS.risks[1])
+    assert both_ways(control_plan(*POINTS), risks) == []
+
+
+def test_a_point_whose_risk_stands_in_what_was_not_read_is_not_without_one() -> None:
+    extra = control_plan(*POINTS, point("Stöld ur ett garage", 4))
+    assert both_ways(extra) == [("risk-missing", "warning")]
+    assert both_ways(extra, replace(RISKS, unread="Stöld ur ett garage 2 2 4")) == []

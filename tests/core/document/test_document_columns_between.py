@@ -243,3 +243,34 @@ def test_the_one_empty_deviation_among_filled_ones_is_missing() -> None:
     table = INVESTMENTS.replace("\t-4 741", "\t").replace("\t-5 173", "\t-5 173")
     found = worse_than_notes(examined(table))
     assert ("cell-missing", "warning", "Tillgänglighet", "Avvikelse") in spots(found)
+
+
+def test_a_lone_turned_deviation_among_signed_amounts_is_a_lost_sign() -> None:
+    boards = tabbed("""
+    Nämnd, tkr       | Budget 2025 | Utfall 2025 | Avvikelse
+    Bildningsnämnden | -84 100     | -86 261     | -2 161
+    Servicenämnden   | -3 729      | -3 772      | -43
+    Byggnadsnämnden  | -3 093      | -3 193      | -100
+    Årets resultat   | 5 852       | 12 068      | 6 216
+    """)
+    assert worse_than_notes(examined(boards)) == []
+    (problem,) = worse_than_notes(examined(boards.replace("-2 161", "2 161")))
+    assert (problem.code, problem.place.row) == ("sign-slip", "Bildningsnämnden")
+
+
+def test_rows_without_deviation_bear_out_what_the_headers_ask_for() -> None:
+    # -0,3 less 0,3 is -0,6, and 0,0 is printed
+    groups = tabbed("""
+    Kontogrupp, mnkr | Budget 2024 | Bokslut 2024 | Avvikelse 2024
+    Hyror            | 0,5         | 0,5          | 0,0
+    Personal         | -0,4        | -0,4         | 0,0
+    Material         | -0,5        | -0,5         | 0,0
+    Bidrag           | -0,2        | -0,2         | 0,0
+    Avskrivningar    | -0,3        | -0,3         | 0,0
+    Övrigt           | -0,9        | -0,9         | 0,0
+    """)
+    assert worse_than_notes(examined(groups)) == []
+    wrong = groups.replace("-0,3\t-0,3", "-0,3\t0,3")
+    assert spots(worse_than_notes(examined(wrong))) == [
+        ("difference-differs", "error", "Avskrivningar", "Avvikelse 2024")
+    ]

@@ -179,3 +179,40 @@ def test_a_deviation_may_be_told_with_either_sign() -> None:
     """)
     second = first.replace("-188", "188").replace("-285", "285")
     assert worse_than_notes(examined(two(first, second))) == []
+
+
+def test_headers_of_the_very_same_words_are_compared() -> None:
+    def said(table: str) -> str:
+        return table.replace("Budget 2025", "KF-budget 2025").replace(
+            "Plan 2026", "Utfall jan–aug 2026"
+        )
+
+    assert worse_than_notes(examined(two(said(SUMMARY), said(DETAIL)))) == []
+    found = worse_than_notes(examined(two(said(SUMMARY), said(DETAIL).replace("9 651", "9 561"))))
+    assert spots(found) == [("copy-differs", "error", "Kulturskolan", "Utfall jan–aug 2026")]
+    # "KF-budget" in one table need not be "Budget" in the other
+    other = DETAIL.replace("9 463", "9 643").replace("9 651", "9 561")
+    assert worse_than_notes(examined(two(said(SUMMARY), other))) == []
+
+
+def test_a_bare_year_means_what_it_means_in_the_next_column() -> None:
+    found = worse_than_notes(examined(two(OVERVIEW, STATEMENT.replace("1 318,4", "1 381,4"))))
+    assert [(p.code, p.place.row, p.place.column) for p in found] == [
+        ("copy-differs", "Skatteintäkter", "Utfall 2023")
+    ]
+
+
+def test_a_row_of_thousandfold_figures_is_in_another_unit() -> None:
+    other = DETAIL.replace("9 463", "9 463 000").replace("9 651", "9 651 000")
+    found = worse_than_notes(examined(two(SUMMARY, other.replace("9 895", "9 895 000"))))
+    assert [(p.code, p.place.row) for p in found] == [("unit-slip", "Kulturskolan")]
+
+
+def test_the_municipality_is_compared_and_not_its_group() -> None:
+    statement = tabbed("""
+    Resultaträkning, mnkr   | Kommunen 2024 | Kommunen 2023 | Koncernen 2024 | Koncernen 2023
+    Skatteintäkter          | 1 379,5       | 1 318,4       | 1 379,9        | 1 319,0
+    """)
+    assert worse_than_notes(examined(two(OVERVIEW, statement))) == []
+    found = worse_than_notes(examined(two(OVERVIEW, statement.replace("1 318,4", "1 381,4"))))
+    assert spots(found)[0][2:] == ("Skatteintäkter", "Kommunen 2023")

@@ -130,3 +130,44 @@ def test_a_net_column_repeats_the_costs_where_there_is_no_income() -> None:
     Lillgården        | -         | -6 935   | -6 935
     """)
     assert worse_than_notes(examined(table)) == []
+
+
+def test_a_repetition_that_the_deviations_speak_against_is_told() -> None:
+    """Small figures repeat by chance, but −0,07 and 0,03 are no differences of equal ones."""
+    small = tabbed("""
+    Verksamhet, mnkr | Utfall 2024 | Budget 2024 | Avvikelse | Utfall 2023
+    Hemtjänst        | -0,47       | -0,47       | -0,02     | -0,52
+    Park             | -0,77       | -0,77       | 0,02      | -0,78
+    Gymnasium        | -0,15       | -0,15       | 0,00      | -0,14
+    Insatser         | -0,44       | -0,44       | -0,07     | -0,45
+    Grundskola       | -0,48       | -0,48       | 0,03      | -0,46
+    """)
+    assert spots(examined(small).problems) == [
+        ("column-repeated", "warning", "Hemtjänst", "Budget 2024")
+    ]
+
+
+def test_round_figures_that_move_in_all_other_years_do_not_stay_in_one() -> None:
+    plan = tabbed("""
+    Projekt, kr     | Budget 2025 | Plan 2026  | Plan 2027   | Plan 2028
+    Gator           | -60 000     | -60 000    | -6 600 000  | -900 000
+    Reningsverk     | -100 000    | -100 000   | -24 220 000 | -70 000
+    Utsmyckning     | -39 000 000 | -39 000 000| -16 100 000 | -80 000
+    Lokaler         | -2 680 000  | -2 680 000 | -110 000    | -44 240 000
+    Larm            | -357 000    | -357 000   | -2 160 000  | -700 000
+    Lekplatser      | -500 000    | -500 000   | -410 000    | -9 000 000
+    Summa           | -42 697 000 | -42 697 000| -49 600 000 | -54 990 000
+    """)
+    assert spots(examined(plan).problems) == [("column-repeated", "warning", "Gator", "Plan 2026")]
+
+
+def test_risks_carry_no_money() -> None:
+    risks = tabbed("""
+    Risk            | Sannolikhet | Konsekvens | Riskvärde
+    Felaktig moms   | 3           | 4          | 12
+    Fel utbetalning | 2           | 4          | 8
+    Obehöriga       | 3           | 3          | 9
+    """)
+    text = f"Alla belopp i kr om inget annat anges.\n\nDrift\n\n{REPEATED}\n\nRisker\n\n{risks}"
+    table = examined(text).document.tables[-1]
+    assert {cell.figure.unit for row in table.rows for cell in row.cells if cell.figure} == {None}

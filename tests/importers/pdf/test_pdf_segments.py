@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from roder.importers.pdf.lines import is_numeric, lines_of
@@ -50,6 +52,13 @@ def _segments(words: list[Word]) -> list[str]:
 )
 def test_segments(parts: tuple[str | float, ...], wanted: list[str]) -> None:
     assert _segments(_line(*parts)) == wanted
+
+
+def test_a_sign_that_touches_the_number_before_it_belongs_to_the_one_behind() -> None:
+    """Two cells so full that they meet: the sign was drawn with the second."""
+    full = _line("−", 2.75, "442", 2.75, "440-")
+    after = [replace(word, x0=word.x0 + 52, x1=word.x1 + 52) for word in _line("095", 2.75, "392")]
+    assert _segments([*full, *after]) == ["− 442 440", "- 095 392"]
 
 
 def test_a_raised_figure_is_a_footnote_mark() -> None:

@@ -42,6 +42,9 @@ class Figure:
         whole, rest = divmod(self.digits, 10**-shift)
         return None if rest else int(whole)
 
+    def __abs__(self) -> Figure:
+        return Figure(abs(self.digits), self.decimals, self.unit)
+
     def scaled(self, decimals: int) -> int:
         """The same number as an integer with `decimals` (at least as many as its own)."""
         return int(self.digits * 10 ** (decimals - self.decimals))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -18,13 +19,11 @@ from roder.core.budget.operating import (
     BudgetRow,
     OperatingBudget,
 )
+from roder.core.budget.remaining import remaining
 
 REMAINS = (Decimal("0.75"), Decimal(2))
 """A temporary item is said to remain where so large a part of it is left after its years. What is
 left beyond the upper bound has other causes, and nothing is said."""
-
-REMAINS_IN_GRANT = (Decimal("0.75"), Decimal("1.25"))
-"""The grant moves by its entries alone: what is left must be the item itself."""
 
 UNSURE_RATE = Decimal("0.003")
 """How far the growth of a row may differ from the index, at least."""
@@ -136,28 +135,14 @@ def _grant_items(
     row = budget.row(AccountGroup.GRANT)
     if row is None or proof is None:
         return
-    for entry in adjustments:
-        if not entry.temporary or not entry.years:
-            continue
-        step = next((s for s in proof.steps if s.year == max(entry.years) + 1), None)
-        amount = amount_in(entry.amount, proof.unit)
-        if step is None or step.base is None or not amount or step.rate is not None:
-            continue
-        growth = _growth(budget, row, step.year - 1, None)
-        if growth is None or step.base * growth[1] > abs(amount) / 2:
-            continue
-        expected = step.base * (1 + growth[0]) + step.permanent + step.temporary
-        left = (step.stated - expected) / (amount * (1 + growth[0]))
-        if REMAINS_IN_GRANT[0] <= left <= REMAINS_IN_GRANT[1]:
-            yield _remains(
-                entry.text,
-                abs(entry.amount.value),
-                entry.amount.unit,
-                row,
-                step.year - 1,
-                budget,
-                entry,
-            )
+    years = [step.year for step in proof.steps]
+    rows = {year: growth for year in years if (growth := _growth(budget, row, year - 1, None))}
+    for left in remaining(proof, adjustments, rows):
+        entry, last = left.entry, left.step.year - 1
+        amount = abs(entry.amount.value)
+        problem = _remains(entry.text, amount, entry.amount.unit, row, last, budget, entry)
+        others = tuple(other.place for other in left.others)
+        yield replace(problem, related=(*problem.related, *others))
 
 
 def _remains(

@@ -2,8 +2,10 @@
 
 The arithmetic of tables proves most sums from the figures alone; these identities reach where it is
 silent: budgets of one column, and rows that stand apart. They are only tried when every row is one
-that is known, and give nothing for a row of which any figure already has a proof or a finding. In a
-table of several columns an identity must hold in one of them at least, or the names mean something else.
+that is known, or a row of the municipality's own among the costs (below the first known one and above
+their sum or the net, and negative where costs are), and give nothing for a row of which any figure
+already has a proof or a finding. In a table of several columns an identity must hold in one of them at
+least, or the names mean something else.
 """
 
 from __future__ import annotations
@@ -23,8 +25,10 @@ from roder.core.budget.operating import (
     BudgetRow,
     OperatingBudget,
 )
+from roder.core.document.labels import plain
 from roder.core.document.proofs import Proof, ProofKind, Term
 
+_TOTALS = ("summa", "delsumma", "total", "s a")
 _NET_AND_BELOW = (AccountGroup.NET_COST, AccountGroup.GRANT, AccountGroup.FINANCIAL)
 
 
@@ -40,9 +44,11 @@ class _Sum:
 def identity_proofs(budget: OperatingBudget, known: Collection[str] = ()) -> Iterator[Proof]:
     """A proof for every sum that has none; `known` are the addresses that have one, or a finding."""
     unit = unit_of(tuple(figure for row in budget.rows for figure in row.figures))
-    if unit is None or any(row.group is None for row in budget.rows if not row.part):
+    unknown = [row for row in budget.rows if row.group is None and not row.part]
+    own = _own_costs(budget) if unknown else ()
+    if unit is None or len(own) < len(unknown):
         return
-    for total in _sums(budget):
+    for total in _sums(budget, own):
         if any(total.result.at(column).address in known for column in budget.levels):
             continue
         tried = [_proof(total, column, unit) for column in budget.levels]
@@ -51,10 +57,31 @@ def identity_proofs(budget: OperatingBudget, known: Collection[str] = ()) -> Ite
             yield from proofs
 
 
-def _sums(budget: OperatingBudget) -> Iterator[_Sum]:
-    """costs = Σ cost rows; net = income + costs; result = net + grant + financial."""
-    turns = not budget.costs_are_negative
-    costs, parts = budget.rows_of(AccountGroup.COSTS), budget.rows_of(*COST_GROUPS)
+def _own_costs(budget: OperatingBudget) -> tuple[BudgetRow, ...]:
+    """Rows without a known kind that must be costs by where they stand, and by their sign."""
+    rows = [row for row in budget.rows if not row.part]
+    first = next((i for i, row in enumerate(rows) if row.group in COST_GROUPS), len(rows))
+    ends = (AccountGroup.COSTS, AccountGroup.NET_COST)
+    last = next((i for i, row in enumerate(rows) if row.group in ends), 0)
+    return tuple(
+        row
+        for row in rows[first + 1 : last]
+        if row.group is None
+        and not plain(row.label).startswith(_TOTALS)
+        and _negative(budget, row)
+        and all(_negative(budget, known) for known in budget.rows_of(*COST_GROUPS))
+    )
+
+
+def _negative(budget: OperatingBudget, row: BudgetRow) -> bool:
+    return all(f.digits <= 0 for i in budget.levels if (f := row.figures[i]) is not None)
+
+
+def _sums(budget: OperatingBudget, own: tuple[BudgetRow, ...] = ()) -> Iterator[_Sum]:
+    """costs = Σ cost rows; net = income + costs; result = net + grant + financial. `own` are rows of
+    the municipality's own among the costs."""
+    turns = not (budget.costs_are_negative or own)
+    costs, parts = budget.rows_of(AccountGroup.COSTS), (*budget.rows_of(*COST_GROUPS), *own)
     income = budget.rows_of(*INCOME_GROUPS)
     net, result = budget.rows_of(AccountGroup.NET_COST), budget.rows_of(AccountGroup.RESULT)
     if len(costs) == 1 and len(parts) > 1:

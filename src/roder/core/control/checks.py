@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -36,9 +37,15 @@ def check_against_risks(plan: ControlPlan, analysis: RiskAnalysis) -> Iterator[P
     """Risks and control points that do not correspond; each mismatch once, with both places."""
     matching = match(analysis, plan)
     one_measure = _one_measure(matching)
+    inexact = sum(not pair.exact for pair in matching.matches)
+    one_naming = 2 * inexact <= max(len(matching.matches), FEW_PAIRS)
+    times = Counter(id(pair.point) for pair in matching.matches)
     for pair in matching.matches:
-        yield from _name(pair)
-        if one_measure:
+        if one_naming:  # else the two name by different principles, or columns were read as one
+            yield from _name(pair)
+        # rows that were read as one have one of their values
+        torn = times[id(pair.point)] > 1 and "\n" not in pair.point.risk
+        if one_measure and not torn:
             yield from _value(pair, analysis)
     if not matching.matches:
         return
@@ -84,9 +91,12 @@ def _value(pair: Match, analysis: RiskAnalysis) -> Iterator[Problem]:
 
 
 def _risks_without_point(matching: Matching, plan: ControlPlan) -> Iterator[Problem]:
-    """Risks said to be handled in the control plan that no point there names."""
+    """Risks said to be handled in the control plan that no point there names, and nothing of it that
+    could not be read either."""
+    unread = set(plain(plan.unread).split())
     for risk in matching.risks:
-        if risk.handling is Handling.CONTROL_POINT:
+        named = bool(unread) and unread.issuperset(plain(risk.description).split())
+        if risk.handling is Handling.CONTROL_POINT and not named:
             yield Problem(
                 "control-missing",
                 Severity.WARNING,
@@ -106,8 +116,10 @@ def _points_without_risk(matching: Matching, analysis: RiskAnalysis) -> Iterator
     if OTHER_ORIGINS * len(matching.points) > len(matched):
         return
     handled = any(risk.handling is not None for risk in analysis.risks)
+    unread = set(plain(analysis.unread).split())
     for point in matching.points:
-        if point.origin in (None, Origin.OWN_RISK):
+        spoken = bool(unread) and unread.issuperset(plain(point.risk).split())
+        if point.origin in (None, Origin.OWN_RISK) and not spoken:
             yield Problem(
                 "risk-missing",
                 Severity.WARNING if handled else Severity.NOTE,
@@ -121,7 +133,7 @@ def _incomplete(plan: ControlPlan) -> Iterator[Problem]:
     """A point without a role, a method or an occasion, where the plan has a column for it."""
     for point in plan.points:
         for field in _FIELDS:
-            if field in plan.columns and not getattr(point, field):
+            if point.name and field in plan.columns and not getattr(point, field):
                 params = {"point": point.name, "field": field}
                 yield Problem("control-incomplete", Severity.NOTE, point.place, params=params)
 
@@ -148,7 +160,10 @@ def _repeated(plan: ControlPlan) -> Iterator[Problem]:
         if len(hits) < 2 or points in told:
             continue
         told.add(points)
-        params = {"text": hits[0][0], "points": "; ".join(point.name for _, point in hits)}
+        params = {
+            "text": " ".join(hits[0][0].split()),
+            "points": "; ".join(point.name for _, point in hits),
+        }
         related = tuple(point.place for _, point in hits[1:])
         yield Problem(
             "control-repeated", Severity.NOTE, hits[0][1].place, params=params, related=related

@@ -5,7 +5,7 @@ See docs/algorithms/risks.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,6 +15,11 @@ from roder.core.risks import Risk, RiskAnalysis
 
 NEAR = 0.8
 """How alike two names must be, character by character, to be one name written in two ways."""
+
+PART = 0.95
+PART_WORDS, PART_LETTERS, PART_SHARE = 3, 12, 0.75
+"""So many words of a name in their order, so large a part of the shorter name, are that name as nearly
+as `PART`; or all words of the shorter one, if they have so many letters."""
 
 MARGIN = 0.1
 """A near name must be this much nearer than the next one."""
@@ -44,6 +49,8 @@ def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
     named = [point for point in plan.points if point.risk]
     pairs = list(_exact(analysis.risks, named))
     risks, points = _left(analysis.risks, named, pairs)
+    pairs += _torn(risks, points)
+    risks, points = _left(analysis.risks, named, pairs)
     pairs += _near(risks, points)
     risks, points = _left(analysis.risks, named, pairs)
     pairs += _numbered(risks, points)
@@ -65,6 +72,32 @@ def _exact(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Ma
     for point in points:
         for name in {plain(point.risk), *map(plain, point.risk.splitlines())}:
             yield from (Match(risk, point, True) for risk in by_name.get(name, ()))
+        for name in _several(plain(point.risk), by_name):
+            yield from (Match(risk, point, True) for risk in by_name[name])
+
+
+def _several(printed: str, names: Collection[str]) -> list[str]:
+    """The names that a text consists of, where it is several after each other: rows read as one."""
+    inside = [name for name in names if f" {name} " in f" {printed} "]
+    whole = len(inside) > 1 and sorted(printed.split()) == sorted(" ".join(inside).split())
+    return inside if whole else []
+
+
+def _torn(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
+    """Pairs of which one begins in the middle of a sentence, and is how the other's name ends: a row of
+    which the first line was lost in reading."""
+    for point in points:
+        whole = [risk for risk in risks if _ends(risk.description, point.risk)]
+        if len(whole) == 1:
+            yield Match(whole[0], point, True)
+    for risk in risks:
+        named = [point for point in points if _ends(point.risk, risk.description)]
+        if len(named) == 1:
+            yield Match(risk, named[0], True)
+
+
+def _ends(name: str, end: str) -> bool:
+    return end[:1].islower() and plain(name).endswith(f" {plain(end)}")
 
 
 def _near(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:
@@ -83,7 +116,23 @@ def _likeness(first: str, second: str) -> float:
     short, long = sorted((one, two), key=len)
     if len(short) >= 12 and f" {short} " in f" {long} ":
         return 1.0
+    if _within(short.split(), long.split()):
+        return PART
     return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """True where the words of one stand in the other, in their order, or nearly all of them do: a name
+    cut short, or one that was read together with the words of the column beside it."""
+    shared = _in_order(short, long)
+    whole = len(shared) == len(short) and len("".join(shared)) >= PART_LETTERS
+    return whole or (len(shared) >= PART_WORDS and len(shared) >= PART_SHARE * len(short))
+
+
+def _in_order(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The words that two names share in their order."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return [word for at, _, size in matcher.get_matching_blocks() for word in one[at : at + size]]
 
 
 def _numbered(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Match]:

@@ -46,8 +46,14 @@ class ControlPoint:
 
 @dataclass(frozen=True, slots=True)
 class ControlPlan:
-    """`columns` name the fields that the plan has a column for: only they can be missing in a row."""
+    """`columns` name the fields that every table of the plan has a column for: only they can be missing in
+    a row.
+
+    `unread` is what stands in the plan's tables and was read into no point: heads, and rows that could
+    not be told apart. What it speaks of is not missing from the plan.
+    """
 
     points: tuple[ControlPoint, ...]
     columns: tuple[str, ...] = ()
     place: Place = Place()
+    unread: str = ""

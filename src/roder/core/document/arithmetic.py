@@ -13,10 +13,11 @@ from roder.core.base.rounding import judge_gap
 from roder.core.document.blocks import Table
 from roder.core.document.columns_between import ColumnRelation, find_column_relations
 from roder.core.document.matrix import Matrix, matrix_of
+from roder.core.document.relations import Relation
 from roder.core.document.shares import ShareRelation, find_shares
 from roder.core.document.slips import Explanation, LineSlip, Slip, explain
 from roder.core.document.standing import Proof, ProofKind, Term
-from roder.core.document.sums import Relation, find_sums
+from roder.core.document.sums import find_sums
 from roder.core.document.vocabulary import Vocabulary
 
 Slot = tuple[int, int]
@@ -162,6 +163,8 @@ class _Book:
         if not turned and all(sign > 0 for sign, _ in trial.terms):
             self._shares(relation)
             self._blank_sums(relation)
+        if turned:
+            self._blank_total(relation)
 
     def _slot(self, line: int, cross: int, turned: bool) -> Slot:
         return (cross, line) if turned else (line, cross)
@@ -243,7 +246,7 @@ class _Book:
         """A sum that is empty in a column where its parts are printed."""
         for cross, head in enumerate(self.m.crosses):
             rows = [index for _, index in relation.terms if self.m.values[index, cross]]
-            blank = self.m.blank[relation.line, cross] and head.addable and not head.derived
+            blank = self._empty(relation.line, cross) and head.addable and not head.derived
             if blank and len(rows) >= 2:
                 computed = int(self.m.values[rows, cross].sum())
                 if abs(computed) <= int(self.m.step[relation.line].max()):
@@ -253,6 +256,29 @@ class _Book:
                     ProofKind.SUM, (relation.line, cross), terms, computed, self.m.decimals, False
                 )
                 self._add("cell-missing", Severity.WARNING, link)
+
+    def _blank_total(self, relation: Relation) -> None:
+        """The one empty cell of a column that sums others and is filled, and right, elsewhere."""
+        column = relation.line
+        columns = [index for _, index in relation.terms]
+        signs = [sign for sign, _ in relation.terms]
+        rows = [
+            row
+            for row in range(len(self.m.lines))
+            if self._empty(row, column) and self.m.has[row, columns].all()
+        ]
+        if len(rows) != 1 or len(relation.trial.holds) < LEAST_FILLED:
+            return
+        computed = int((self.m.values[rows[0], columns] * signs).sum())
+        if abs(computed) > len(columns) * int(self.m.step[rows[0], columns].max()):
+            terms = tuple((sign, (rows[0], c)) for sign, c in relation.terms)
+            slot = (rows[0], column)
+            link = Link(ProofKind.SUM, slot, terms, computed, self.m.decimals, False)
+            self._add("cell-missing", Severity.WARNING, link)
+
+    def _empty(self, row: int, column: int) -> bool:
+        """True where nothing is printed and nothing is meant."""
+        return bool(self.m.blank[row, column] and not self.m.has[row, column])
 
     def _shares(self, relation: Relation) -> None:
         """Percentages of the same rows: a proof where they add up, silence where they do not; but
@@ -357,6 +383,9 @@ class _Book:
         params: dict[str, str] | None = None,
     ) -> None:
         figure = self.table.rows[link.result[0]].cells[link.result[1]].figure
+        stated = figure.value if figure else None
+        if figure is None and self.m.has[link.result]:
+            stated = Decimal(0)  # a result that is zero throughout, printed as dashes or not at all
         if severity is not Severity.NOTE:
             self.suspects.add(link.result)
         self.problems.append(
@@ -364,7 +393,7 @@ class _Book:
                 code,
                 severity,
                 self.table.place(*link.result),
-                figure.value if figure else None,
+                stated,
                 exact(link.computed, link.decimals),
                 figure.unit.value if figure and figure.unit else None,
                 {"addends": str(len(link.terms)), "kind": link.kind.value, **(params or {})},

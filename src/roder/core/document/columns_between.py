@@ -23,12 +23,19 @@ REACH = 8
 ENOUGH = 8.0
 ASKED = 4.0
 """Bits for a relation that the column's header asks for."""
+MANY_ALIKE = 4
+"""Rows that must tell their deviations alike before a lone other one of any sign is a slip."""
 TURNING = 3.0
 """Bits that each change in per cent costs which is told with the other sign."""
 LEAST_ALIKE = 2
-"""Rows of one sum that must tell their deviations alike before a lone other one is a slip."""
+"""Rows of one sum, or of one sign, that must tell their deviations alike before a lone other one is
+a slip."""
 FITTING = 3.0
 """Bits for and against the years and kinds of the two columns that a deviation compares."""
+IDLE = 1.0
+MOST_IDLE = 6.0
+"""Bits for each row without a deviation, and the most for all of them, where the headers name the two
+columns that a deviation compares."""
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Groups = Sequence[frozenset[int]]
 EXACT = 2 / 3
@@ -156,24 +163,26 @@ def _difference(
     column, first, second = columns
     a, b, c = m.values[:, first], m.values[:, second], m.values[:, column]
     usable = _rows(m, column) & (m.has[:, first] | m.has[:, second])
-    nonzero = (a != 0).astype(np.int64) + (b != 0)
+    printed = m.has[:, first].astype(np.int64) + m.has[:, second]
     coarse = np.maximum(m.step[:, column], np.maximum(m.step[:, first], m.step[:, second]))
-    bounds = np.asarray((nonzero + 1) * coarse // 2)
+    bounds = np.asarray((printed + 1) * coarse // 2)  # a printed zero may be rounded, too
     straight = usable & (np.abs(c - (a - b)) <= bounds)
     reverse = usable & (np.abs(c + (a - b)) <= bounds) & ~straight
     costs_positive = not bool(((a < 0) | (b < 0))[usable].any())
     mixed = _mixed_signs(straight, reverse, c, costs_positive)
     either = np.abs(c + (a - b)) <= bounds
     odd = _odd_ones(straight & ~either, reverse, groups)
-    results = np.array([x.says_result or x.says_total for x in m.lines])
+    results = np.array([x.says_result or x.named_total for x in m.lines])
     odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
-    computed = np.where(nearer ^ odd, b - a, a - b)
+    computed = np.where(np.where(odd, straight, nearer), b - a, a - b)
     telling = holds & (a != 0) & (b != 0)
     exact = np.abs(c) == np.abs(a - b)
     bits = _bits(m, columns, telling, bounds, exact) - 2.0 * bool(turned.any())
+    if asked and prior >= FITTING:
+        bits += min(MOST_IDLE, IDLE * int((telling & (c == 0) & (a == b)).sum()))
     relation = ColumnRelation(
         ProofKind.DIFFERENCE,
         column,
@@ -203,14 +212,19 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
 
 
 def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
-    """The lone row told the other way among rows of its own sign, where amounts have both signs:
-    there costs are told from income by their sign, and custom is one for each."""
+    """The lone row told the other way among rows of its own sign, where amounts carry signs: there
+    costs are told from income by their sign, and custom is one for each."""
     odd = np.zeros_like(straight)
-    if (size < 0).any() and (size > 0).any():
-        for alike in (size < 0, size > 0):
-            few, many = reverse & alike, straight & alike
-            if few.sum() == 1 and many.any() and straight.sum() > reverse.sum():
-                odd |= few
+    if not (size < 0).any():
+        return odd
+    both = bool((size > 0).any())
+    for alike in (size < 0, size > 0):
+        few, many = reverse & alike, straight & alike
+        enough = many.any() if both else many.sum() >= LEAST_ALIKE
+        if few.sum() == 1 and enough and straight.sum() > reverse.sum():
+            odd |= few
+    if reverse.sum() == 1 and straight.sum() >= MANY_ALIKE:
+        odd |= reverse  # signs tell income from costs, so that all rows are told one way
     return odd
 
 

@@ -9,8 +9,8 @@ both have "Personalkostnader") prove nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 
 from roder.core.base import Figure, Place, Problem, Severity, Unit
 from roder.core.document.arithmetic import Slot, exact
@@ -24,6 +24,7 @@ from roder.core.document.pairs import (
     same_figure,
     thousandfold,
 )
+from roder.core.document.scales import ENOUGH, shared_digits
 from roder.core.document.slips import near_miss
 
 __all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
@@ -48,10 +49,12 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
             tally[0] += pair.telling
             tally[1] += pair.misses
     copies: list[Copy] = []
-    problems: list[Problem] = list(_wrong_scales(tables, pairs))
+    scales = _wrong_scales(tables, pairs)
+    problems = [_wrong_scale(tables, key, slots) for key, slots in scales.items()]
     for pair in pairs:
         agreeing, differing = support[pair.first[0], pair.second[0]]
-        same_thing = _same_thing(tables, pair, agreeing, differing)
+        told = (pair.first[0], pair.second[0]) in scales and all(pair.scaled)
+        same_thing = not told and _same_thing(tables, pair, agreeing, differing)
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
             first, second = (
                 (pair.first[0], (pair.first[1], c)),
@@ -65,8 +68,11 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
     return copies, problems
 
 
-def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Problem]:
-    """Pairs of tables whose common figures all differ by a thousand: one header states a wrong unit."""
+def _wrong_scales(
+    tables: tuple[Table, ...], pairs: list[Pair]
+) -> dict[tuple[int, int], list[tuple[Slot, Slot]]]:
+    """Pairs of tables whose common figures all differ by a thousand, or share their digits though in
+    different units: one header states a wrong unit."""
     scaled: dict[tuple[int, int], list[tuple[Slot, Slot]]] = defaultdict(list)
     against: dict[tuple[int, int], int] = defaultdict(int)
     for pair in pairs:
@@ -78,9 +84,14 @@ def _wrong_scales(tables: tuple[Table, ...], pairs: list[Pair]) -> Iterator[Prob
                 scaled[key].append((first, second))
             else:
                 against[key] += abs(a.digits) >= (TELLING if same else 10)  # small ones tell little
-    for key, slots in scaled.items():
-        if len(slots) >= 2 and len(slots) > 2 * against[key]:
-            yield _wrong_scale(tables, key, slots)
+    found = {
+        key: slots
+        for key, slots in scaled.items()
+        if len(slots) >= 2 and len(slots) > 2 * against[key]
+    }
+    for shared in shared_digits(tables):
+        found.setdefault((shared.first, shared.second), list(shared.slots))
+    return found
 
 
 def _wrong_scale(
@@ -115,6 +126,8 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return False
     if pair.named:
         return misses == 1
+    if _in_another_unit(tables, pair):
+        return True
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
     if pair.loose_misses and (not pair.telling or says_little(label)):
         return False
@@ -122,9 +135,21 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return True
     if agreeing >= 3 and differing * 3 <= agreeing:
         return True
-    if pair.telling >= 1 and misses == 1 and not any(pair.loose) and not says_little(label):
-        return True
-    return False
+    one_kind = not any(pair.loose) or (all(pair.loose) and not any(pair.custom))
+    return pair.all_but_one and one_kind and not says_little(label)
+
+
+def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
+    """True for a row of which every figure is the other row's a thousand times over (or the reverse),
+    so that chance seldom makes it so."""
+    if not all(pair.scaled):
+        return False
+    sizes = [
+        min(abs(_figure(tables[t], (r, c)).digits) for (t, r), c in zip(spots, cells, strict=True))
+        for spots in [(pair.first, pair.second)]
+        for cells in pair.cells
+    ]
+    return sum(log2(size + 1) for size in sizes) >= ENOUGH
 
 
 def _differs(
@@ -139,7 +164,7 @@ def _differs(
     assert b is not None
     here, there = tables[first[0]].place(*first[1]), tables[second[0]].place(*second[1])
     a = opposite(a) if pair.turned else a
-    sure = not pair.named and (pair.telling >= 2 or agreeing >= 3)
+    sure = not pair.named and not pair.loose_misses and (pair.telling >= 2 or agreeing >= 3)
     strong = sure or near_miss(a.digits, b.digits)
     code = "unit-slip" if thousandfold(a, b) else "copy-differs"
     return Problem(

@@ -20,6 +20,8 @@ _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[/ ](?:\d{1,2}|[a-zåäö]
 _AMOUNT = re.compile(r"[-−–+]?[\d\s,]*")
 _SIGNED = re.compile(rf"[+{MINUS}]\s*\d")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_UNIT = re.compile(r"(?<=\w\si\s)(tkr|mnkr|mkr|mdkr|kr|kronor|procent|%)(?=$|\s*\(|\s+av\s)")
+"""The unit at the end of a label: "Årets resultat i mnkr"."""
 PLAN_KINDS = (ColumnKind.BUDGET, ColumnKind.PLAN)
 """A year alone in an address means the plan's own column: budget or plan."""
 
@@ -61,10 +63,12 @@ def unit_in(text: str, words: Vocabulary) -> Unit | None:
 
 
 def label_unit(label: str, words: Vocabulary) -> Unit | None:
-    """The unit that a row's own label states, in brackets or after a comma: "Soliditet (%)"."""
+    """The unit that a row's own label states, in brackets, after a comma or "i": "Soliditet (%)"."""
     if words.rates.found_in(label):
         return None
-    for part in [*_BRACKETS.findall(label), label.rpartition(",")[2] if "," in label else ""]:
+    behind = [match[1] for match in _IN_UNIT.finditer(label)]
+    ends = [*_BRACKETS.findall(label), label.rpartition(",")[2] if "," in label else "", *behind]
+    for part in ends:
         if len(part) <= 20 and (unit := unit_in(part, words)):
             return unit
     return Unit.PERCENT if label.rstrip().endswith("%") else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roder.core.base import Unit
+from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import RowRole, Table
 from roder.core.document.columns import ColumnKind
 from roder.core.document.vocabulary import Vocabulary, WordSet
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+_FOOTNOTE = re.compile(r"\s?\*+$|[¹²³⁴⁵⁶⁷⁸⁹]+$|\s\d\)$")
 LARGEST = 10**15
 """Figures beyond this (in the table's finest digit) are left out: no budget has them."""
 
@@ -36,6 +40,8 @@ class Line:
     unit: Unit | None = None
     says_total: bool = False
     """A label such as "Verksamhetens kostnader", none at all, or deeper rows below: likely a sum."""
+    named_total: bool = False
+    """A whole label that only names sums: "Verksamhetens resultat"."""
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
@@ -114,6 +120,8 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
             values[r, c], has[r, c] = scaled, True
             step[r, c] = 10 ** (decimals - figure.decimals)
     blank = np.array([[not cell.text for cell in row.cells] for row in table.rows], np.bool_)
+    for r, c in _zero_results(table, words):
+        has[r, c] = has[:, c].any()
     return Matrix(
         values,
         has,
@@ -125,11 +133,25 @@ def matrix_of(table: Table, words: Vocabulary) -> Matrix | None:
     )
 
 
+def _zero_results(table: Table, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Cells of results that are zero: printed as dashes, or as nothing at all in a last row that only
+    can be a result."""
+    for r, row in enumerate(table.rows):
+        if r < 2 or words.rows["result"].found_in(row.label) is None:
+            continue
+        closing = r == len(table.rows) - 1 and not any(cell.text for cell in row.cells)
+        closing = closing and _only(words.rows["totals"], row.label)
+        for c, cell in enumerate(row.cells):
+            if closing or is_nil(cell.text):
+                yield r, c
+
+
 def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
     lines = []
     for number, row in enumerate(table.rows):
         units = Counter(cell.figure.unit for cell in row.cells if cell.figure is not None)
-        unit = units.most_common(1)[0][0] if units else None
+        unit = units.most_common(1)[0][0] if units else table.unit
+        named = _only(words.rows["totals"], row.label)
         stated_share = words.rows["not_additive"].found_in(row.label) is not None
         lines.append(
             Line(
@@ -144,9 +166,10 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 and not words.rates.found_in(row.label),
                 row.role is RowRole.HEADING,
                 unit,
-                says_total=_only(words.rows["totals"], row.label)
+                says_total=named
                 or _heads_deeper(table, number)
                 or (number > 1 and not row.label and bool(units)),
+                named_total=named,
             )
         )
     return tuple(lines)
@@ -168,7 +191,7 @@ def _counts_up(table: Table, column: int) -> bool:
 
 def _only(known: WordSet, label: str) -> bool:
     """True when a header is one of the known words and nothing else: "Not", "Konto"."""
-    return bool(label) and not known.without(label).strip(" .:")
+    return bool(label) and not known.without(_FOOTNOTE.sub("", label)).strip(" .:")
 
 
 def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:

@@ -20,7 +20,8 @@ MOST_WORDS = 8
 
 Spot = tuple[int, int]
 """(table, row), from 0."""
-ColumnId = tuple[int | None, str, str]
+ColumnId = tuple[int | None, str, str, tuple[str, ...]]
+"""Year, kind, period and the words of a header that say more than those."""
 Columns = tuple[tuple[int, int, bool], ...]
 """Columns of two tables that may be compared, and whether their headers only might mean the same."""
 
@@ -28,7 +29,8 @@ SIGN_BY_CUSTOM = (ColumnKind.DEVIATION, ColumnKind.CHANGE)
 """Some tables tell a deviation with the sign that is good, others as outcome less budget."""
 _UNITS = frozenset(["tkr", "mnkr", "mkr", "kr", "mdkr", "kronor"])
 _SOURCE = "enligt"
-_COMMON = _UNITS | {"%", "i", "helår", "år", "helårs"}
+_OF_WHICH = {"varav", "därav", "härav"}
+_COMMON = _UNITS | {"%", "i", "helår", "år", "helårs", "kommunen", "kommun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Pair:
 
     `loose` marks cells under headers that only might mean the same, `scaled` cells of which one is
     the other a thousand times over. `telling` counts equal cells of
-    some size. `turned`: one table prints the row with the opposite sign. `named`: the second table
+    some size. `custom` marks cells that some tables tell with another sign or against another figure.
+    `turned`: one table prints the row with the opposite sign. `named`: the second table
     is about the first row by its heading, and the rows' own labels differ.
     """
 
@@ -48,12 +51,18 @@ class Pair:
     loose: tuple[bool, ...]
     scaled: tuple[bool, ...]
     telling: int
+    custom: tuple[bool, ...] = ()
     turned: bool = False
     named: bool = False
 
     @property
     def loose_misses(self) -> int:
         return sum(far and not same for far, same in zip(self.loose, self.equal, strict=True))
+
+    @property
+    def all_but_one(self) -> bool:
+        """True for rows that tellingly agree in all cells but one, and may be the same by it."""
+        return self.telling >= 1 and self.misses == 1
 
     @property
     def misses(self) -> int:
@@ -72,7 +81,7 @@ def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
         for second in spots[i + 1 :]
         if first[0] != second[0] and (both := compare.both_ways(first, second)) is not None
     ]
-    pairs = _supported(_best_alike(_one_way(found)))
+    pairs = _supported(tables, _best_alike(_one_way(found)))
     return [*pairs, *_named(tables, places, compare)]
 
 
@@ -81,14 +90,16 @@ def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
     for t, table in enumerate(tables):
         for r, row in enumerate(table.rows):
             if row.label and any(cell.figure for cell in row.cells):
-                places[_without_unit(row.label)].append((t, r))
+                places[without_unit(row.label)].append((t, r))
     return places
 
 
-def _without_unit(label: str) -> str:
+def without_unit(label: str) -> str:
     """A label's comparable form: "Skatteintäkter, mnkr" names the same thing as without its unit,
-    "Årets resultat enligt resultaträkningen" as without its source."""
+    "Årets resultat enligt resultaträkningen" as without its source, "därav årets resultat" as it is."""
     words = plain(label).split()
+    if len(words) > 1 and words[0] in _OF_WHICH:
+        words.pop(0)
     if _SOURCE in words[1:]:
         words = words[: words.index(_SOURCE, 1)]
     while len(words) > 1 and words[-1] in _UNITS:
@@ -100,21 +111,22 @@ def _without_unit(label: str) -> str:
 
 
 def _column_ids(table: Table) -> dict[ColumnId, int]:
-    """Columns by year, kind and period; those that share all three are left out."""
+    """Columns by year, kind, period and further words; those that share all four are left out."""
     seen: dict[ColumnId, list[int]] = defaultdict(list)
     for c, column in enumerate(table.columns):
-        if (column.year is not None or column.kind is not None) and not _qualified(column):
+        if column.year is not None or column.kind is not None:
             kind = column.kind
             if kind is ColumnKind.ACCOUNTS and not column.period:
                 kind = ColumnKind.OUTCOME
-            seen[column.year, str(kind or ""), column.period].append(c)
+            seen[column.year, str(kind or ""), column.period, _further(column)].append(c)
     return {key: found[0] for key, found in seen.items() if len(found) == 1}
 
 
-def _qualified(column: Column) -> bool:
-    """True for headers with words beyond kind, year and unit: "justerad", "ack.", a board's name."""
+def _further(column: Column) -> tuple[str, ...]:
+    """The words of a header that says more than kind, year and unit: "justerad", "ack.", "KF-", a
+    board's name. Such a column is only compared with one of the very same words."""
     words = [w for w in plain(column.label).split() if not w.isdigit() and w not in _COMMON]
-    return len(words) > 1
+    return tuple(sorted(words)) if len(words) > (column.kind is not None) else ()
 
 
 def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
@@ -132,15 +144,18 @@ def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
 
 def _loose(bare: dict[ColumnId, int], full: dict[ColumnId, int]) -> Iterator[tuple[int, int]]:
     """Columns that name a year only, or a kind only, with the one that may mean the same."""
-    for (year, kind, period), c in bare.items():
+    for (year, kind, period, more), c in bare.items():
         if year is not None and not kind:
             for wanted in ("outcome", "budget", "plan"):
-                if (year, wanted, period) in full and (year, wanted, period) not in bare:
-                    yield c, full[year, wanted, period]
+                key = (year, wanted, period, more)
+                if key in full and key not in bare:
+                    yield c, full[key]
                     break
         elif year is None:
             fits = [
-                d for (y, k, p), d in full.items() if y is not None and (k, p) == (kind, period)
+                d
+                for key, d in full.items()
+                if key[0] is not None and key[1:] == (kind, period, more)
             ]
             if len(fits) == 1:
                 yield c, fits[0]
@@ -203,8 +218,9 @@ def _pair(first: Spot, second: Spot, cells: list[_Cell], turned: bool) -> Pair:
         for same, cell in zip(equal, cells, strict=True)
     )
     slots, loose = tuple((cell.c, cell.d) for cell in cells), tuple(cell.loose for cell in cells)
-    scaled = tuple(thousandfold(cell.a, cell.b) for cell in cells)
-    return Pair(first, second, slots, equal, loose, scaled, telling, turned)
+    scaled = tuple(thousandfold(x.a, opposite(x.b) if turned else x.b) for x in cells)
+    custom = tuple(cell.either_sign for cell in cells)
+    return Pair(first, second, slots, equal, loose, scaled, telling, custom, turned)
 
 
 def _one_way(found: list[tuple[Pair, Pair]]) -> list[Pair]:
@@ -235,8 +251,9 @@ def _best_alike(pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if id(pair) not in lost]
 
 
-def _supported(pairs: list[Pair]) -> list[Pair]:
-    """Pairs without those loose cells that differ, unless their columns agree in other rows."""
+def _supported(tables: tuple[Table, ...], pairs: list[Pair]) -> list[Pair]:
+    """Pairs without those loose cells that differ, unless their columns agree in other rows, or the
+    rows themselves in all their other columns."""
     tally: dict[tuple[int, int, int, int], list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
@@ -246,11 +263,21 @@ def _supported(pairs: list[Pair]) -> list[Pair]:
         stay = []
         for n, (c, d) in enumerate(pair.cells):
             agree, differ = tally[pair.first[0], pair.second[0], c, d]
-            strict = not pair.loose[n] or pair.scaled[n]
+            strict = not pair.loose[n] or pair.scaled[n] or _like_the_rest(tables, pair, n)
             if pair.equal[n] or strict or (agree >= 3 and differ * 3 <= agree):
                 stay.append(n)
         kept.append(_only(pair, stay) if len(stay) < len(pair.cells) else pair)
     return [pair for pair in kept if pair.cells]
+
+
+def _like_the_rest(tables: tuple[Table, ...], pair: Pair, n: int) -> bool:
+    """True for the one cell that differs, where a cell under headers of the same kinds is equal: what
+    a bare year means there it means here."""
+    if not pair.all_but_one or pair.custom[n]:
+        return False
+    heads, others = tables[pair.first[0]].columns, tables[pair.second[0]].columns
+    kinds = [(heads[c].kind, others[d].kind) for c, d in pair.cells]
+    return any(same and kinds[k] == kinds[n] for k, same in enumerate(pair.equal))
 
 
 def _only(pair: Pair, stay: list[int]) -> Pair:
@@ -260,6 +287,7 @@ def _only(pair: Pair, stay: list[int]) -> Pair:
         equal=tuple(pair.equal[n] for n in stay),
         loose=tuple(pair.loose[n] for n in stay),
         scaled=tuple(pair.scaled[n] for n in stay),
+        custom=tuple(pair.custom[n] for n in stay),
     )
 
 
@@ -271,7 +299,7 @@ def _named(
 ) -> Iterator[Pair]:
     """A row and, of a table whose heading names it, the row that agrees with it in most figures."""
     for t, table in enumerate(tables):
-        for name in _phrases(table.heading, table.caption):
+        for name in phrases(table.heading, table.caption):
             spots = places.get(name, ())
             if says_little(name) or not 1 <= len(spots) <= MOST_ROWS_ALIKE:
                 continue
@@ -294,7 +322,7 @@ def _best_row(table: Table, t: int, first: Spot, compare: _Comparison) -> Pair |
     return replace(best, named=True)
 
 
-def _phrases(*texts: str) -> set[str]:
+def phrases(*texts: str) -> set[str]:
     """Every run of words in the texts, as comparable labels."""
     found = set()
     for text in texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 from itertools import product
 
@@ -29,6 +30,21 @@ def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     for start in sorted(starts, reverse=True)[:MOST_STARTS]:
         if len(above) - start >= 2:
             yield tuple((1, i) for i in above[start:])
+
+
+def block_above(m: Matrix, line: int, usable: Set[int]) -> Terms:
+    """The lines between the last heading and `line`; empty where no heading stands above it."""
+    at = bisect_left(m.headings, line)
+    start = m.headings[at - 1] + 1 if at else line
+    return tuple((1, i) for i in range(start, line) if i in usable)
+
+
+def block_below(m: Matrix, line: int, usable: Set[int]) -> Terms:
+    """The deeper lines right after `line`, those without figures passed over."""
+    end = line + 1
+    while end < len(m.lines) and m.lines[end].level > m.lines[line].level:
+        end += 1
+    return tuple((1, i) for i in range(line + 1, end) if i in usable)
 
 
 def run_below(m: Matrix, line: int, usable: Set[int], busy: Set[int]) -> Terms:

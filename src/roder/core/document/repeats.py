@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from math import log2
 
 from roder.core.base import Figure, Problem, Severity, Unit
 from roder.core.document.blocks import Document, Table
-from roder.core.document.columns import ColumnKind
+from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.vocabulary import Vocabulary
 
 LEAST_FIGURES = 3
@@ -21,12 +22,25 @@ ENOUGH_AGAINST_DEVIATION = 4.0
 """Bits for a repetition that a column of deviations beside it speaks against."""
 USUAL_CHANGE = 0.03
 """A figure seldom moves less than this from one year to the next, or from budget to outcome."""
+ENOUGH_UNLIKE = 15.0
+LEAST_UNLIKE = 15.0
+"""Bits by which a table's other columns differ more, and of surprise, that together are enough."""
+MOST_UNLIKE = 3.0
+"""The most bits that each row adds to that."""
+LEAST_COMPARED = 8
+"""Pairs of figures in other columns that it takes to tell."""
+SEVERAL = 2
+COMPARED = (ColumnKind.DEVIATION, ColumnKind.CHANGE)
 DERIVED = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.TOTAL)
 TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
 """No Swedish municipality has figures beyond 400 billion kronor; Stockholm's total assets are
 about half of that."""
 OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
+
+
+Figures = list[tuple[Figure | None, ...]]
+"""The figures of every column."""
 
 
 def repeated_columns(table: Table, words: Vocabulary) -> Iterator[Problem]:
@@ -41,19 +55,33 @@ def repeated_columns(table: Table, words: Vocabulary) -> Iterator[Problem]:
     for column, places in alike.items():
         if len(places) != 2:
             continue  # three alike are rates that stay, not a slip
-        c, d = places
-        labels = heads[c].label, heads[d].label
-        if labels[0] == labels[1] or len({results.found_in(x) is None for x in labels}) > 1:
+        first, second = (heads[c] for c in places)
+        nets = {results.found_in(head.label) is None for head in (first, second)}
+        if first.label == second.label or (len(nets) > 1 and _same_time(first, second)):
             continue  # a net column repeats the costs where there is no income
-        if _surprise(column) >= _enough(table, figures, places):
+        if _surprising(table, figures, places):
             rows = sum(figure is not None for figure in column)
             yield Problem(
                 "column-repeated",
                 Severity.WARNING,
-                table.place(0, d),
-                params={"first": labels[0], "second": labels[1], "rows": str(rows)},
-                related=(table.place(0, c),),
+                table.place(0, places[1]),
+                params={"first": first.label, "second": second.label, "rows": str(rows)},
+                related=(table.place(0, places[0]),),
             )
+
+
+def _same_time(first: Column, second: Column) -> bool:
+    return (first.year, first.kind, first.period) == (second.year, second.kind, second.period)
+
+
+def _surprising(table: Table, figures: Figures, places: list[int]) -> bool:
+    """True where the figures' sizes, the deviations beside them, or the table's other columns make
+    the repetition odd."""
+    column = figures[places[0]]
+    surprise = _surprise(column)
+    if surprise >= _enough(table, figures, places):
+        return True
+    return surprise >= LEAST_UNLIKE and _unlike(table, figures, places) >= ENOUGH_UNLIKE
 
 
 def _surprise(column: tuple[Figure | None, ...]) -> float:
@@ -70,21 +98,49 @@ def _significant(digits: int) -> int:
     return int(text or "0")
 
 
-def _enough(table: Table, figures: list[tuple[Figure | None, ...]], places: list[int]) -> float:
-    """Fewer bits will do where these are the only two amounts and most deviations are not zero."""
-    kinds = [column.kind for column in table.columns]
-    amounts = [c for c, kind in enumerate(kinds) if kind not in DERIVED and any(figures[c])]
-    told = [
-        figure.digits != 0
-        for c, kind in enumerate(kinds)
-        if kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE)
-        for figure in figures[c]
-        if figure is not None
-    ]
+def _enough(table: Table, figures: Figures, places: list[int]) -> float:
+    """Fewer bits will do where a column tells what the two deviate by, and it is not zero."""
+    if _deviate(table, figures, places):
+        return ENOUGH_AGAINST_DEVIATION
     if all(figure.digits % 10 == 0 for figure in figures[places[0]] if figure is not None):
         return ENOUGH_ROUND
-    against = amounts == places and sum(told) * 2 > len(told)
-    return ENOUGH_AGAINST_DEVIATION if against else ENOUGH
+    return ENOUGH
+
+
+def _deviate(table: Table, figures: Figures, places: list[int]) -> bool:
+    """True where most deviations between the two columns are not zero, or several are more than
+    rounding hides."""
+    heads = table.columns
+    amounts = [c for c, head in enumerate(heads) if head.kind not in DERIVED and any(figures[c])]
+    first, second = (heads[c] for c in places)
+    year = first.year or second.year
+    if amounts != places and not (first.kind != second.kind and first.year in (None, year)):
+        return False
+    told = [
+        abs(figure.digits) if figure is not None else 0  # a dash or nothing: no deviation
+        for c, head in enumerate(heads)
+        if head.kind in COMPARED and (amounts == places or head.year in (None, year))
+        for figure, amount in zip(figures[c], figures[places[0]], strict=True)
+        if amount is not None
+    ]
+    return sum(n > 0 for n in told) * 2 > len(told) or sum(n > 1 for n in told) >= SEVERAL
+
+
+def _unlike(table: Table, figures: Figures, places: list[int]) -> float:
+    """Bits by which the table's other columns differ more from each other than these two do."""
+    heads = enumerate(table.columns)
+    amounts = [c for c, head in heads if head.kind not in DERIVED and head.year is not None]
+    others = [pair for pair in combinations(amounts, 2) if list(pair) != places]
+    both = [
+        (a.digits == b.digits)
+        for c, d in others
+        for a, b in zip(figures[c], figures[d], strict=True)
+        if a is not None and b is not None and a.digits and b.digits
+    ]
+    if len(both) < LEAST_COMPARED:
+        return 0.0
+    filled = sum(figure is not None and figure.digits != 0 for figure in figures[places[0]])
+    return filled * min(MOST_UNLIKE, -log2((sum(both) + 1) / (len(both) + 2)))
 
 
 def odd_units(document: Document) -> Iterator[Problem]:
@@ -123,7 +179,13 @@ def _tiny(table: Table, unit: Unit, amount: int, sizes: list[int]) -> bool:
     would be like if they were thousands."""
     small = amount * OUT_OF_SCALE * 5 < _usual(sizes, amount)
     like = amount * 500 <= _other(sizes, amount, -1)
-    return unit is Unit.KR and len(table.rows) >= 4 and small and like
+    return unit is Unit.KR and len(table.rows) >= 4 and small and like and not _decided(table)
+
+
+def _decided(table: Table) -> bool:
+    """True for kronor that end in thousands, as those of a budget do: they are no thousands."""
+    digits = [c.figure.digits for row in table.rows for c in row.cells if c.figure is not None]
+    return sum(n != 0 and n % 1000 == 0 for n in digits) >= LEAST_FIGURES
 
 
 def _largest(table: Table) -> int | None:

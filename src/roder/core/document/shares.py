@@ -11,7 +11,7 @@ from roder.core.base import Unit
 from roder.core.document.blocks import Table
 from roder.core.document.columns import ColumnKind
 from roder.core.document.matrix import Bools, Ints, Matrix
-from roder.core.document.sums import Relation
+from roder.core.document.relations import Relation
 
 ENOUGH = 12.0
 MOST_BITS = 8.0

@@ -36,15 +36,16 @@ WAYS_OF_A_DIGIT = 10
 """Nine other digits, and the digit lost."""
 
 
+SCALE = 1.5
 MOST_SCALE = 9.0
-"""The most bits that a line far larger than the sum it belongs to adds."""
+"""Bits for each time that a line is twice as large as the sum it belongs to, and the most of them."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
 ALIKE = 0.25
 """The rows of a table have much the same proportions, so that of a coincidence in one column most
 follows in the others."""
 FREED = 3.0
-"""Bits for the empty cell that a line leaves behind when it is shifted."""
+"""Bits for the empty cell that a line leaves behind when it is shifted, or for the only one of a sum."""
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -77,7 +78,8 @@ def explain(
         implied = printed + sign * gap
         if not m.has[index, cross]:
             if index != line and m.blank[index, cross]:
-                found.append(Explanation(index, Slip.MISSING, implied, MOST[Slip.MISSING]))
+                alone = FREED if _lone_blank(m, [i for _, i in members], index, cross) else 0.0
+                found.append(Explanation(index, Slip.MISSING, implied, MOST[Slip.MISSING] + alone))
             continue
         slip, meant = _slip(printed, implied, bound)
         if slip is not None:
@@ -88,6 +90,12 @@ def explain(
             bits = _bits(size / (2 * len(printed_of)), Slip.COLUMN)
             found.append(Explanation(index, Slip.COLUMN, implied, bits))
     return max(found, key=lambda e: e.bits, default=None)
+
+
+def _lone_blank(m: Matrix, members: list[int], index: int, cross: int) -> bool:
+    """True for the one empty cell among the parts of a sum, in a line that is filled elsewhere."""
+    blanks = [i for i in members if m.blank[i, cross]]
+    return blanks == [index] and len(members) > 2 and bool(m.has[index].any())
 
 
 def _bits(room: float, slip: Slip) -> float:
@@ -206,7 +214,8 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
         if len(filled) >= 2:
-            if (bits := _rescaled(m, index, implied, bounds, filled)) is not None:
+            total = m.values[line] if index != line else np.zeros_like(gaps)
+            if (bits := _rescaled(m, index, implied, total, bounds, filled)) is not None:
                 bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
                 found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
             elif shift := _shifted(m, index, implied, bounds, crosses):
@@ -223,7 +232,7 @@ def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) 
     largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
     ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
     finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
-    return max(min(MOST_SCALE, log2(max(ratio, 1.0))), FINER if finer else 0.0)
+    return max(min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))), FINER if finer else 0.0)
 
 
 def _shifted(
@@ -248,16 +257,24 @@ def _shifted(
 
 
 def _rescaled(
-    m: Matrix, index: int, implied: Ints, bounds: Ints, crosses: list[int]
+    m: Matrix, index: int, implied: Ints, total: Ints, bounds: Ints, crosses: list[int]
 ) -> float | None:
     """Bits by which a line printed in thousands of the others' unit (or the reverse) fits every
-    column; None where it does not. The coarser of the two was rounded to its last digit."""
+    column; None where it does not. The coarser of the two was rounded to its last digit.
+
+    Chance might have left any part of the `total` for one of its parts, of which only so much fits.
+    """
     printed, step = m.values[index], m.step[index]
-    for finer, coarser, slack in ((implied, printed, bounds), (printed, implied, 1000 * bounds)):
+    for finer, coarser, slack, up in (
+        (implied, printed, bounds, 1),
+        (printed, implied, 1000 * bounds, 1000),
+    ):
         off = np.abs(finer - 1000 * coarser)[crosses]
         allowed = (500 * step + slack)[crosses]
         if (off <= allowed).all() and (finer[crosses] != 0).any() and (coarser[crosses] != 0).any():
-            sizes = np.abs(finer)[crosses] / (2 * allowed + 1)
+            range_of = np.maximum(np.abs(implied), np.abs(total))[crosses] * up
+            distinct = np.abs(finer)[crosses] > allowed
+            sizes = np.where(distinct, range_of, np.abs(finer)[crosses]) / (2 * allowed + 1)
             bits = np.log2(np.maximum(sizes, 1.0))
             return float(bits.max() + (bits.sum() - bits.max()) * ALIKE)
     return None

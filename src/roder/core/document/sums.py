@@ -11,67 +11,45 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from math import log2
 
 import numpy as np
 
-from roder.core.base import Severity
-from roder.core.base.rounding import judge_gap
+from roder.core.document.announced import PLAIN_SLIP, TELLING, announced, sole
 from roder.core.document.evidence import Terms, Trial, try_sum
 from roder.core.document.matrix import Ints, Matrix
-from roder.core.document.places import LONGEST, mixed_signs, run_below, runs_above, runs_beside
-from roder.core.document.runs import WINDOW, RunningTotals
-from roder.core.document.slips import (
-    Explanation,
-    LineSlip,
-    Slip,
-    explain,
-    explain_line,
+from roder.core.document.places import (
+    LONGEST,
+    block_above,
+    block_below,
+    mixed_signs,
+    run_below,
+    runs_above,
+    runs_beside,
 )
+from roder.core.document.relations import (
+    ENOUGH,
+    Relation,
+    but_deviations,
+    costs_positive,
+    plain_holds,
+)
+from roder.core.document.runs import WINDOW, RunningTotals
+from roder.core.document.slips import Slip, explain, explain_line
 
 MOST_ROUNDS = 8
-TELLING = 12.0
-"""Bits from the columns that hold, with which one plain slip is believed without a label."""
-PLAIN_SLIP = 4.0
-"""Bits from which a slip explains a gap better than chance does."""
-PLAIN_LINE = 3.0
-"""Bits from which a whole line is said to be shifted or in another unit."""
 MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
-LEAST_SLIP = 2.0
-"""Bits that a slip needs where other columns bear the sum out."""
-ENOUGH_BY_POSITION = 8.0
-"""Bits for each fault in a sum that its label and place announce: columns that hold, and slips."""
 CHUNK = 2_000_000
 """Most slots of one step of the search, so that memory stays bounded."""
-ENOUGH = 4.0
-"""Bits beyond the runs tried for one line, for a sum that holds everywhere."""
 ENOUGH_WITH_FAULT = 9.0
 """Bits beyond all runs tried in a table, for a sum that is said to be wrong somewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """An accepted sum with its trial; `faults` explain columns that fail, where they can."""
-
-    trial: Trial
-    score: float
-    faults: dict[int, Explanation | None] = field(default_factory=dict)
-    line_slip: LineSlip | None = None
-
-    @property
-    def line(self) -> int:
-        return self.trial.line
-
-    @property
-    def terms(self) -> Terms:
-        return self.trial.terms
 
 
 def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     """Every sum the numbers and labels support, innermost first. Lines are `m.lines`."""
     search = _Search(m)
+    search.soles()
     for _ in range(MOST_ROUNDS):
         if not search.neighbouring():
             break
@@ -82,6 +60,7 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
     search.expected()
     search.skipping()
     search.expected()
+    search.overlooked()
     return search.found
 
 
@@ -97,7 +76,6 @@ class _Search:
             if line.addable and not line.of_which and m.has[i].any()
         ]
         self.family = log2(max(2, len(self.usable)))
-        self.units = [line.unit for line in m.lines]
         # kept up to date by `_keep`, so that no line costs a walk over all the others
         self.among_usable = frozenset(self.usable)
         self.busy: set[int] = set()
@@ -112,6 +90,19 @@ class _Search:
         if self._active is None:
             self._active = [i for i in self.usable if i not in self.taken]
         return self._active
+
+    def soles(self) -> None:
+        """Groups with one line that holds anything: their sums are told by their place and say little
+        by their numbers, but must not be counted twice."""
+        for line in self.usable:
+            head = self.m.lines[line]
+            above = block_above(self.m, line, self.among_usable) if head.says_sum else ()
+            for terms in (above, block_below(self.m, line, self.among_usable)):
+                if terms and not self.taken.intersection(index for _, index in terms):
+                    relation = sole(self.m, line, terms)
+                    if relation is not None:
+                        self._keep(relation)
+                        break
 
     # -- neighbouring sums -------------------------------------------------------------------
 
@@ -167,16 +158,7 @@ class _Search:
             telling = len(trial.holds) > 1 or self.m.lines[line].says_sum
             need = ENOUGH if telling else ENOUGH + 4
             return Relation(trial, score) if trial.holds and score >= need else None
-        return self._faulty(trial, score) or self._but_deviations(trial, score)
-
-    def _but_deviations(self, trial: Trial, score: float) -> Relation | None:
-        """A sum of the amounts that fails only among their deviations, where signs follow customs:
-        believed for the amounts, silent about the deviations."""
-        held = self._plain_holds(trial)
-        if not held or not all(self.m.crosses[c].derived for c in trial.fails):
-            return None
-        need = ENOUGH if len(held) > 1 else ENOUGH + 4
-        return Relation(replace(trial, fails=()), score) if score >= need else None
+        return self._faulty(trial, score) or but_deviations(self.m, trial, score)
 
     def _ends_in_result(self, line: int, terms: Terms) -> bool:
         """True for income = costs + net: the last line is the result of the ones above it."""
@@ -204,14 +186,14 @@ class _Search:
             extra = min(20.0, whole.bits)
             if score + extra - self.family >= ENOUGH_WITH_FAULT:
                 return Relation(trial, score + extra, {}, whole)
-        held, failed = len(self._plain_holds(trial)), len(trial.fails)
+        held, failed = len(plain_holds(m, trial)), len(trial.fails)
         if held == 0 or failed > held:
             return None
         faults = {
             c: explain(m, trial.line, trial.terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
             for c in trial.fails
         }
-        if _costs_positive(faults):
+        if costs_positive(faults):
             return None
         extra = sum(f.bits if f else -2.0 for f in faults.values())
         plain_slip = failed == 1 and trial.bits >= TELLING and extra >= PLAIN_SLIP
@@ -413,9 +395,32 @@ class _Search:
             proposals = [
                 relation
                 for terms in self._by_position(line)
-                if (relation := self._slipped(line, terms, faults)) is not None
+                if (relation := announced(self.m, line, terms, faults)) is not None
             ]
             self._accept(proposals)
+
+    def overlooked(self) -> None:
+        """Lines that say they are sums and whose parts another sum has taken past them, because they
+        are wrong themselves: told where a plain slip of theirs explains why."""
+        proven = set(self.parents)
+        for line in self.usable:
+            if line in self.defined or not self.m.lines[line].likely_sum:
+                continue
+            before = self.usable[: bisect_left(self.usable, line)]
+            runs = [*runs_above(self.m, before), run_below(self.m, line, self.among_usable, set())]
+            told = [
+                relation
+                for terms in runs
+                if terms
+                and proven.issuperset(index for _, index in terms)
+                and (relation := announced(self.m, line, terms)) is not None
+                and relation.trial.fails
+                and _own_fault(relation)
+            ]
+            if told:
+                best = max(told, key=_support)
+                self.found.append(best)
+                self.defined.add(line)
 
     def _among_sums(self, line: int) -> bool:
         """True for an addend of a total whose other addends are mostly sums themselves."""
@@ -423,78 +428,21 @@ class _Search:
         if relation is None:
             return False
         kids = [index for _, index in relation.terms]
-        return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 3
+        return sum(kid in self.defined for kid in kids) * 2 >= len(kids) >= 2
 
     def _by_position(self, line: int) -> Iterator[Terms]:
         yield from runs_above(self.m, self._last_active(line, LONGEST + 1))
         if below := run_below(self.m, line, self.among_usable, self.busy):
             yield below
 
-    def _slipped(self, line: int, terms: Terms, faults: bool = True) -> Relation | None:
-        """The run that position suggests: as it is where it holds, else where slips explain."""
-        trial = try_sum(self.m, line, terms)
-        if any(kid_unit != self.units[line] for kid_unit in self._units(terms)):
-            return None
-        if not trial.fails:
-            return self._plain(trial)
-        if not faults:
-            return None
-        whole = explain_line(self.m, line, terms, trial.gaps, trial.bounds)
-        if whole is not None and whole.bits >= PLAIN_LINE:
-            return Relation(trial, 10.0, {}, whole)
-        if len(trial.fails) > 2 or len(trial.fails) > len(trial.holds) + 1:
-            return None
-        found = {
-            c: explain(self.m, line, terms, c, int(trial.gaps[c]), int(trial.bounds[c]))
-            for c in trial.fails
-        }
-        if _costs_positive(found):
-            return None
-        explained = [fault.bits for fault in found.values() if fault is not None]
-        if len(explained) < len(found):
-            return self._but_deviations(trial, ENOUGH)
-        if not self._plain_holds(trial):
-            sure = all(self._sure(f) and f.bits >= PLAIN_SLIP for f in found.values() if f)
-            return Relation(trial, 5.0, found) if sure else None
-        enough = trial.bits + sum(explained) >= ENOUGH_BY_POSITION * len(found)
-        plain = trial.bits >= TELLING and 3 * len(found) <= len(trial.holds)
-        if plain or (min(explained) >= LEAST_SLIP and enough):
-            return Relation(trial, 5.0, found)
-        return self._but_deviations(trial, ENOUGH)
-
-    def _plain(self, trial: Trial) -> Relation | None:
-        """A labelled sum that holds everywhere: believed without further evidence, unless only
-        unlikely rounding lets it hold."""
-        worst = np.abs(trial.gaps[list(trial.holds)]).max() if trial.holds else 0
-        likely = all(
-            judge_gap(len(trial.terms), int(abs(trial.gaps[c]))) in (None, Severity.NOTE)
-            for c in trial.holds
-        )
-        return Relation(trial, 5.0 - worst) if trial.holds and likely else None
-
-    def _plain_holds(self, trial: Trial) -> list[int]:
-        """Columns that hold and are no deviations: those add up whatever signs the amounts have."""
-        return [c for c in trial.holds if not self.m.crosses[c].derived]
-
-    def _sure(self, fault: Explanation | None) -> bool:
-        """True for slips that explain a gap with nothing else to go by: digits of a long number,
-        another unit. A turned sign would rather mean that costs are printed positive."""
-        return (
-            fault is not None
-            and fault.slip in (Slip.SWAP, Slip.DIGIT, Slip.UNIT)
-            and abs(fault.should_be) >= 1000
-        )
-
-    def _units(self, terms: Terms) -> set[object]:
-        return {self.units[index] for _, index in terms}
-
-
-def _costs_positive(faults: dict[int, Explanation | None]) -> bool:
-    """True where one line would have lost its sign in several columns: that is a way to print it."""
-    turned = [f.line for f in faults.values() if f is not None and f.slip is Slip.SIGN]
-    return len(turned) > len(set(turned))
-
 
 def _support(relation: Relation) -> tuple[bool, float, int]:
     """Order of acceptance: without faults first, then by score; of equals the longer run."""
     return not relation.trial.fails, round(relation.score, 1), len(relation.terms)
+
+
+def _own_fault(relation: Relation) -> bool:
+    """True where every slip is the sum's own, and its parts are as they should be."""
+    if relation.line_slip is not None:
+        return relation.line_slip.line == relation.line
+    return all(f is not None and f.line == relation.line for f in relation.faults.values())

@@ -22,7 +22,8 @@ _SHORTEST = 3
 _SHORTEST_AGAIN = 4
 """What must be left of a word, at the first ending taken off and at those that follow."""
 
-_IRREGULAR = {"eget": "egen", "egna": "egen", "nytt": "ny", "nya": "ny", "äldre": "äldr"}
+_IRREGULAR = {"eget": "egen", "egna": "egen", "nytt": "ny", "nya": "ny", "äldre": "äldr",
+              "särskilt": "särskild"}  # fmt: skip
 _SMALLS = (
     "och, för, i, av, till, per, den, det, de, en, ett, om, på, med, som, är, att, vid, inom, från"
 )

@@ -279,10 +279,11 @@ class _GridReader:
         for line in reversed(self.above.lines):
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
-        for text in (self.above.below, self.above.heading):
+        for text in (self.above.heading, self.above.below):
             if unit := unit_in(text, self.words):
                 return unit
-        return None if self._targets() or self._counts(corner, caption) else self.above.unit
+        no_money = self._targets() or self._scaled() or self._counts(corner, caption)
+        return None if no_money else self.above.unit
 
     def _counts(self, *texts: str) -> bool:
         """True for a table of people or things by its heading: not money by default."""
@@ -294,6 +295,11 @@ class _GridReader:
         texts = " ".join(cell.text for row in self.rows[: self.heads] for cell in row)
         kinds = self.words.column_kinds
         return any(kinds[kind].found_in(texts) for kind in (ColumnKind.TARGET, ColumnKind.BASELINE))
+
+    def _scaled(self) -> bool:
+        """True for a table of risks: its values are steps of a scale."""
+        scales = self.words.words["scales"]
+        return any(scales.found_in(cell.text) for row in self.rows[: self.heads] for cell in row)
 
     def _plain(self, r: int) -> list[str]:
         return [cell.text for cell in self.rows[r] if cell.text.strip()]

@@ -9,6 +9,11 @@ from roder.core.document.swedish import stems
 from roder.core.goals.goals import BoardGoal, Bound
 from roder.core.goals.kpis import BoundKind, Kpi, Measure, YearFigure
 
+_SHARE = frozenset(stems("andel andelen procent"))
+
+LONG = 4
+"""A stem so long may be known again inside a compound."""
+
 SHARED = 2
 """A measure beside others is the one a sentence speaks of when it shares so many words with it."""
 
@@ -37,32 +42,44 @@ def bounds_met(goal: BoardGoal) -> Iterator[Problem]:
 
 
 def _bound_problem(goal: BoardGoal, kpi: Kpi, bound: Bound, target: YearFigure) -> Problem:
+    """Only a note where goal and measure have no word in common: they may mean different things."""
     assert target.figure is not None
+    alike = _share_words(goal.text, kpi.name)
     return Problem(
         "goal-bound-target",
-        Severity.WARNING,
+        Severity.WARNING if alike else Severity.NOTE,
         target.place,
         target.figure.value,
         bound.figure.value,
-        target.figure.unit.value if target.figure.unit else None,
+        target.figure.unit.value if target.figure.unit and not bound.of else None,
         {"goal": goal.text, "kpi": kpi.name, "bound": bound.kind.value},
         (goal.place,),
     )
 
 
 def spoken_of(goal: BoardGoal) -> tuple[Kpi, ...]:
-    """The goal's measures that its sentence speaks of, by words: the only one when they share a word;
-    of several, each that shares words with it, one of its own (that no other has) among them."""
+    """The goal's measures that its sentence speaks of, by words: the only one when it states one
+    bound, or they share a word; of several, each that shares words with it, one of its own (that no
+    other has) among them."""
     said = set(_content(goal.text))
     words = [set(_content(kpi.name)) for kpi in goal.kpis]
     if len(words) == 1:
-        return goal.kpis if said & words[0] else ()
+        return goal.kpis if len(goal.bounds) == 1 or said & words[0] else ()
     chosen: list[Kpi] = []
     for i, kpi in enumerate(goal.kpis):
         own = words[i].difference(*(w for j, w in enumerate(words) if j != i))
         if len(said & words[i]) >= SHARED and own & said:
             chosen.append(kpi)
     return tuple(chosen)
+
+
+def _share_words(first: str, second: str) -> bool:
+    """True where a word of one stands in one of the other's ("bredband" in "bredbandsuppkoppling")."""
+    pairs = ((one, other) for one in _content(first) for other in set(_content(second)))
+    return any(
+        one == other or (min(len(one), len(other)) >= LONG and (one in other or other in one))
+        for one, other in pairs
+    )
 
 
 def _content(text: str) -> Iterator[str]:
@@ -80,16 +97,22 @@ def _final(kpi: Kpi, bounds: Sequence[Bound]) -> list[YearFigure]:
 
 def _comparable(bound: Bound, target: YearFigure, kpi: Kpi) -> bool:
     """Of one unit, and not bounds that point in different directions. What is counted in a word of
-    its own ("dagar") is compared where the measure's scale says the same word."""
-    if target.figure is None or target.bound not in (None, bound.kind, BoundKind.EXACTLY):
+    its own ("dagar") is compared where the measure or its target says the same word in some form."""
+    figure = target.figure
+    if figure is None or target.bound not in (None, bound.kind, BoundKind.EXACTLY):
         return False
+    if bound.figure.unit is Unit.PERCENT and figure.unit is None:
+        return _share_said(kpi) and 1 < figure.value <= 100
     if bound.figure.unit is not None or not bound.of:
-        return bound.figure.unit == target.figure.unit
-    return target.figure.unit is not Unit.PERCENT and bound.of in _said(kpi.scale)
+        return bound.figure.unit == figure.unit
+    said = {*stems(kpi.scale), *stems(kpi.name), *stems(target.text)}
+    return figure.unit is not Unit.PERCENT and said.issuperset(stems(bound.of))
 
 
-def _said(scale: str) -> set[str]:
-    return set(scale.casefold().replace("(", " ").replace(")", " ").split())
+def _share_said(kpi: Kpi) -> bool:
+    """True for a measure that is called a share, and is not graded."""
+    called = not set(_SHARE).isdisjoint(stems(f"{kpi.name} {kpi.scale}"))
+    return called and kpi.measure in (None, Measure.PEOPLE)
 
 
 def _meets(bound: Bound, target: YearFigure) -> bool:

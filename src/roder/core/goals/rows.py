@@ -34,7 +34,7 @@ class Indicator:
 class KpiRow:
     """A key performance indicator. Its identity (name, scale, source, source's own id, definition) is
     locked when the plan is decided. `scale` is in words ("index 1–100"); every target and baseline has
-    its own year. `follows` are keys of indicators that it measures."""
+    its own year."""
 
     name: str
     scale: str = ""
@@ -46,6 +46,8 @@ class KpiRow:
     targets: tuple[YearFigure, ...] = ()
     baselines: tuple[YearFigure, ...] = ()
     expected: bool = True
+    observations: tuple[YearFigure, ...] = ()
+    """What was measured in earlier years; the baseline of an earlier plan among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from roder.core.risks.risks import ValueRule
 def figures(plan: PlanRows) -> FigureModel:
     """The model of a plan. ValueError for two rows that claim one address; checks of the rows come
     before (`core.plan.rowchecks`)."""
-    return FigureModel.of(_declared(plan))
+    return FigureModel.of(declarations(plan))
 
 
-def _declared(plan: PlanRows) -> Iterator[Declared]:
+def declarations(plan: PlanRows) -> Iterator[Declared]:
+    """Every figure of a plan as it is declared, before it is known that no two claim one address."""
     head = plan.single(k.HEAD)
     if head is not None:
         yield from declare_entries(plan.of(k.ENTRY), head.first)
@@ -113,6 +114,9 @@ def _investments(plan: PlanRows, head: PlanHead) -> Iterator[Declared]:
     table = investment_table(plan)
     yield from declare_table(table)
     years = [int(c.key) for c in table.columns if "/" not in c.key and int(c.key) >= head.first]
+    own = tuple(int(column.key) for column in table.columns if "/" not in column.key)
+    for line in table.lines:
+        yield from declare_changes(table.area, line.key, line.value.label, (), own)
     if years:
         yield from declare_totals(table, years)
         yield from declare_capital_costs(plan.of(k.COMPONENT), years, head.step)

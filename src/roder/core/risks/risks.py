@@ -41,7 +41,8 @@ class ValueRule(StrEnum):
 class RiskAnalysis:
     """A risk analysis with the scales and thresholds that it states (None, empty: not stated).
 
-    `rule` is the rule that the document states for the risk value, None where it states none.
+    `rule` is the rule that the document states for the risk value, None where it states none. `unread`
+    is what stands beside the risks and was read as none: what it speaks of is not missing.
     """
 
     risks: tuple[Risk, ...]
@@ -50,6 +51,7 @@ class RiskAnalysis:
     thresholds: tuple[Threshold, ...] = ()
     rule: ValueRule | None = None
     place: Place = Place()
+    unread: str = ""
 
     @property
     def value_rule(self) -> ValueRule | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from roder.importers.pdf.lines import SIGNS, segment_of
+from roder.importers.pdf.lines import SIGNS, meets, segment_of
 from roder.importers.pdf.words import Line, Segment
 
 
@@ -27,7 +27,9 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         segments: list[Segment] = []
         for segment in line.segments:
-            segments += _parts(segment, ends, starts) if segment.numeric else [segment]
+            own = bool(segments) and meets(segments[-1], segment)
+            glued = segment.numeric and not own
+            segments += _parts(segment, ends, starts) if glued else [segment]
         out.append(replace(line, segments=tuple(segments)))
     return out
 

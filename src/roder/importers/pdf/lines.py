@@ -7,7 +7,7 @@ movement made the gap; words of a phrase stand a space apart; anything wider par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -27,6 +27,11 @@ _GROUPS = re.compile(rf"\(?(?:[{SIGNS}] ?)?\d{{1,3}}(?: \d{{3}})*")
 _NEXT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%)]?[-−–]?")
 _SIGN = re.compile(rf"[{SIGNS}]")
 _BEHIND = re.compile(r"%|tkr|kr|mnkr|mkr|st|procent|\(\d{4}\)|\d{1,2}\)|[*]+", re.IGNORECASE)
+_TOUCHED = re.compile(r"\d+(?:,\d+)?[-−–]")
+_TO_SIGN = 0.45
+"""Widest gap, in type sizes, between a sign and its number."""
+_SIGN_WIDTH = 0.6
+"""A sign's usual width, in digits."""
 _AREA = re.compile(r"(?:\bk?m|\bCO)$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -97,10 +102,32 @@ def line_of(words: Sequence[Word], gaps: Gaps = PROSE) -> Line:
     if len(words) == 1:
         only = words[0]
         return Line((only,), (_segment(words, only.text),), only.base, only.size)
-    ordered = tuple(sorted(words, key=_left))
+    ordered = tuple(_with_own_signs(sorted(words, key=_left)))
     size = max(word.size for word in ordered)
     base = max(ordered, key=lambda word: len(word.text)).base
     return Line(ordered, tuple(segments_of(ordered, gaps)), base, size)
+
+
+def _with_own_signs(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, a sign that touches the number before it given to the one right after: "440- 1 095"
+    are two cells so full that they meet."""
+    for word, after in pairwise(words):
+        touches = _TOUCHED.fullmatch(word.text) and after.text[0].isdigit()
+        if not touches or after.x0 - word.x1 > _TO_SIGN * word.size:
+            yield word
+            continue
+        digits = len(word.text) - 1
+        edge = word.x0 + (word.x1 - word.x0) * digits / (digits + _SIGN_WIDTH)
+        yield replace(word, text=word.text[:-1], x1=edge)
+        yield replace(word, text=word.text[-1], x0=edge, run=0, order=0)
+    yield words[-1]
+
+
+def meets(before: Segment, segment: Segment) -> bool:
+    """Whether a segment's sign begins where the number before it ends, so that it is no empty
+    figure of a column of its own."""
+    sign = segment.words[0].text in SIGNS
+    return sign and before.numeric and abs(segment.x0 - before.x1) < 0.2 * segment.size
 
 
 def regapped(lines: Iterable[Line], gaps: Gaps) -> list[Line]:
@@ -198,7 +225,7 @@ def _holds(last: Word, text: str, word: Word, after: Word | None, gaps: Gaps) ->
         return False
     ends_in_digit = text[-1].isdigit()
     if _SIGN.fullmatch(text):
-        return word.text[0].isdigit() and gap <= 0.45 * size
+        return word.text[0].isdigit() and gap <= _TO_SIGN * size
     if (ends_in_digit or text[-1] == "%") and _BEHIND.fullmatch(word.text):
         return gap <= 0.8 * size
     if is_numeric(text) and (is_numeric(word.text) or _starts_number(word, after)):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from roder.importers.pdf.columns import Extent, Placed
 from roder.importers.pdf.drawn import anew
-from roder.importers.pdf.lines import is_numeric, segment_of
+from roder.importers.pdf.lines import is_numeric, meets, segment_of
 from roder.importers.pdf.words import Line, Segment, Word
 
 LOOSE = 1.22
@@ -30,7 +30,8 @@ def cut(line: Line, extents: Sequence[Extent], header: bool) -> list[Segment]:
     while pending:
         segment = pending.pop(0)
         lying = over(segment, extents)
-        parts = _cut_at_gutter(segment, extents, lying, header) if len(lying) > 1 else []
+        whole = len(lying) < 2 or (bool(out) and meets(out[-1], segment))
+        parts = [] if whole else _cut_at_gutter(segment, extents, lying, header)
         pending[:0] = parts
         if not parts:
             out.append(segment)

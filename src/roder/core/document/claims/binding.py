@@ -14,7 +14,7 @@ from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.times import Times, compared_in
-from roder.core.document.swedish import is_small
+from roder.core.document.swedish import is_small, stem
 
 ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
           "avdelning", "enh")  # fmt: skip
@@ -61,9 +61,9 @@ class Binder:
         near = self._near(sentence, mentions, statement)
         if not near:
             return Bound(reason=NO_SUBJECT)
-        kept = self._without_heads(sentence, near, statement)
+        kept = self.without_heads(sentence, near)
         if statement.attached:
-            kept = [m for m in kept if statement.at - m.end <= 3] or []
+            kept = [m for m in kept if statement.at - m.end <= 3][-1:]
             if not kept:
                 return Bound(reason=NO_ROW)
         if statement.whole_first:
@@ -90,14 +90,28 @@ class Binder:
     def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True where another clause stands between a name and its amount ("… när värdet är …"), or
         the name is what something else brings ("… innebär en ökad kostnad om …")."""
-        if statement.quantity is None:
-            return False
         if self._coordinated(sentence, mention, statement):
             return True
+        if statement.quantity is None:
+            return False
         between = range(mention.end, statement.at)
-        if any(sentence.word(i) in _OPENS and sentence.word(i - 1) != "samtidigt" for i in between):
+        relative = sentence.word(mention.end) == "som"  # "hyrorna, som ökar med 3 mnkr, …"
+        if any(self._opens(sentence, i) for i in between if i > mention.end or not relative):
             return True
-        return sentence.has("contribution", statement.clause.start, mention.start)
+        brings = sentence.first("contribution", statement.clause.start, mention.start)
+        if brings is None:
+            return False
+        before = range(statement.clause.start, brings[0])  # "2024 innebär en ökning av …"
+        return not all(
+            self.attributes.timely(sentence.word(i)) or sentence.word(i) == "år" for i in before
+        )
+
+    def _opens(self, sentence: Sentence, index: int) -> bool:
+        """True where a clause of its own begins; not in "ett överskott som uppgår till"."""
+        before = sentence.word(index - 1)
+        if sentence.word(index) not in _OPENS or before == "samtidigt":
+            return False
+        return sentence.word(index) != "som" or "surplus" not in self.lexicon.tags(before)
 
     def _together(
         self, sentence: Sentence, kept: list[Mention], statement: Statement, where: Whereabouts
@@ -128,9 +142,9 @@ class Binder:
     def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True when something else is named beside the row: "städning och personalkostnader"."""
         i = mention.end
-        if i < statement.at and sentence.word(i) in _AND:
-            rest = range(i + 1, min(i + 4, statement.at))
-            if any(self.attributes.strange(sentence, k) for k in rest):
+        if i < statement.at and (sentence.word(i) in _AND or self._lists(sentence, i, statement)):
+            rest = range(i + (sentence.word(i) in _AND), min(i + 4, statement.at))
+            if any(self._beside(sentence, k) for k in rest):
                 return True
         before = mention.start - 1
         while (
@@ -141,6 +155,28 @@ class Binder:
             before -= 1
         joins = before > statement.lo and sentence.word(before) in _AND
         return joins and self.attributes.strange(sentence, before - 1)
+
+    def _beside(self, sentence: Sentence, index: int) -> bool:
+        """True for a word that may name something else beside a row: "… och generella bidrag"."""
+        word = sentence.words[index]
+        narrows = "narrowing_words" in self.lexicon.tags(word.text)
+        return (
+            narrows
+            or word.stem in self.attributes.heads
+            or self.attributes.strange(sentence, index)
+        )
+
+    def _lists(self, sentence: Sentence, at: int, statement: Statement) -> bool:
+        """True when a list goes on here: "skatteintäkter, statsbidrag och utjämning"."""
+        if "," not in sentence.between(at - 1):
+            return False
+        for i in range(at, min(at + 6, statement.at)):
+            if sentence.word(i) in _AND:
+                return i > at
+            tags = self.lexicon.tags(sentence.word(i))
+            if tags & {"level_verb", "change_verb"} or sentence.word(i) in _OPENS:
+                return False
+        return False
 
     def _near(
         self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
@@ -164,25 +200,33 @@ class Binder:
     def _linked(self, sentence: Sentence, after: int, mention: Mention) -> bool:
         """True when a preposition ties what follows to the quantity."""
         words = [sentence.word(i) for i in range(after, mention.start)]
+        if words and words[0] == "har":
+            words = words[1:]
+        if words and "level_verb" in self.lexicon.tags(words[0]):
+            words = words[1:]  # "sammanlagt 3 mnkr avsätts till …", "3 mnkr har avsatts för …"
         if len(words) > 4 or not words or words[0] not in ("för", "till", "i", "avseende", "på"):
             return False
         return all(is_small(w) or self.attributes.known(w, frozenset()) for w in words[1:])
 
-    def _without_heads(
-        self, sentence: Sentence, near: list[Mention], statement: Statement
-    ) -> list[Mention]:
+    def without_heads(self, sentence: Sentence, near: list[Mention]) -> list[Mention]:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
-            if _is_head(mention):
+            if _is_head(mention) or self._is_kind(mention):
                 after = near[n + 1] if n + 1 < len(near) else None
                 before = near[n - 1] if n else None
                 if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
                     continue
-                if before and not _is_head(before) and mention.start - before.end <= 1:
+                joined = sentence.word(mention.start - 1) in _AND
+                near_by = before is not None and mention.start - before.end <= 1 and not joined
+                if before and not _is_head(before) and near_by:
                     continue
             kept.append(mention)
         return kept
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """True for a sum called by a kind of figure alone: investeringsbudgeten för …"""
+        return all(p.stem in self.attributes.heads for p in mention.name.parts)
 
     def _of(self, sentence: Sentence, start: int, end: int) -> bool:
         """True for a preposition, perhaps with a year before it, between two words."""
@@ -236,19 +280,30 @@ class Binder:
         mentions: Sequence[Mention],
         statement: Statement,
         where: Whereabouts,
+        part: Bound,
     ) -> tuple[SubjectRow, ...]:
-        """ "40 procent av kostnaderna": the rows that a share is of."""
+        """ "40 procent av kostnaderna": the rows that a share is of; those of the part's own table
+        where the words alone name none."""
         assert statement.quantity is not None
         after = statement.quantity.last
         if statement.whole_first:
             inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
-            first = self._without_heads(sentence, inside, statement)[:1]
+            first = self.without_heads(sentence, inside)[:1]
             return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
+        if statement.whole_at >= 0:
+            after = statement.whole_at
         near = [m for m in mentions if after <= m.start <= after + 4]
         if not near or sentence.word(after) != "av":
             return ()
-        kept = self._without_heads(sentence, near, statement)
-        return self.fitter.bind(sentence, kept[0], statement, where).lines if len(kept) == 1 else ()
+        kept = self.without_heads(sentence, near)
+        if len(kept) != 1:
+            return ()
+        bound = self.fitter.bind(sentence, kept[0], statement, where)
+        if bound.ok or bound.reason != NO_ROW:
+            return bound.lines
+        tables = {line.subject.table for line in part.lines}
+        beside = [line for line in kept[0].name.lines if line.subject.table in tables]
+        return tuple(beside) if len(beside) == len(tables) else ()
 
     def against(
         self,
@@ -264,7 +319,7 @@ class Binder:
                 continue
             inside = [m for m in mentions if start < m.start < end + 1]
             if inside:
-                kept = self._without_heads(sentence, inside, statement)
+                kept = self.without_heads(sentence, inside)
                 if len(kept) != 1:
                     return Bound(reason=EQUALLY)
                 return self.fitter.bind(sentence, kept[0], statement, where, others=inside)
@@ -283,6 +338,18 @@ class Binder:
         clause = Clause(ClauseKind.MAIN, 0, len(sentence.words))
         whole = Statement(ClaimKind.LEVEL, clause, 0, 0, 0, clause.end, clause.end, Times())
         bound = self.fitter.bind(sentence, mention, whole, where)
+        return bound if bound.ok else None
+
+    def of_result(
+        self, sentence: Sentence, statement: Statement, where: Whereabouts
+    ) -> Bound | None:
+        """The rows of "årets resultat", which no word of the sentence need name."""
+        found = self.fitter.names.anchors.get(stem("resultat"), ())
+        name = next((name for name, _ in found if len(name.parts) == 1), None)
+        if name is None:
+            return None
+        said = Mention(name, statement.lo, statement.lo)
+        bound = self.fitter.bind(sentence, said, statement, where)
         return bound if bound.ok else None
 
     # -- what is inherited ---------------------------------------------------------------------
@@ -308,6 +375,10 @@ class Binder:
         """ "de övriga nämnderna", "de 200 tkr som …": no pronoun, which has its verb beside it; and
         "budgeten för exploatering" says itself whose it is."""
         after = sentence.word(index + 1)
+        if after == "av" and "anaphor" not in self.lexicon.tags(sentence.word(index + 2)):
+            return True  # "ökningen av investeringsbudgeten"
+        if any(s[0] - index in (1, 2) for s in compared_in(sentence, index, len(sentence.words))):
+            return False
         if after in self.narrowing and after not in ("med", "på", "från"):
             return any(
                 self.attributes.strange(sentence, i)

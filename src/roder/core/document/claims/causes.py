@@ -50,9 +50,10 @@ def causes_of(
     clauses = [c for c in sentence.clauses if c.kind is ClauseKind.CAUSE]
     for clause in clauses:
         inside = [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
+        named = binder.without_heads(sentence, inside)
         rows = [
             _checked(sentence, mention, inside, clause, effect, binder, settler, where)
-            for mention in inside
+            for mention in named
         ]
         found.extend(rows)
         found.extend(_unknown(sentence, clause, inside, binder, where))

@@ -26,6 +26,8 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     ]
     goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
     goes_on = goes_on and around.before != "till" and only_small(sentence, around.left, around.at)
+    if not spans and _listed(around, base, before):
+        return replace(_change(around, base, (0, 0)), direction=before[-1].direction)
     if not spans:
         same = before[-1].direction if goes_on else None
         return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
@@ -35,12 +37,25 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     noun = sentence.last("change_noun", around.left, around.at)
     if noun is None or around.before not in _AFTER_NOUN:
         return None
+    other = noun[1] < around.at - 1 and sentence.word(around.at - 3) in ("ett", "en")
+    if around.before in ("på", "om") and other:
+        return None  # "tillväxtutskottet får ett bidrag på …": the amount hangs on the nearer noun
+    if around.before in ("var", "blev") and sentence.word(noun[0] - 1) in _AFTER_WHICH:
+        return None
     if around.before == "till" and sentence.has("change_verb", around.left, around.at):
         return None
     return _change(around, base, noun)
 
 
-_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till")
+def _listed(around: Around, base: Statement, before: list[Statement]) -> bool:
+    """ "steg hyrorna med 2 mnkr och lönerna med 3 mnkr": one verb for both."""
+    goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
+    return bool(goes_on) and around.before == "med" and not around.said_before("level_verb")
+
+
+_AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till", "var", "blev")
+
+_AFTER_WHICH = ("efter", "före", "trots", "utan", "inför", "med")
 
 
 def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:

@@ -53,7 +53,8 @@ def problem_of(claim: Claim, sure: bool) -> Problem:
     }
     fit = claim.would_fit
     if fit is not None and not slip:
-        params |= {"slip": "fit", "culprit": fit.subject, "should_be": f"{fit.value:f}"}
+        how = "rank" if claim.kind is ClaimKind.COMPARISON else "fit"
+        params |= {"slip": how, "culprit": fit.subject, "should_be": f"{fit.value:f}"}
     return Problem(
         code,
         Severity.ERROR if severe else Severity.WARNING,

@@ -13,9 +13,7 @@ from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.quantities import About, Quantity
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.subjects import SubjectCell
-from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import ProofKind
-from roder.core.document.swedish import stems
 
 RELATIVELY_CONSTANT = Decimal("0.30")
 """A row is relatively constant when (max − min) / mean is at most this."""
@@ -24,14 +22,8 @@ CONSTANT = Decimal("0.02")
 FACTOR_NEAR, FACTOR_FAR = Decimal("0.15"), Decimal("0.35")
 """How far from doubled (as a share of the factor) still is doubled, and from where it is not."""
 
-FAMILIES = (
-    (ColumnKind.BUDGET, ColumnKind.PLAN),
-    (ColumnKind.OUTCOME, ColumnKind.ACCOUNTS),
-    (ColumnKind.FORECAST,),
-    (ColumnKind.TARGET,),
-    (ColumnKind.BASELINE,),
-)
-ASIDE = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE, ColumnKind.TOTAL)
+SHARE_NEAR, SHARE_FAR = Decimal(4), Decimal(10)
+"""Percentage points from a share in words ("en tredjedel") that still are it, and that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +106,11 @@ def comparable(quantity: Quantity, cell: SubjectCell) -> bool:
     return said == has
 
 
+def _signed(reading: Reading, cell: SubjectCell) -> bool:
+    """True for results, by row or by column."""
+    return signed_row(reading.line) or "resultat" in (cell.place.column or "").casefold()
+
+
 def signed_row(line: SubjectRow) -> bool:
     """True for results, whose sign tells surplus from deficit; other rows change in size."""
     label = line.label.casefold()
@@ -177,7 +174,7 @@ def _level(statement: Statement, reading: Reading) -> Judged:
     worst: Decimal | None = None
     for cell in reading.cells:
         exact = abs(amount(cell))
-        signed = statement.direction is not None and signed_row(reading.line) and amount(cell)
+        signed = statement.direction is not None and _signed(reading, cell) and amount(cell)
         if signed and (amount(cell) > 0) != (statement.direction is Direction.UP):
             return Judged(Verdict.DOES_NOT_HOLD, reading, _in_unit(amount(cell), quantity.unit))
         if not agrees(quantity, exact, grain(cell.figure) / 2):
@@ -310,6 +307,10 @@ def _share(statement: Statement, reading: Reading) -> Judged:
     quantity, whole = statement.quantity, reading.whole
     assert quantity is not None
     part = reading.cells[-1]
+    if statement.of_change and reading.base:
+        return _change(statement, reading)
+    if statement.deviation:
+        return _level(statement, reading)
     if not quantity.is_percent:
         exact = abs(amount(part))
         fits = agrees(quantity, exact, grain(part.figure) / 2)
@@ -319,113 +320,19 @@ def _share(statement: Statement, reading: Reading) -> Judged:
     exact = abs(amount(part) / amount(whole)) * 100
     slack = (grain(part.figure) / abs(amount(whole)) + exact / 100 * grain(whole.figure) / abs(
         amount(whole))) * 50  # fmt: skip
-    fits = agrees(quantity, exact, slack)
-    return Judged(holds(fits), reading, tidy(exact), proof=ProofKind.RATIO)
+    right = _roughly(quantity, exact) if quantity.loose else agrees(quantity, exact, slack)
+    if right is None:
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    return Judged(holds(right), reading, tidy(exact), proof=ProofKind.RATIO)
 
 
-# -- which cells are meant ----------------------------------------------------------------------
-
-
-class CellChoice:
-    """Chooses the cells of a row for years and kinds of figures.
-
-    `family`: the kinds meant where none is said. `asked`: the measures that the sentence says;
-    columns headed by another measure are left out. `part`: a part of the year is meant.
-    """
-
-    def __init__(
-        self,
-        line: SubjectRow,
-        family: tuple[ColumnKind, ...],
-        asked: set[str],
-        measures: frozenset[str],
-        part: bool,
-    ) -> None:
-        self.line = line
-        self.family = family
-        everything = [c for c in line.subject.cells if _measured(c, asked, measures)]
-        self.aside = [c for c in everything if c.kind is ColumnKind.DEVIATION]
-        cells = [c for c in everything if c.kind not in ASIDE]
-        whole = [c for c in cells if not c.period]
-        parts = [c for c in cells if c.period]
-        # where a table has both and the sentence says neither, each is a reading of its own
-        self.cells = (parts or whole) if part else [*whole, *parts]
-        self.blanks = [c for c in line.blanks if c.kind not in ASIDE and not c.period]
-
-    def years(self) -> list[int]:
-        return sorted({c.year for c in (*self.cells, *self.blanks) if c.year is not None})
-
-    def of(
-        self,
-        year: int,
-        kinds: tuple[ColumnKind, ...] = (),
-        blanks: bool = False,
-        leaning: tuple[ColumnKind, ...] = (),
-    ) -> list[SubjectCell]:
-        """The cells of a year: of the kinds said or hinted at; else of the document's own; else all."""
-        pool = [c for c in self.cells if c.year == year or (c.year is None and self._timeless)]
-        if blanks and not pool:
-            pool = [c for c in self.blanks if c.year == year]
-        if not kinds and leaning and not self._foresees(leaning):
-            kinds = leaning
-        if kinds:
-            came_out = ColumnKind.OUTCOME in kinds
-            return [c for c in pool if c.kind in kinds or (c.kind is None and came_out)]
-        preferred = [c for c in pool if c.kind in self.family or c.kind is None]
-        return preferred or pool
-
-    def _foresees(self, leaning: tuple[ColumnKind, ...]) -> bool:
-        """In a budget "väntas" and "beräknas" speak of the budget itself."""
-        kinds = {column.kind for column in self.line.columns if column.kind is not None}
-        planned = ColumnKind.BUDGET in self.family or kinds <= {ColumnKind.BUDGET, ColumnKind.PLAN}
-        return planned and leaning == (ColumnKind.FORECAST,) and ColumnKind.FORECAST not in kinds
-
-    @property
-    def _timeless(self) -> bool:
-        return self.line.subject.table < 0
-
-    def like(self, cell: SubjectCell, year: int) -> list[SubjectCell]:
-        """The cells of another year of the same kind of figures as `cell`; else any."""
-        family = next((f for f in FAMILIES if cell.kind in f), ())
-        pool = [c for c in self.cells if c.year == year and c.period == cell.period]
-        pool = pool or [c for c in self.blanks if c.year == year]
-        same = [c for c in pool if c.kind in family or c.kind == cell.kind]
-        if not same and cell.kind in FAMILIES[0] and ColumnKind.BUDGET not in self.family:
-            return []  # in a follow-up the budget of a year is not held against last year's outcome
-        return same or pool
-
-    def deviations(self, year: int, asked: set[ColumnKind]) -> list[SubjectCell]:
-        """Columns of deviations of a year; none where the kind asked for has no column at all."""
-        present = {c.kind for c in self.cells}
-        if ColumnKind.BUDGET not in {column.kind for column in self.line.columns}:
-            return []  # the difference between two years, not from a budget
-        if asked and not asked & present and self.cells:
-            return []
-        return [c for c in self.aside if c.year == year]
-
-    def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
-        """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
-        pool = [c for c in self.cells if c.year == deviation.year]
-        budgets = [c for c in pool if c.kind is ColumnKind.BUDGET]
-        for now in (c for c in pool if c.kind is not ColumnKind.BUDGET):
-            for budget in budgets:
-                off = abs(abs(amount(now) - amount(budget)) - abs(amount(deviation)))
-                if off <= 2 * grain(deviation.figure):
-                    return now, budget
-        return ()
-
-
-def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> bool:
-    """False where the column's header names a measure and the sentence another."""
-    named = {family_of(s) for s in stems(cell.place.column or "") if s in measures}
-    return not named or not asked or bool(named & {family_of(s) for s in asked})
-
-
-NET = "netto"
-
-
-def family_of(measure: str) -> str:
-    """Measures that mean the same: everything net is net, expenses are costs."""
-    if measure.startswith(NET):
-        return NET
-    return {"utgift": "kostnad", "inkomst": "intäkt"}.get(measure, measure)
+def _roughly(quantity: Quantity, exact: Decimal) -> bool | None:
+    """A share in words: right within SHARE_NEAR, wrong beyond SHARE_FAR, between them unclear."""
+    off = exact - quantity.figure.value
+    if quantity.about is About.ABOVE:
+        off -= SHARE_NEAR - 1
+    if quantity.about is About.BELOW:
+        off += SHARE_NEAR - 1
+    if abs(off) <= SHARE_NEAR:
+        return True
+    return False if abs(off) > SHARE_FAR else None

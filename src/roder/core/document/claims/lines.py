@@ -39,6 +39,12 @@ class SubjectRow:
     parents: tuple[int, ...] = ()
     """Rows of the same table that this row is a part of."""
     is_sum: bool = False
+    heads: tuple[str, ...] = ()
+    """Heading, caption and heading row over it, without the sums that it is part of."""
+    investing: bool = False
+    """In a table of investments: by its heading, its caption or one of its sums."""
+    granted: bool = False
+    """In a table with a row for the grant that a board gets."""
 
     @property
     def label(self) -> str:
@@ -108,6 +114,7 @@ PAPERS = (
     "berättelse",
     "rapport",
     "prognos",
+    "uppfölj",
 )
 
 
@@ -117,6 +124,8 @@ def first_year(text: str) -> int | None:
     return int(match.group()) if match else None
 
 
+_GRANTS = ("kommunbidrag", "budgetram", "skattemedel", "budgetanslag", "anslag")
+"""How the row of a board's grant begins."""
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
 _NUMBERED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
 """Dates and registry numbers: their year is not the document's."""
@@ -129,16 +138,31 @@ def _of_table(
     own_year = _table_year(table, year)
     groups = _groups(table)
     shared = (table.heading, table.caption)
+    sums = (row.label for row in table.rows if row.role is RowRole.SUM)
+    investing = any("invester" in text.casefold() for text in (*shared, *sums))
+    granted = any(row.label.casefold().startswith(_GRANTS) for row in table.rows)
     for r, row in enumerate(table.rows):
         cells = tuple(_cells(table, r, own_year))
         if not row.label.strip() or not cells:
             continue
         above = tuple(table.rows[p].label for p in parents[r])
-        over = tuple(text for text in (*shared, groups[r], *above) if text)
+        heads = tuple(text for text in (*shared, groups[r]) if text)
+        over = (*heads, *(text for text in above if text))
         subject = Subject(row.label, cells, over=over, table=number, row=r)
         blanks = tuple(_blanks(table, r, own_year))
-        is_sum = row.role is RowRole.SUM
-        yield SubjectRow(subject, section, block, path, table.columns, blanks, parents[r], is_sum)
+        yield SubjectRow(
+            subject,
+            section,
+            block,
+            path,
+            table.columns,
+            blanks,
+            parents[r],
+            row.role is RowRole.SUM,
+            heads,
+            investing,
+            granted,
+        )
 
 
 def _cells(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
+from roder.core.document.claims.measures import family_of
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.swedish import Word, is_small, split, stem, words_of
 
@@ -21,7 +22,19 @@ MOST_ALIKE = 24
 GAP = 3
 """Words that may stand between two words of a label as the sentence has them."""
 
-_ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$")
+_BELONGING = frozenset(("för", "i", "inom", "vid", "till", "på", "från"))
+"""Before a word that something else belongs to: it does not name the whole of a table."""
+OWN_COSTS = frozenset({stem("hyra")})
+"""Measures that are a kind of cost of their own, as rents are."""
+BOARDS = ("nämnder", "nämnderna", "nämndernas")
+"""All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
+
+_ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
+"""Bare words for a board, which others beside them tell apart."""
+
+_PER = re.compile(r"\s(?:per|fördelat på)\s.*$", re.IGNORECASE)
+"""What a heading says of how its table is parted: "Investeringsbudget per projekt"."""
+_ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$|[¹²³⁰-⁹]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,8 @@ class Names:
     weak: frozenset[str]
     anchors: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    organs: frozenset[frozenset[str]] = frozenset()
+    """The words of every row that is a board called by several: "Tekniska nämnden"."""
 
     @property
     def heads(self) -> frozenset[str]:
@@ -140,6 +155,8 @@ class Names:
     def _keys(self, word: Word) -> dict[str, tuple[str, str]]:
         """What a word can stand for → (modifier, head) if only a part of it does."""
         keys = {word.stem: ("", "")}
+        if word.text in BOARDS:
+            keys[BOARDS[0]] = ("", "")
         pair = split(word.stem, self.heads)
         if pair is not None and word.stem not in self.measures:
             keys.setdefault(pair[0], pair)
@@ -200,7 +217,9 @@ class Names:
                     return [k], "", True
                 if part.stem == modifier and head in self.neutral:
                     return [k], "", True
-                if part.stem == modifier and (part.stem not in self.measures or head in stems):
+                if part.stem == modifier and (
+                    part.stem not in self.measures or head in stems or head == family_of(modifier)
+                ):
                     return [k], head, True
                 if part.stem == head and modifier in stems:
                     return [k], "", True
@@ -210,12 +229,23 @@ class Names:
                     continue
                 if head in self.neutral and modifier == part.modifier:
                     return [k], "", False
-                if name.total and not head:
+                beside = sentence.word(k - 1) in _BELONGING  # "ett avtal för driften"
+                if name.total and not head and not beside:
+                    return [k], "", False
+                if not head and self._ranked(sentence, k, part.head):
                     return [k], "", False
                 before = self._headed(sentence, keys, k, part.head)
                 if not head and before is not None:
                     return [before, k], "", False
+                if not head and k + 1 < len(keys) and keys[k + 1].get(part.head) == ("", ""):
+                    return [k, k + 1], "", False  # "personal kostnaderna", torn in reading
         return None
+
+    def _ranked(self, sentence: Sentence, k: int, head: str) -> bool:
+        """ "Den största kostnaden är personal": the measure stands on the other side of the verb."""
+        span = sentence.first("superlative", 0, k)
+        noun = sentence.word(span[1]) if span else ""
+        return noun.startswith(head) and sentence.word(k - 1) in ("är", "var", "blir", "av")
 
     def _headed(
         self, sentence: Sentence, keys: Sequence[dict[str, tuple[str, str]]], k: int, head: str
@@ -248,6 +278,8 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
         for label in (line.label, *line.subject.names):
             words = label_words(label)
             parts = tuple(names.part(w) for w in words if w not in weak)
+            if not parts and any(w.text in BOARDS for w in words_of(label)):
+                parts = (NamePart(BOARDS[0]),)
             if parts and len(parts) <= LONGEST_LABEL and any(len(p.stem) > 1 for p in parts):
                 forms[parts].append((line, label))
     made = [_name(names, parts, found) for parts, found in forms.items()]
@@ -261,11 +293,13 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
             anchors[key].append((name, at))
     names.anchors = dict(anchors)
     names.known = frozenset(often)
+    labels = (frozenset(label_words(name.text)) for name in made)
+    names.organs = frozenset(words for words in labels if len(words) > 1 and words & _ORGANS)
     return names
 
 
 def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRow, str]]) -> Name:
-    general = all(p.stem in names.measures for p in parts)
+    general = all(p.stem in names.measures and p.stem not in OWN_COSTS for p in parts)
     lines = tuple(dict.fromkeys(line for line, _ in found))
     weak = frozenset(w for w in label_words(found[0][1]) if w in names.weak)
     return Name(parts, lines, found[0][1], general, weak)
@@ -283,11 +317,13 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
-            words = [w for w in label_words(text) if w not in names.weak]
+            words = [w for w in label_words(_PER.sub("", text)) if w not in names.weak]
             if len(words) == 1:
                 made[(_whole_part(names, words[0]),)].append(line)
+            if any(w.text in (*BOARDS, "nämnd") for w in words_of(text)):
+                made[(NamePart(BOARDS[0]),)].append(line)
     return [
-        Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=True)
+        Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=parts[0].stem != BOARDS[0])
         for parts, found in made.items()
         if parts[0].stem not in names.measures
     ]

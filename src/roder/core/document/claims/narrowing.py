@@ -14,9 +14,10 @@ from roder.core.document.swedish import is_small, split, stem, stems
 
 ORGANS = frozenset(map(stem, ("nämnd", "styrelse", "förvaltning", "avdelning", "enhet", "kommun")))
 TIMELY = frozenset(
-    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all")
-)
-"""Lists of words that say when, or which kind of figure: they narrow nothing."""
+    ("period", "previous", "this_year", "next_year", "budget", "forecast", "outcome", "in_all",
+     "group")
+)  # fmt: skip
+"""Lists of words that say when, which kind of figure or whose columns: they narrow nothing."""
 
 
 class Attributes:
@@ -50,6 +51,7 @@ class Attributes:
                 and self._elsewhere(sentence, mention, statement, allowed, taken)
             )
             or self._narrowed_before(sentence, mention, label, allowed, taken)
+            or self._described(sentence, mention, allowed, taken)
             or self._narrowed_after(sentence, mention, allowed, taken)
             or self._narrowed_apart(sentence, mention, statement, allowed, taken)
         )
@@ -72,7 +74,9 @@ class Attributes:
             ):
                 return False
             if not told and (self.known_stem(word.stem, allowed) or is_small(word.text)):
-                if word.stem in ORGANS and i and self._stranger(sentence, i - 1, allowed):
+                compared = sentence.word(i - 1) in ("än", "mot", "gentemot", "när", "att")
+                stranger = i and not compared and self._stranger(sentence, i - 1, allowed)
+                if word.stem in ORGANS and stranger:
                     return True  # "tekniska nämndens kostnader"
                 i -= 1
                 if is_small(word.text) or mention.start - i > 3:
@@ -81,12 +85,22 @@ class Attributes:
             tags = self.lexicon.tags(word.text)
             if "narrowing_words" in tags:
                 return True
-            if "in_all" in tags:
+            if tags & {"in_all", "group"}:
                 i -= 1
                 continue
             owner = word.text.endswith("s") and len(word.text) > 3
             return owner and not self._is_verb(word.text)
         return False
+
+    def _described(
+        self, sentence: Sentence, mention: Mention, allowed: frozenset[str], taken: set[int]
+    ) -> bool:
+        """ "de finansiella kostnaderna", where the row is called costs alone: other costs than those."""
+        i = mention.start - 1
+        if not mention.name.general or i < 0 or i in taken or "," in sentence.between(i):
+            return False
+        adjective = sentence.word(i).endswith(("a", "ande", "ende")) and len(sentence.word(i)) > 4
+        return adjective and self._stranger(sentence, i, allowed)
 
     def _attributive(self, sentence: Sentence, index: int) -> bool:
         """ "av ökade kostnader", "de minskade intäkterna"; not "… ökade kostnaderna med"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -58,6 +58,8 @@ class Quantity:
     figure: Figure
     about: About = About.EXACTLY
     upto: Figure | None = None
+    loose: bool = False
+    """A share in words: hälften, en tredjedel."""
     listed: int = -1
     hedge: int = -1
     """The first word of the hedge, or `first` when there is none."""
@@ -78,6 +80,7 @@ def quantities_in(text: str, words: Sequence[Word], lexicon: Lexicon) -> list[Qu
         found.extend(_of_match(match, words))
     found.extend(_in_brackets(text, words, found))
     found.extend(_spelled(text, words, lexicon, found))
+    found.extend(_fractions(words, lexicon))
     found.sort(key=lambda q: q.start)
     marks = lexicon.mark(words)
     return [_hedged(quantity, words, marks) for quantity in found]
@@ -135,7 +138,12 @@ def _listed(match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _words_at(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     inside = [i for i, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    if not inside:
+        return 0, 0
+    last = inside[-1] + 1
+    if last < len(words) and words[last].text in ("kr", "sek"):
+        last += 1  # "11 miljoner kr"
+    return inside[0], last
 
 
 _BRACKET = re.compile(
@@ -218,6 +226,24 @@ def _spelled(
             last += 1
         made.append(Quantity(word.start, words[last - 1].end, i, last, figure))
     return made
+
+
+_PARTS = {"hälften": 2, "tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "tiondel": 10}
+
+
+def _fractions(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Quantity]:
+    """ "hälften av …", "två tredjedelar av …", "av … utgör … en fjärdedel": per cent, loosely."""
+    numerals = _numerals(lexicon.words("numbers"))
+    for i, word in enumerate(words):
+        parts = _PARTS.get(word.text.removesuffix("ar"))
+        of_it = i + 1 < len(words) and words[i + 1].text == "av"
+        if parts is None or not (of_it or words[0].text == "av"):
+            continue
+        first, many = i, 1
+        if parts > 2 and i and words[i - 1].text in numerals:
+            first, many = i - 1, numerals[words[i - 1].text]
+        share = Figure(round(10000 * many / parts), 2, Unit.PERCENT)
+        yield Quantity(words[first].start, word.end, first, i + 1, share, loose=True)
 
 
 def number_word(word: str, lexicon: Lexicon) -> int | None:

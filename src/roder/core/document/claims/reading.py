@@ -18,10 +18,11 @@ from roder.core.document.claims.lines import Whereabouts, lines_of, sections
 from roder.core.document.claims.naming import Mention, Names, names_of
 from roder.core.document.claims.sentences import ClauseKind, Sentence, sentences_in
 from roder.core.document.claims.settling import Settled, Settler
-from roder.core.document.claims.statement import Statement
+from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import Surroundings, surroundings_of
+from roder.core.document.claims.tallies import TableRows, tallies_in
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
@@ -75,6 +76,8 @@ class _Reader:
         self.binder = Binder(self.names)
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
+        self._sums = self.lexicon.stems("sums")
+        self.tables = TableRows(self.settler.by_table)
         self.more = more
         self.headings: dict[str, Sentence] = {}
 
@@ -96,11 +99,14 @@ class _Reader:
         self, sentence: Sentence, where: Whereabouts, context: _Context, blank: _Blank
     ) -> Iterator[Told]:
         yield from map(blank.counted, counts_in(sentence, self.more, self.lexicon))
+        if sentence.has("tallied"):
+            yield from map(blank.counted, self._tallies(sentence, where))
         if not self._worthwhile(sentence):
             self._remember(sentence, context, where)
             return
         mentions = self.names.mentions(sentence)
         for mention in mentions:
+            sentence.named.update(range(mention.start, mention.end))
             stems = {part.stem for part in mention.name.parts}
             words = sentence.words[mention.start : mention.end]
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
@@ -115,6 +121,8 @@ class _Reader:
             bound = self._bound(sentence, mentions, statement, where, context, here)
             if bound.back:
                 statement = _after(statement, sentence, context)
+            if _of_increases(sentence, statement, bound):
+                statement = replace(statement, refused=REFUSED)
             found = self.settler.settle(
                 sentence,
                 statement,
@@ -135,9 +143,14 @@ class _Reader:
         yield from sorted(claims, key=lambda told: (told[0].start, told[0].end))
         self._inherit(sentence, settled, here, context)
 
+    def _tallies(self, sentence: Sentence, where: Whereabouts) -> Iterator[Counted]:
+        mentions = self.names.mentions(sentence)
+        return tallies_in(sentence, mentions, where, self.tables, self.binder, self.lexicon)
+
     def _worthwhile(self, sentence: Sentence) -> bool:
         """True when the sentence states anything at all; most sentences do not."""
-        tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause")
+        tags = ("change_verb", "more_or_less", "same", "twice", "thrice", "half", "cause",
+                "superlative")  # fmt: skip
         return bool(sentence.quantities) or any(sentence.marks.get(tag) for tag in tags)
 
     def _bound(
@@ -150,18 +163,22 @@ class _Reader:
         here: Bound | None,
     ) -> Bound:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
-        if statement.kind is ClaimKind.SHARE and statement.clause.kind is ClauseKind.PART:
+        part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
+        if statement.kind is ClaimKind.SHARE and part:
             return self.binder.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
-            whole = self.binder.whole(sentence, mentions, statement, where)
-            bound = replace(bound if bound.ok else here or bound, whole=whole)
-        if statement.kind is ClaimKind.COMPARISON and bound.ok:
+            bound = bound if bound.ok else here or bound
+            whole = self.binder.whole(sentence, mentions, statement, where, bound)
+            bound = replace(bound, whole=whole)
+        if statement.kind is ClaimKind.COMPARISON and bound.ok and not statement.superlative:
             other = self.binder.against(sentence, mentions, statement, where)
             if other is not None:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
+        if (own := self._result(sentence, statement, where)) is not None:
+            return own
         if statement.shares_subject and here is not None:
             if self.binder.leaves_open(sentence, statement):
                 return here
@@ -179,9 +196,23 @@ class _Reader:
             return replace(back, sure=False, back=True, mention=None)
         return bound
 
+    def _result(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The year's result, of "kommunen redovisar ett överskott om 3 mnkr"."""
+        start = statement.clause.start
+        town = sentence.first("town", start, statement.at)
+        against = statement.times.base.kinds or sentence.has("budget", start, statement.clause.end)
+        if not statement.deviation or town is None or against or statement.clause.start:
+            return None
+        if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
+            return None
+        return self.binder.of_result(sentence, statement, where)
+
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
-        if not where.path or sentence.has("change_noun", 0, 2):
+        said_before = sentence.has("change_noun", 0, 2) or any(
+            word.text == "motsvarande" for word in sentence.words
+        )
+        if not where.path or said_before:
             return None
         if where.path[-1] not in self.headings:
             self.headings[where.path[-1]] = Sentence(where.path[-1], self.lexicon)
@@ -211,8 +242,10 @@ class _Reader:
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
-        if not bound.sure and len(mention.name.lines) > 1:
-            return True
+        if not bound.sure and not _years_own(sentence, bound):
+            ours = sentence.has("town") or bool(mention.name.weak - self._sums)
+            if len(mention.name.lines) > 1 or not ours:
+                return True
         before = range(max(0, mention.start - 3), mention.start)
         whose = any(sentence.words[i].stem in self.names.weak for i in before)
         whole = sentence.has("in_all", max(0, mention.start - 3), mention.start)
@@ -266,6 +299,22 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:
+    """ "Kostnadsökningen är lägre än …": how a rise rose is not how its row did."""
+    moves = statement.kind in (ClaimKind.COMPARISON, ClaimKind.TREND)
+    mention = bound.mention
+    return moves and mention is not None and sentence.has("change_noun", mention.start, mention.end)
+
+
+def _years_own(sentence: Sentence, bound: Bound) -> bool:
+    """ "Årets resultat 2024 …", of rows that are called just so: a name in full, wherever it stands."""
+    mention = bound.mention
+    if mention is None:
+        return False
+    before = sentence.has("years_own", max(0, mention.start - 2), mention.start + 1)
+    return before and all("årets" in line.label.casefold() for line in bound.lines)
 
 
 def _cut_short(text: str) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.base import Unit
-from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.choosing import CellChoice, of_group
+from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
-    CellChoice,
     Judged,
     Reading,
+    amount,
     comparable,
     judge,
     signed_row,
@@ -33,9 +34,12 @@ FIGURES = "two-figures-fit"
 class Readings:
     """Finds the readings of statements."""
 
-    def __init__(self, surroundings: Surroundings, names: Names) -> None:
+    def __init__(
+        self, surroundings: Surroundings, names: Names, by_table: Mapping[int, list[SubjectRow]]
+    ) -> None:
         self.surroundings = surroundings
         self.names = names
+        self.by_table = by_table
 
     def judged(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -46,18 +50,70 @@ class Readings:
             return self._together(sentence, statement, bound, inherited)
         if bound.against:
             return self._against(sentence, statement, bound, inherited)
-        for line in bound.lines:
+        if statement.superlative:
+            return self._ranked(sentence, statement, bound, inherited)
+        foreseen = [line for line in bound.lines if not self.open(statement, line)]
+        for line in foreseen or bound.lines:
             if _headless(line):
                 reason = reason or FIGURES
                 continue
-            cells = self.cells(sentence, statement, line, bound.measures)
-            for reading, why in self._readings(statement, line, cells, inherited, bound.whole):
-                if reading is None:
-                    reason = reason or why
-                    continue
-                for meant in self._meant(statement, line):
-                    judged.append(judge(meant, reading))
+            group = _group_said(sentence, statement)
+            if group and not _has_group(line):
+                reason = reason or "elsewhere"
+                continue
+            cells = self.cells(sentence, statement, line, bound.measures, bool(group))
+            found, why = self._judged(statement, line, cells, inherited, bound.whole)
+            reason = reason or why
+            judged += found
+            if any(j.verdict is Verdict.DOES_NOT_HOLD for j in found):
+                judged += self._otherwise(sentence, statement, line, bound, inherited, group)
         return judged, reason
+
+    def open(self, statement: Statement, line: SubjectRow) -> bool:
+        """True where a report during the year says a deviation from budget and not of what: mostly the
+        forecast's, which this row does not have."""
+        said = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
+        if not self.surroundings.interim or not statement.deviation or said or signed_row(line):
+            return False
+        return all(column.kind is not ColumnKind.FORECAST for column in line.columns)
+
+    def _judged(
+        self,
+        statement: Statement,
+        line: SubjectRow,
+        cells: CellChoice,
+        inherited: tuple[int, ...],
+        whole: tuple[SubjectRow, ...],
+    ) -> tuple[list[Judged], str]:
+        judged: list[Judged] = []
+        reason = ""
+        for reading, why in self._readings(statement, line, cells, inherited, whole):
+            if reading is None:
+                reason = reason or why
+                continue
+            judged += [judge(meant, reading) for meant in self._meant(statement, line)]
+        return judged, reason
+
+    def _otherwise(
+        self,
+        sentence: Sentence,
+        statement: Statement,
+        line: SubjectRow,
+        bound: Bound,
+        inherited: tuple[int, ...],
+        group: bool | None,
+    ) -> list[Judged]:
+        """What holds in a less likely reading: of the group where nobody says the municipality, of
+        the whole where a part of a change is. It never bears a claim out, but it shields it."""
+        found: list[Judged] = []
+        if group is None and _has_group(line):
+            cells = self.cells(sentence, statement, line, bound.measures, True)
+            found += self._judged(statement, line, cells, inherited, bound.whole)[0]
+        if statement.of_change:
+            cells = self.cells(sentence, statement, line, bound.measures)
+            plain = replace(statement, of_change=False)
+            found += self._judged(plain, line, cells, inherited, bound.whole)[0]
+        return [j for j in found if j.verdict is Verdict.HOLDS]
 
     def _together(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -106,6 +162,38 @@ class Readings:
                         )
         return judged, NO_YEAR
 
+    def _ranked(
+        self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
+    ) -> tuple[list[Judged], str]:
+        """The largest or least: against the farthest of the other parts of the same sum."""
+        judged: list[Judged] = []
+        plain = replace(statement, kind=ClaimKind.LEVEL)
+        choose = max if statement.direction is Direction.UP else min
+        for line in bound.lines:
+            cells = self.cells(sentence, statement, line, bound.measures)
+            for years in self._years(plain, line, cells, inherited):
+                for cell in cells.of(years[-1], plain.times.kinds, False, plain.times.leaning):
+                    for beside in self._rivals(line):
+                        found = [(c, o) for o in beside if (c := _in_column(o, cell)) is not None]
+                        rivals = [(c, o) for c, o in found if amount(c) * amount(cell) > 0]
+                        if rivals:
+                            rival, other = choose(rivals, key=lambda pair: abs(amount(pair[0])))
+                            reading = Reading(line, (cell,), (rival,), other=other)
+                            judged.append(judge(statement, reading))
+        return judged, NO_YEAR
+
+    def _rivals(self, line: SubjectRow) -> Iterator[list[SubjectRow]]:
+        """Rows that a row may be the largest of: those directly in its sum; and of rows without parts
+        all such rows in any sum above it."""
+        table = self.by_table.get(line.subject.table, ())
+        if not line.parents:
+            return
+        yield [o for o in table if o is not line and o.parents[:1] == line.parents[:1]]
+        wholes = {parent for o in table for parent in o.parents}
+        if line.subject.row not in wholes:
+            single = (o for o in table if o is not line and o.subject.row not in wholes)
+            yield [o for o in single if set(o.parents) & set(line.parents)]
+
     def _meant(self, statement: Statement, line: SubjectRow) -> Iterator[Statement]:
         """One amount for several years: each year's, or their sum? Investments are summed."""
         several = len(statement.times.years) > 1 or (
@@ -124,7 +212,12 @@ class Readings:
         yield replace(statement, kind=ClaimKind.TOTAL)
 
     def cells(
-        self, sentence: Sentence, statement: Statement, line: SubjectRow, measures: frozenset[str]
+        self,
+        sentence: Sentence,
+        statement: Statement,
+        line: SubjectRow,
+        measures: frozenset[str],
+        group: bool = False,
     ) -> CellChoice:
         asked = set(measures)
         for i in range(statement.clause.start, statement.clause.end):
@@ -136,6 +229,8 @@ class Readings:
             asked,
             self.names.measures,
             statement.times.part_of_year,
+            group,
+            statement.times.full_year,
         )
 
     def _readings(
@@ -178,6 +273,10 @@ class Readings:
         """The years that may be meant, each a reading of its own."""
         times = statement.times
         have = cells.years()
+        if times.years and statement.of_base:
+            if len(times.years) == 1:
+                yield (times.years[0] - 1,)  # "2024 uppgick den till 5 mnkr (föregående år 4)"
+            return
         if times.years:
             if times.onward:
                 yield tuple(y for y in have if y >= times.years[0])
@@ -243,7 +342,11 @@ class Readings:
         years: tuple[int, ...],
         whole: tuple[SubjectRow, ...],
     ) -> Iterator[Reading]:
-        moves = statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON) or statement.factor
+        moves = (
+            statement.kind in (ClaimKind.CHANGE, ClaimKind.COMPARISON)
+            or statement.factor
+            or statement.of_change
+        )
         blanks = statement.kind is not ClaimKind.LEVEL
         kinds, leaning = statement.times.kinds, statement.times.leaning
         against = statement.times.base.kinds if not statement.times.base.years else ()
@@ -326,8 +429,25 @@ class Readings:
                 if statement.quantity is not None and comparable(statement.quantity, cell):
                     found = True
                     yield Reading(line, (cell,), cells.between(cell)), ""
+            for cell in () if found or set(against) & set(PLANNED) else cells.results(year):
+                if statement.quantity is not None and comparable(statement.quantity, cell):
+                    found = True
+                    yield Reading(line, (cell,)), ""
         if not found:
             yield None, NO_YEAR
+
+
+def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
+    """True where the words say the group of companies, False the municipality, None neither."""
+    end = statement.clause.end
+    group, town = sentence.last("group", 0, end), sentence.last("town", 0, end)
+    if group is None and town is None:
+        return None
+    return group is not None and (town is None or group >= town)
+
+
+def _has_group(line: SubjectRow) -> bool:
+    return any(of_group(cell) for cell in line.subject.cells)
 
 
 def _headless(line: SubjectRow) -> bool:

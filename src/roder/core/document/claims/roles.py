@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from roder.core.document.claims.around import Around, only_small, verb_at
@@ -35,15 +36,30 @@ def of_quantity(
         nth=stretch.nth,
         of=stretch.of,
     )
-    made = _role(around, base, found[-1:])
+    made = _signed(around, _role(around, base, found[-1:]))
     return replace(made, refused=made.refused or _refusal(around, made))
+
+
+def _signed(around: Around, made: Statement) -> Statement:
+    """ "ett resultat på minus 4 mnkr", "ett resultat på −4 mnkr": a deficit."""
+    if made.kind is not ClaimKind.LEVEL or made.direction is not None or made.deviation:
+        return made
+    minus = around.quantity.figure.digits < 0
+    minus = minus or around.sentence.word(around.quantity.first - 1) == "minus"
+    return replace(made, direction=Direction.DOWN) if minus else made
 
 
 def _times(sentence: Sentence, clause: Clause, stretch: Stretch, found: list[Statement]) -> Times:
     """A later clause keeps the years of the first, unless it says its own."""
-    if clause.start and found and not stretch.times.said and not stretch.times.earlier:
-        return replace(stretch.times, years=found[0].times.years, spans=found[0].times.spans)
-    return stretch.times
+    times = stretch.times
+    if not found or not clause.start:
+        return times
+    first = found[0].times
+    if not times.part_of_year and not times.full_year:
+        times = replace(times, part_of_year=first.part_of_year, full_year=first.full_year)
+    if not times.said and not times.earlier:
+        times = replace(times, years=first.years, spans=first.spans)
+    return times
 
 
 def _role(around: Around, base: Statement, before: list[Statement]) -> Statement:
@@ -76,7 +92,7 @@ def _aside(around: Around, base: Statement, before: list[Statement]) -> Statemen
     if earlier is None or earlier.kind is not ClaimKind.LEVEL or around.quantity.is_percent:
         return replace(base, refused=REFUSED)
     if not (times.years or times.base.said):
-        return replace(base, refused=REFUSED)
+        return _custom(base, earlier)
     own = (
         replace(times, base=ComparedWith())
         if times.years
@@ -93,16 +109,61 @@ def _aside(around: Around, base: Statement, before: list[Statement]) -> Statemen
     )
 
 
+def _custom(base: Statement, earlier: Statement) -> Statement:
+    """ "18,2 mnkr (17,4)": by custom the year before, which the words do not say."""
+    return replace(
+        earlier,
+        start=base.start,
+        end=base.end,
+        quantity=base.quantity,
+        of_base=True,
+        attached=False,
+        lenient=True,
+    )
+
+
 def _part(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     if around.clause.kind is not ClauseKind.PART:
         return None
-    return replace(base, kind=ClaimKind.SHARE, inherits=True)
+    made = replace(base, kind=ClaimKind.SHARE, inherits=True)
+    whole = before[-1] if before else None
+    if whole is None or around.quantity.is_percent:
+        return made
+    if whole.deviation:
+        return replace(made, deviation=True, direction=whole.direction)
+    changes = whole.kind is ClaimKind.CHANGE or whole.of_change
+    if changes and not whole.quantity_is_percent:
+        times = replace(whole.times, years=made.times.years or whole.times.years)
+        return replace(made, of_change=True, direction=whole.direction, times=times)
+    return made
+
+
+def _of_a_whole(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
+    """ "Av kostnaderna på 80 mnkr avser 3 mnkr hyror": the whole's amount, then the part's."""
+    sentence, quantity = around.sentence, around.quantity
+    if sentence.word(around.clause.start) != "av" or quantity.is_percent:
+        return None
+    if base.shares_subject and sentence.word(around.at - 1) in _GOES_TO:
+        return replace(base, kind=ClaimKind.SHARE, inherits=True)
+    return None
+
+
+_GOES_TO = ("avser", "avsåg", "utgör", "utgjorde", "utgörs", "går", "gick", "gäller", "avsätts")
+
+
+def _whole_of_parts(around: Around) -> bool:
+    """The first amount of "av kostnaderna på 80 mnkr avser 3 mnkr hyror"."""
+    last = around.quantity.last
+    goes = any(around.sentence.word(i) in _GOES_TO for i in range(last, last + 3))
+    return goes and around.before in ("på", "om")
 
 
 def _contribution(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "3 mnkr i högre intäkter": what something brings, not what a row changes by."""
     sentence, last = around.sentence, around.quantity.last
     more = ("more_or_less", "narrowing_words")
+    if around.quantity.is_percent and sentence.word(last) == "av":
+        return None
     if sentence.word(last) in ("i", "av") and any(
         sentence.has(tag, last + 1, last + 2) for tag in more
     ):
@@ -151,6 +212,8 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
     earlier = before[-1] if before else None
     if earlier is None:
         return replace(base, refused=REFUSED)
+    if around.tagged_after("more_or_less") or around.tagged_after("change_noun"):
+        return None  # "uppgick till 3,2 mnkr, det vill säga 0,5 mnkr lägre än …"
     if earlier.kind is ClaimKind.CHANGE and around.after != "av":
         times = base.times if base.times.said or base.times.base.said else earlier.times
         return replace(base, kind=ClaimKind.CHANGE, direction=earlier.direction, inherits=True,
@@ -165,6 +228,9 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
     left = around.clause.start if not base.shares_subject else around.left
     surplus = sentence.last("surplus", left, around.at)
     deviation = sentence.last("deviation", left, around.at)
+    after = _surplus_after(around)
+    if after is not None:
+        return replace(base, deviation=True, direction=after)
     if surplus is None and deviation is None:
         return None
     if around.before not in _AFTER_DEVIATION and not _set_off(around):
@@ -180,6 +246,16 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
     return replace(base, deviation=True, direction=direction)
 
 
+def _surplus_after(around: Around) -> Direction | None:
+    """ "går med 2 mnkr i överskott", "ett 2 mnkr stort underskott"."""
+    sentence, last = around.sentence, around.quantity.last
+    at = last + 1 if sentence.word(last) in ("i", "stort", "högt") else last
+    if not sentence.has("surplus", at, at + 1):
+        return None
+    low = sentence.word(at).startswith(("under", "minus"))
+    return Direction.DOWN if low else Direction.UP
+
+
 _AFTER_DEVIATION = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget")
 
 
@@ -193,6 +269,12 @@ def _share(around: Around, base: Statement, before: list[Statement]) -> Statemen
     sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
         return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+    share = next((i for i in range(start, around.at) if sentence.word(i).startswith("andel")), None)
+    if around.quantity.is_percent and share is not None:
+        of = next((i for i in range(share + 1, around.at) if sentence.word(i) == "av"), None)
+        if of is None or around.before not in ("är", "var", "till", "blir", "blev", "på"):
+            return None
+        return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_at=of, at=of)
     makes = any(sentence.word(i).startswith(("utgör", "utgjor")) for i in range(start, around.at))
     if around.quantity.is_percent and sentence.word(start) == "av" and makes:
         return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_first=True)
@@ -257,10 +339,31 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     return replace(made, refused=REFUSED)
 
 
+_YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
+
+
+def _torn(around: Around) -> bool:
+    """True for a number that was torn in reading ("7 9 mnkr"), or whose comma may part thousands
+    ("78,960 tkr")."""
+    quantity, figure = around.quantity, around.quantity.figure
+    before = around.sentence.word(quantity.first - 1)
+    beside = not around.sentence.between(quantity.first - 1).strip()
+    if before.isdigit() and beside and not _YEAR.fullmatch(before):
+        return True
+    unit = figure.unit
+    small = unit is not None and unit.is_money and (unit.power or 0) <= 3
+    return figure.decimals == 3 and small
+
+
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
-    if made.times.unclear:
+    if made.times.unclear or sentence.has("foreign"):
+        return REFUSED
+    if _torn(around):
+        return REFUSED
+    own = times_of(sentence, around.stretch.left, around.right)
+    if sentence.has("later_years", around.left, around.right) and not own.said:
         return REFUSED
     if sentence.has("hypothetical", 0, around.right):
         return "hypothetical"
@@ -270,7 +373,8 @@ def _refusal(around: Around, made: Statement) -> str:
         return "negated"
     if sentence.has("piece", around.left, around.right):
         return "part-of-change"
-    if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE:
+    whole = _whole_of_parts(around)
+    if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")
         return "" if shown else "part-of-change"
     if made.kind is ClaimKind.CHANGE and sentence.has("partly", around.left, around.right):
@@ -289,6 +393,7 @@ def _refusal(around: Around, made: Statement) -> str:
 _RULES = (
     _aside,
     _part,
+    _of_a_whole,
     _contribution,
     ends,
     bounded,

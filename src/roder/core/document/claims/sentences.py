@@ -16,7 +16,7 @@ _STOP = re.compile(r"(?<=[\w%)”\"])[.!?](?=\s+[–•\-]?\s?[A-ZÅÄÖ0-9”\"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|m|o|p|fr|s|f|e|dvs|jfr|ca|c:a|resp|inkl|exkl|kap|nr|st|kl|prel|"
     r"avs|enl|max|min|ev|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|adj)"
-    r"|\.\w{1,3})$",
+    r"|\.[^\W\d]{1,3})$",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,8 @@ class Sentence:
         self.words: list[Word] = words_of(text)
         self.marks = lexicon.mark(self.words)
         self.quantities: list[Quantity] = quantities_in(text, self.words, lexicon)
+        self.named: set[int] = set()
+        """Words inside a name, whose "och" joins nothing else."""
 
     def has(self, tag: str, start: int = 0, end: int | None = None) -> bool:
         return self.first(tag, start, end) is not None
@@ -94,7 +96,9 @@ class Sentence:
 
     def forget(self, start: int, end: int) -> None:
         """The words there are a name: they do not mean what they mean alone (hållbar tillväxt)."""
-        for spans in self.marks.values():
+        for tag, spans in self.marks.items():
+            if tag == "ranked":
+                continue
             spans[:] = [s for s in spans if not (start <= s[0] and s[1] <= end)]
 
     @cached_property

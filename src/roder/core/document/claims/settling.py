@@ -14,6 +14,7 @@ from roder.core.document.claims.judging import (
     Judged,
     Reading,
     amount,
+    grain,
     judge,
     significant,
 )
@@ -28,6 +29,8 @@ from roder.core.document.claims.subjects import SubjectCell
 from roder.core.document.claims.surroundings import Surroundings
 from roder.core.document.standing import Proof
 
+REACH = 100
+"""Rows above and below a row among which the figure that a wrong amount is near to is sought."""
 VAGUE = "words-too-vague"
 EQUALLY = "two-rows-fit"
 
@@ -107,11 +110,11 @@ class Settler:
     def __init__(
         self, lines: Sequence[SubjectRow], surroundings: Surroundings, names: Names
     ) -> None:
-        self.readings = Readings(surroundings, names)
         self.by_table: dict[int, list[SubjectRow]] = defaultdict(list)
         for line in lines:
             if line.subject.table >= 0:
                 self.by_table[line.subject.table].append(line)
+        self.readings = Readings(surroundings, names, self.by_table)
 
     def settle(
         self,
@@ -145,10 +148,12 @@ class Settler:
             )
         if first.verdict is cannot:
             return Settled(statement, cannot, bound, reason=first.reason)
-        if first.verdict is Verdict.DOES_NOT_HOLD and _apart(judged):
+        if first.verdict is Verdict.DOES_NOT_HOLD and _apart(statement, judged):
             candidates = labels_of(j.reading.line for j in judged)
             return Settled(statement, cannot, bound, reason=EQUALLY, candidates=candidates)
-        if first.verdict is Verdict.DOES_NOT_HOLD and (vague or self._loose(statement)):
+        loose = vague or statement.lenient or self._loose(statement)
+        loose = loose or self.readings.open(statement, first.reading.line)
+        if first.verdict is Verdict.DOES_NOT_HOLD and loose:
             return Settled(statement, cannot, bound, reason=VAGUE)
         fit = None
         if first.verdict is Verdict.DOES_NOT_HOLD:
@@ -159,20 +164,25 @@ class Settler:
         """A rise without amount, year or comparison may be meant in general."""
         times = statement.times
         said = times.said or times.base.said or times.next_year
-        return statement.quantity is None and not said
+        return statement.quantity is None and not said and not statement.superlative
 
     # -- readings -----------------------------------------------------------------------------
 
     def _would_fit(self, statement: Statement, reading: Reading) -> WouldFit | None:
         """The nearest other figure of the table for the same years: told, never bound to."""
         quantity = statement.quantity
+        if statement.superlative and reading.other is not None:
+            first = reading.base[0]
+            value = abs(first.figure.value)
+            return WouldFit(reading.other.label, value, first.place, first.address)
         if quantity is None or quantity.is_percent:
             return None
         step = significant(quantity)
         unit_power = Decimal(1).scaleb(quantity.unit.power or 0 if quantity.unit else 0)
         best: tuple[Decimal, SubjectRow, Judged] | None = None
+        row = reading.line.subject.row
         for line in self.by_table.get(reading.line.subject.table, ()):
-            if line is reading.line:
+            if line is reading.line or abs(line.subject.row - row) > REACH:
                 continue
             other = self._same_cells(line, reading)
             if other is None:
@@ -205,6 +215,18 @@ class Settler:
         return Reading(line, tuple(found), tuple(before))
 
 
-def _apart(judged: list[Judged]) -> bool:
+def _apart(statement: Statement, judged: list[Judged]) -> bool:
     """True when several rows were meant and they differ among themselves."""
-    return len({j.computed for j in judged}) > 1 and len({id(j.reading.line) for j in judged}) > 1
+    if len({id(j.reading.line) for j in judged}) < 2:
+        return False
+    found = [j.computed for j in judged if j.computed is not None]
+    room = max(_rounding(statement, j) for j in judged)
+    return len(found) < len(judged) or max(found) - min(found) > room
+
+
+def _rounding(statement: Statement, judged: Judged) -> Decimal:
+    """How far two tables may print the same from each other: a unit of the coarser's last digit."""
+    quantity = statement.quantity
+    if quantity is None or quantity.unit is None or quantity.unit.power is None:
+        return Decimal(0)
+    return grain(judged.reading.cells[-1].figure).scaleb(-quantity.unit.power)

@@ -38,6 +38,8 @@ class Statement:
     of_whole: bool = False
     whole_first: bool = False
     """The whole of a share is named first: av kostnaderna utgör personalen 40 procent."""
+    whole_at: int = -1
+    """Where the whole of "hyrornas andel av kostnaderna är 40 procent" begins; -1 elsewhere."""
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
     extreme: bool = False
@@ -49,8 +51,18 @@ class Statement:
     nth: int = 0
     of: int = 1
     """Of a series of `of` amounts that share their words, the number of this one from 0."""
+    lenient: bool = False
+    """Said by custom rather than by words: it can be borne out, but not contradicted."""
+    superlative: bool = False
+    """The largest or the least of its kind: "den största posten är …"."""
+    of_change: bool = False
+    """A part of a change: "ökar med 5 mnkr, varav hyrorna 3 mnkr"."""
     attached: bool = False
     """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
+
+    @property
+    def quantity_is_percent(self) -> bool:
+        return self.quantity is not None and self.quantity.is_percent
 
 
 def direction_at(sentence: Sentence, start: int, end: int) -> Direction | None:

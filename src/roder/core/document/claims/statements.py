@@ -8,7 +8,7 @@ from dataclasses import replace
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import Statement, direction_at, negated
+from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
 from roder.core.document.claims.stretches import stretches_of
 from roder.core.document.claims.times import Times, times_of
 
@@ -42,6 +42,17 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         if span is not None:
             yield _bare(sentence, clause, times, span, ClaimKind.CHANGE, factor=factor)
             return
+    noun = _noun_explained(sentence, clause)
+    if noun is not None:
+        yield replace(
+            _bare(sentence, clause, times, noun, ClaimKind.COMPARISON),
+            direction=direction_at(sentence, *noun),
+        )
+        return
+    ranked = _superlative(sentence, clause, times)
+    if ranked is not None:
+        yield ranked
+        return
     spans = [
         s
         for tag in ("change_verb", "more_or_less")
@@ -64,10 +75,39 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
     )
 
 
+def _noun_explained(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """ "Ökningen av hyrorna 2024 förklaras av …": that they rise is taken for granted."""
+    noun = sentence.first("change_noun", clause.start, clause.start + 2)
+    explained = any(c.kind is ClauseKind.CAUSE and c.start >= clause.end for c in sentence.clauses)
+    if noun is None or not explained or sentence.word(noun[1]) not in ("av", "i", "för"):
+        return None
+    return noun if direction_at(sentence, *noun) is not None else None
+
+
+def _superlative(sentence: Sentence, clause: Clause, times: Times) -> Statement | None:
+    """ "Den största kostnadsposten är personal", "Personal är den största kostnadsposten"."""
+    span = sentence.first("superlative", clause.start, clause.end)
+    if span is None or not sentence.has("ranked", span[1], span[1] + 2):
+        return None
+    if sentence.word(span[0] - 1) not in ("den", "det", "enskilt", "kommunens", "nämndens"):
+        return None
+    if sentence.word(span[0] - 2) in ("av", "näst"):
+        return None
+    after = sentence.first("level_verb", span[1], clause.end)
+    before = sentence.last("level_verb", clause.start, span[0])
+    bare = _bare(sentence, clause, times, span, ClaimKind.COMPARISON)
+    least = sentence.word(span[0]).startswith("min")
+    bare = replace(bare, superlative=True, direction=Direction.DOWN if least else Direction.UP)
+    if after is not None:
+        return replace(bare, lo=after[1])
+    return replace(bare, at=before[0]) if before is not None else None
+
+
 def _predicative(sentence: Sentence, clause: Clause, span: tuple[int, int]) -> bool:
     """ "är högre", "budgeteras högre"; not "innebär högre kostnader"."""
-    verb = sentence.has("level_verb", max(clause.start, span[0] - 3), span[0])
     after = sentence.word(span[1])
+    near = clause.start if after == "än" else max(clause.start, span[0] - 3)
+    verb = sentence.has("level_verb", near, span[0])
     attributive = bool(after) and len(after) > 4 and not after.isdigit() and after not in _FOLLOWS
     return verb and not (attributive and "," not in sentence.between(span[1] - 1))
 
@@ -104,7 +144,9 @@ def _bare(
 ) -> Statement:
     start, end = sentence.words[span[0]].start, sentence.words[span[1] - 1].end
     refused = ""
-    if sentence.has("hypothetical"):
+    if sentence.has("foreign"):
+        refused = REFUSED
+    elif sentence.has("hypothetical"):
         refused = "hypothetical"
     elif sentence.has("elsewhere", clause.start, clause.end):
         refused = "elsewhere"

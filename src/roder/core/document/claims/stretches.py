@@ -113,6 +113,8 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     shared: list[Stretch] = []
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
+        if len(series) == 1:
+            made = replace(made, right=right)
         if stretch.joint in (Joint.FROM, Joint.TO):
             made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
         elif serial and stretch in series:
@@ -146,7 +148,7 @@ def _nth(stretch: Stretch, nth: int, of: int) -> Stretch:
 def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the words of one quantity end and those of the next begin: at the last joining word."""
     for i in range(second.hedge, first.last - 1, -1):
-        joins = i < second.hedge and sentence.word(i) in _BORDERS
+        joins = i < second.hedge and sentence.word(i) in _BORDERS and i not in sentence.named
         if sentence.word(i) == "till":
             joins = all(_empty(sentence.word(k)) for k in range(first.last, i))
         if joins or "," in sentence.between(i - 1):

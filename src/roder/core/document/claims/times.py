@@ -47,6 +47,7 @@ class Times:
     onward: bool = False
     next_year: bool = False
     part_of_year: bool = False
+    full_year: bool = False
     unclear: bool = False
     """A span that ends before it begins."""
     earlier: bool = False
@@ -98,6 +99,7 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
         sentence.has("onward", start, end),
         sentence.has("next_year", start, end) and not listed,
         sentence.has("part_of_year", start, end),
+        sentence.has("full_year", start, end),
         any(y.backward for y in years),
         bool(told) and not any(_inside(span, compared) for span in told) and not listed,
         base,

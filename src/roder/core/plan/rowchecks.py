@@ -1,0 +1,287 @@
+"""What must hold between the rows of a plan before anything can be calculated: links, rings, years.
+
+A plan without an error here has a model (`core.plan.figures`); with one it may have none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import Any
+
+from roder.core.base import Place, Problem, Severity
+from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, PlanRow
+from roder.core.base.model import Given
+from roder.core.budget.rows import Entry
+from roder.core.organisation.units import UnitKind, above, ring
+from roder.core.plan import kinds as k
+from roder.core.plan.areas import place
+from roder.core.plan.diff import name_of
+from roder.core.plan.figures import declarations
+from roder.core.plan.rows import PlanHead, PlanRows
+
+RESERVED = frozenset(
+    {"rounding", "undistributed", "change", "explained", "unexplained", "base", "rate", "index",
+     "carried", "permanent", "temporary", "indexed", "required-income", "shortfall",
+     "result-after-shortfall", "capital-cost"}
+)  # fmt: skip
+"""Words of addresses that no line or unit may have as its key."""
+
+
+EARLIEST, LATEST, LONGEST = 1900, 2199, 30
+"""Years that a plan may be about, and how many of them."""
+
+
+def check_rows(plan: PlanRows) -> Iterator[Problem]:
+    """Every mistake between rows, at once. What shows only when figures are declared comes last."""
+    sound = True
+    for problem in _between(plan):
+        sound = sound and problem.severity is not Severity.ERROR
+        yield problem
+    if sound:
+        yield from _addresses(plan)
+
+
+def _between(plan: PlanRows) -> Iterator[Problem]:
+    for kind in k.KINDS:
+        yield from _twice(kind, plan)
+        yield from _links(kind, plan)
+    yield from _rings(plan)
+    head = plan.single(k.HEAD)
+    if head is None:
+        yield Problem("head-missing", Severity.ERROR, Place(table=k.HEAD.name))
+        return
+    yield from _cycle(plan, head)
+    yield from _columns(plan)
+    yield from _entries(plan, head)
+    yield from _ledgers(plan, head)
+    yield from _thresholds(plan)
+
+
+def _twice(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
+    """Two rows of one kind with the same key; a word of addresses as a key."""
+    rows = plan.of(kind)
+    for key, count in Counter(row.key for row in rows).items():
+        if count > 1:
+            params = {"key": key, "first": kind.file}
+            yield Problem(
+                "key-twice", Severity.ERROR, Place(table=kind.name, row=key), params=params
+            )
+        if not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(key):
+            at = Place(table=kind.name, row=key)
+            yield Problem("key-wrong", Severity.ERROR, at, params={"key": key})
+        if key in RESERVED and (kind.layout is Layout.GRID or kind is k.UNIT):
+            at = Place(table=kind.name, row=key)
+            yield Problem("key-reserved", Severity.ERROR, at, params={"key": key})
+
+
+def _links(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
+    for name, target in kind.links.items():
+        if kind is k.HEAD:
+            continue  # the board stands in the municipality's folder
+        known = {row.key for row in plan.of(k.BY_NAME[target])}
+        for row in plan.of(kind):
+            held = getattr(row.value, name)
+            for key in (held,) if isinstance(held, str) else held:
+                if key and key not in known:
+                    near = get_close_matches(key, known, 1, 0.5)
+                    params = {
+                        "field": name,
+                        "key": key,
+                        "kind": target,
+                        "near": near[0] if near else "",
+                    }
+                    at = place(kind, row, name=name_of(row))
+                    yield Problem("link-unknown", Severity.ERROR, at, params=params)
+
+
+def _rings(plan: PlanRows) -> Iterator[Problem]:
+    units = {row.key: row.value for row in plan.of(k.UNIT)}
+    found: list[tuple[Kind[Any], tuple[str, ...]]] = [(k.UNIT, ring(units))]
+    tables: tuple[Kind[Any], ...] = (k.BUDGET, k.LAND, k.INVESTMENT)
+    for kind in tables:
+        into = {row.key: row.value.into for row in plan.of(kind)}
+        found.append((kind, _ring(into)))
+    for kind, keys in found:
+        if keys:
+            params = {"keys": " → ".join([*keys, keys[0]])}
+            at = Place(table=kind.name, row=keys[0])
+            yield Problem("rows-in-ring", Severity.ERROR, at, params=params)
+
+
+def _ring(into: Mapping[str, str]) -> tuple[str, ...]:
+    """The first ring of keys that lead into each other."""
+    sound: set[str] = set()
+    for key in into:
+        path: list[str] = []
+        while key and key in into and key not in sound:
+            if key in path:
+                return tuple(path[path.index(key) :])
+            path.append(key)
+            key = into[key]
+        sound.update(path)
+    return ()
+
+
+def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
+    at = Place(table=k.HEAD.name, row="plan")
+    end = max(head.last, head.investments_last or head.last)
+    sane = head.first >= EARLIEST and end <= LATEST and end - head.first < LONGEST
+    if not sane or head.last < head.first or (head.investments_last or head.last) < head.first:
+        params = {"first": str(head.first), "last": str(head.last)}
+        yield Problem("cycle-wrong", Severity.ERROR, at, params=params)
+    if head.step <= 0:
+        yield Problem("step-wrong", Severity.ERROR, at, params={"given": str(head.step)})
+    low, high = head.first - 10, (head.investments_last or head.last) + 10
+    for row in plan.of(k.COLUMN):
+        year = row.key.partition("/")[0]
+        if year != str(row.value.year) or not year.isdigit():
+            yield Problem(
+                "column-wrong", Severity.ERROR, place(k.COLUMN, row), params={"key": row.key}
+            )
+        elif not low <= row.value.year <= high:
+            yield _outside(place(k.COLUMN, row), row.value.year, head)
+
+
+def _outside(at: Place, year: int, head: PlanHead) -> Problem:
+    last = head.investments_last or head.last
+    params = {"year": str(year), "first": str(head.first - 1), "last": str(last)}
+    return Problem("year-outside", Severity.ERROR, at, params=params)
+
+
+def _columns(plan: PlanRows) -> Iterator[Problem]:
+    """Amounts in a column that their table does not have: they would be in no sum."""
+    for kind in k.KINDS:
+        if kind.layout is not Layout.GRID:
+            continue
+        known = {row.key for row in plan.of(k.COLUMN) if kind.area in row.value.tables}
+        for row in plan.of(kind):
+            for column in row.value.amounts:
+                if column not in known:
+                    params = {"column": column, "table": kind.area, "row": name_of(row)}
+                    at = Place(table=kind.area, row=name_of(row), column=column)
+                    yield Problem("column-unknown", Severity.ERROR, at, params=params)
+
+
+def _entries(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
+    lines = {"budget": plan.of(k.BUDGET), "land": plan.of(k.LAND)}
+    for row in plan.of(k.ENTRY):
+        entry, at = row.value, place(k.ENTRY, row, name=row.value.text)
+        if entry.economy not in lines:
+            params = {"field": "economy", "key": entry.economy, "kind": "budget, land", "near": ""}
+            yield Problem("link-unknown", Severity.ERROR, at, params=params)
+        elif entry.line not in {line.key for line in lines[entry.economy]}:
+            yield _no_line(at, entry.line, [line.key for line in lines[entry.economy]])
+        if entry.amount is None and (entry.volume is None or entry.unit_price is None):
+            yield Problem("entry-without-amount", Severity.ERROR, at, params={"text": entry.text})
+        for year in entry.years:
+            if not head.first - 1 <= year <= (head.investments_last or head.last):
+                yield _outside(at, year, head)
+
+
+def _no_line(at: Place, line: str, known: Sequence[str]) -> Problem:
+    near = get_close_matches(line, known, 1, 0.5)
+    params = {"field": "line", "key": line, "kind": "budget", "near": near[0] if near else ""}
+    return Problem("link-unknown", Severity.ERROR, at, params=params)
+
+
+def _ledgers(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
+    """Lines that a ledger makes have one base, one index for each year, and lines to make."""
+    lines = {(kind.area, each.key): each for kind in (k.BUDGET, k.LAND) for each in plan.of(kind)}
+    bases = Counter((row.value.economy, row.value.line) for row in plan.of(k.LEDGER_BASE))
+    for (economy, key), line in lines.items():
+        if line.value.ledger and not bases[economy, key]:
+            at, label = Place(table=economy, row=line.value.label), line.value.label
+            yield Problem("ledger-without-base", Severity.ERROR, at, params={"line": label})
+    made: tuple[Kind[Any], ...] = (k.LEDGER_BASE, k.INDEX)
+    for kind in made:
+        for row in plan.of(kind):
+            if (row.value.economy, row.value.line) not in lines:
+                known = [key for economy, key in lines if economy == row.value.economy]
+                yield _no_line(place(kind, row), row.value.line, known)
+    for base_row in plan.of(k.LEDGER_BASE):
+        if not head.first - LONGEST <= base_row.value.year <= head.last:
+            yield _outside(place(k.LEDGER_BASE, base_row), base_row.value.year, head)
+    seen: set[tuple[str, str, int]] = set()
+    for numbered in plan.of(k.INDEX):
+        index = numbered.value
+        at = place(k.INDEX, numbered)
+        if (index.economy, index.line, index.year) in seen or not 1 <= index.start_month <= 12:
+            yield Problem("index-wrong", Severity.ERROR, at, params={"year": str(index.year)})
+        seen.add((index.economy, index.line, index.year))
+        if index.rate is None and index.amount is None:
+            params = {"year": str(index.year), "line": index.line, "base": ""}
+            yield Problem("index-missing", Severity.WARNING, at, params=params)
+    for base in (base for base, count in bases.items() if count > 1):
+        at = Place(table=k.LEDGER_BASE.name, row=base[1])
+        yield Problem(
+            "key-twice", Severity.ERROR, at, params={"key": base[1], "first": k.LEDGER_BASE.file}
+        )
+
+
+def _addresses(plan: PlanRows) -> Iterator[Problem]:
+    """Two rows that claim one address: two rates of one year, two parts of one unit in one line."""
+    first: dict[str, Place] = {}
+    for each in declarations(plan):
+        origin = each.source.origin if isinstance(each.source, Given) else None
+        at = Place(
+            table=origin.kind if origin else None,
+            row=origin.key if origin else each.caption.label,
+            address=each.address,
+        )
+        if each.address in first:
+            params = {"address": each.address, "first": first[each.address].row or ""}
+            where = (first[each.address],)
+            yield Problem("address-twice", Severity.ERROR, at, params=params, related=where)
+        first.setdefault(each.address, at)
+
+
+def _thresholds(plan: PlanRows) -> Iterator[Problem]:
+    """Spans of risk values that overlap; gaps between them are told by the rules of risks."""
+    ordered = sorted(plan.values(k.THRESHOLD), key=lambda each: each.low)
+    for before, after in pairwise(ordered):
+        if after.low <= before.high or before.low > before.high:
+            at = Place(table=k.THRESHOLD.name, row=f"{after.low}–{after.high}")
+            params = {"first": f"{before.low}–{before.high}", "second": f"{after.low}–{after.high}"}
+            yield Problem("thresholds-overlap", Severity.ERROR, at, params=params)
+
+
+def check_transfers(plans: Mapping[str, PlanRows], units: Mapping[str, Any]) -> Iterator[Problem]:
+    """Transfers between boards that do not net to zero, over the plans of a municipality by the key of
+    their board. A counterpart that is none of these boards has its side elsewhere and is not judged.
+
+    A counterpart may be named as an administration: it is resolved to that administration's board.
+    """
+    sides: dict[tuple[str, str, int], int] = {}
+    where: dict[tuple[str, str, int], tuple[str, PlanRow[Entry]]] = {}
+    for board, plan in plans.items():
+        for row in plan.of(k.ENTRY):
+            other = _board(row.value.counterpart, units, plans)
+            if not row.value.counterpart or other is None or row.value.amount is None:
+                continue
+            for year in row.value.years or (0,):
+                pair = (min(board, other), max(board, other), year)
+                sides[pair] = sides.get(pair, 0) + row.value.amount
+                where.setdefault(pair, (board, row))
+    for pair, gap in sides.items():
+        if gap:
+            board, row = where[pair]
+            params = {
+                "first": pair[0], "second": pair[1], "year": str(pair[2] or ""),
+                "gap": f"{gap // 100_000}",
+            }  # fmt: skip
+            at = place(k.ENTRY, row, name=row.value.text)
+            yield Problem("transfer-unbalanced", Severity.ERROR, at, params=params)
+
+
+def _board(counterpart: str, units: Mapping[str, Any], plans: Mapping[str, PlanRows]) -> str | None:
+    """The board that a counterpart's key or name means, if its plan is among them."""
+    wanted = counterpart.casefold()
+    for key, unit in units.items():
+        names = {key, unit.name.casefold(), *(name.casefold() for name in unit.also)}
+        if wanted in names:
+            board = above(dict(units), key, UnitKind.BOARD) or key
+            return board if board in plans else None
+    return None

@@ -1,0 +1,38 @@
+"""Where in a TOML file a table or one of its keys stands: tomllib tells only where it could not go on."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_-]+)\s*\]\]?")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
+_FENCES = ('"""', "'''")
+
+
+class Lines:
+    """Line numbers, from 1, of every table and of every key in it."""
+
+    def __init__(self, text: str) -> None:
+        self._tables: dict[tuple[str, int], int] = {}
+        self._keys: dict[tuple[str, int, str], int] = {}
+        counts: dict[str, int] = {}
+        table, fence = ("", 0), ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if fence:
+                fence = "" if fence in line else fence
+                continue
+            if head := _HEAD.match(line):
+                name = head[2]
+                table = (name, counts.get(name, 0))
+                counts[name] = table[1] + 1
+                self._tables[table] = number
+            elif key := _KEY.match(line):
+                self._keys.setdefault((*table, key[1]), number)
+            fence = next((f for f in _FENCES if line.count(f) % 2), "")
+
+    def table(self, name: str, index: int = 0) -> int | None:
+        return self._tables.get((name, index))
+
+    def key(self, name: str, index: int, key: str) -> int | None:
+        """The line of a key, or of its table where the key is written in some other way."""
+        return self._keys.get((name, index, key)) or self.table(name, index)

@@ -1,0 +1,32 @@
+"""Compare two plans, and make the next year's draft of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roder.core.plan.diff import PlanDiff, diff
+from roder.core.plan.rollover import Rolled, roll
+from roder.importers.unreadable import Unreadable
+from roder.planfile import write_plan
+from roder.planfile.disk import FolderError, write_folder
+from roder.planfile.writing import HEAD_FILE
+from roder.usecases.explaining import model_of
+from roder.usecases.plans import OpenPlan
+
+
+def compare_plans(before: OpenPlan, after: OpenPlan) -> PlanDiff:
+    """What differs. Raises Unreadable where either plan has errors."""
+    return diff(before.plan, after.plan, (model_of(before), model_of(after)))
+
+
+def roll_plan(opened: OpenPlan, to: Path) -> Rolled:
+    """Writes the next cycle's draft into a folder. Raises Unreadable: errors in the plan, or the folder
+    already holds a plan or cannot be written."""
+    rolled = roll(opened.plan, model_of(opened))
+    if (to / HEAD_FILE).exists():
+        raise Unreadable("folder-in-use", name=str(to))
+    try:
+        write_folder(to, write_plan(rolled.plan))
+    except FolderError as error:
+        raise Unreadable(error.code, **error.params) from error
+    return rolled

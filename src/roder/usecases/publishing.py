@@ -1,0 +1,157 @@
+"""Publish a plan in every format from one report, all files written or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from roder.core.plan.figures import figures
+from roder.core.plan.masking import mask
+from roder.core.plan.rows import PlanRows
+from roder.importers.unreadable import Unreadable
+from roder.planfile import content_hash, write_plan
+from roder.reports.plan import plan_report
+from roder.reports.report import Report, Theme
+from roder.usecases.explaining import model_of
+from roder.usecases.plans import OpenPlan
+
+AUDIENCES = ("internal", "public")
+Files = Mapping[str, bytes]
+"""Bytes by name, "/" between folders."""
+
+
+def _pdf(report: Report, plan: Files, name: str) -> Files:
+    from roder.documents.pdf.report import render_report_pdf
+
+    return {f"{name}.pdf": render_report_pdf(report, plan)}
+
+
+def _html(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.html.report import render_report
+
+    return {f"{name}.html": render_report(report).encode("utf-8")}
+
+
+def _site(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.html.site import render_site
+
+    return {f"{name}-site/{page}": data for page, data in render_site(report).items()}
+
+
+def _docx(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.docx import render_docx
+
+    return {f"{name}.docx": render_docx(report)}
+
+
+def _xlsx(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.xlsx import render_xlsx
+
+    return {f"{name}.xlsx": render_xlsx(report)}
+
+
+def _json(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.opendata import render_json
+
+    return {f"{name}.json": render_json(report)}
+
+
+def _csv(report: Report, _: Files, name: str) -> Files:
+    from roder.documents.opendata import render_csv
+
+    return {f"{name}-data/{file}": data for file, data in render_csv(report).items()}
+
+
+FORMATS: Mapping[str, Callable[[Report, Files, str], Files]] = {
+    "pdf": _pdf,
+    "html": _html,
+    "site": _site,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "json": _json,
+    "csv": _csv,
+}
+"""What a plan can be published as, in the order it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The files that were written, by format, and the hash of the plan they show."""
+
+    files: Mapping[str, tuple[Path, ...]]
+    hash: str
+    masked: int
+
+
+def report_of(
+    opened: OpenPlan, audience: str, language: str | None, theme: Theme | None = None
+) -> tuple[Report, dict[str, bytes]]:
+    """The report of a plan with the files of the plan it shows: for the public, the masked one."""
+    model = model_of(opened)
+    plan: PlanRows = opened.plan
+    if audience == "public":
+        plan = mask(plan)
+        model = figures(plan)
+    files = write_plan(plan)
+    report = plan_report(
+        plan,
+        model,
+        theme=theme,
+        content_hash=content_hash(files),
+        audience=audience,
+        language=language,
+    )
+    return report, files
+
+
+def publish(
+    opened: OpenPlan,
+    to: Path,
+    formats: tuple[str, ...] = (),
+    audience: str = "internal",
+    language: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Published:
+    """Writes every format asked for (all where none is) into a folder. `progress` is told each format.
+
+    Raises Unreadable: the plan has errors, or the folder cannot be written; then nothing is.
+    """
+    report, plan = report_of(opened, audience, language)
+    name = f"plan-{audience}"
+    made: dict[str, Files] = {}
+    for each in formats or tuple(FORMATS):
+        if progress is not None:
+            progress(each)
+        made[each] = FORMATS[each](report, plan, name)
+    _write(to, {file: data for files in made.values() for file, data in files.items()})
+    return Published(
+        {each: tuple(to / PurePosixPath(file) for file in files) for each, files in made.items()},
+        report.content_hash,
+        report.masked,
+    )
+
+
+def _write(to: Path, files: Files) -> None:
+    """Every file beside its place first: a full disk leaves what was there."""
+    temporary: Path | None = None
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=to, prefix=".publishing."))
+        for name, data in files.items():
+            file = temporary / PurePosixPath(name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        for name in files:
+            target = to / PurePosixPath(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (temporary / PurePosixPath(name)).replace(target)
+    except OSError as error:
+        raise Unreadable(
+            "cannot-write", name=str(to), reason=error.strerror or str(error)
+        ) from error
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,146 @@
+"""Forms that annual reports have: the group beside the municipality, units in labels, measures as columns.
+
+Every figure is worked out by hand from the tables here.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from examined import tabbed
+from written import claims_in, told
+
+STATEMENT = tabbed("""
+Belopp i mnkr                | Not | Kommunen 2024 | Kommunen 2023 | Koncernen 2024 | Koncernen 2023
+Verksamhetens intäkter       | 1 | 318    | 305    | 742    | 711
+Verksamhetens kostnader      | 2 | -1 240 | -1 198 | -1 545 | -1 497
+Avskrivningar                | 3 | -41    | -39    | -96    | -90
+Verksamhetens nettokostnader |   | -963   | -932   | -899   | -876
+Skatteintäkter               | 4 | 781    | 758    | 781    | 758
+Statsbidrag och utjämning    | 5 | 205    | 193    | 205    | 193
+Årets resultat               |   | 23     | 19     | 87     | 75
+""")
+BOARDS = tabbed("""
+Belopp i mnkr   | Intäkter | Kostnader | Nettokostnader | Årets resultat | Utgående eget kapital
+Norrnämnden     | 42 | -515 | -473 | 12  | 31
+Södernämnden    | 58 | -640 | -582 | -7  | 15
+Hamnnämnden     | 77 | -69  | 8    | 3   | 9
+""")
+RATIOS = tabbed("""
+                                    | 2024  | 2023  | 2022
+Årets resultat i mnkr               | 23,4  | 19,1  | 30,2
+Investeringar i mnkr (netto)        | 164,0 | 142,5 | 151,0
+Låneskuld i tkr                     | 412 000 | 412 000 | 412 000
+Soliditet i procent                 | 41,2  | 42,0  | 42,9
+""")
+FOLLOWUP = tabbed("""
+Mnkr         | Budget 2024 | Utfall 2024 | Avvikelse 2024
+Skolnämnden  | 610,0 | 604,2 | 5,8
+Förskola     | 220,0 | 216,9 | 3,1
+Grundskola   | 390,0 | 387,3 | 2,7
+""")
+
+
+def report(sentence: str, *parts: str) -> list[str]:
+    text = "\n\n".join(("Vinkelby kommun", "Årsredovisning 2024", *parts, sentence))
+    return told(claims_in(text, sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Årets resultat för kommunen uppgick till 23 mnkr.", ["level H 23"]),
+        ("Årets resultat uppgick till 23 mnkr.", ["level H 23"]),
+        ("Kommunens resultat uppgick till 87 mnkr.", ["level X 23"]),
+        ("Årets resultat uppgick till 87 mnkr.", ["level -"]),
+        ("Årets resultat uppgick till 58 mnkr.", ["level X 23"]),
+        ("För koncernen uppgick årets resultat till 87 mnkr.", ["level H 87"]),
+        ("Årets resultat för kommunkoncernen uppgick till 23 mnkr.", ["level X 87"]),
+        ("Verksamhetens nettokostnader ökade med 31 mnkr.", ["change H 31"]),
+        ("Avskrivningarna i koncernen ökade med 6 mnkr.", ["change H 6"]),
+        ("Avskrivningarna i koncernen ökade med 2 mnkr.", ["change X 6"]),
+    ],
+)
+def test_the_group_s_columns_are_meant_where_it_is_named(
+    sentence: str, expected: list[str]
+) -> None:
+    assert report(sentence, "Resultaträkning", STATEMENT) == expected
+
+
+def test_a_table_without_the_group_answers_nothing_about_it() -> None:
+    sentence = "Koncernens låneskuld uppgick till 412 mnkr."
+    assert report(sentence, "Femårsöversikt", RATIOS) == ["level -"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Skatteintäkter, bidrag och utjämning ökade med 23 mnkr.", ["change -"]),
+        ("Skatteintäkter och utjämning blev högre än 2023.", []),
+        ("Skatteintäkter och generella bidrag ökade med 12 mnkr.", ["change -"]),
+        ("Skatteintäkterna ökade med 23 mnkr, och kostnaderna steg.", ["change H 23"]),
+    ],
+)
+def test_a_list_of_several_things_is_not_the_row_of_one(sentence: str, expected: list[str]) -> None:
+    assert report(sentence, "Resultaträkning", STATEMENT) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Årets resultat för 2024 uppgick till 23 mnkr jämfört med 19 mnkr föregående år.",
+         ["level H 23", "level H 19"]),
+        ("Årets resultat för 2024 uppgick till 23 mnkr jämfört med 23 mnkr föregående år.",
+         ["level H 23", "level X 19"]),
+        ("Årets nettokostnadsökning blev 31 mnkr.", ["change H 31"]),
+        ("Årets nettokostnadsökning blev 31 mnkr om jämförelsestörande poster exkluderas.",
+         ["change -"]),
+        ("Kostnadsökningen blev lägre än intäktsökningen.", []),
+    ],
+)  # fmt: skip
+def test_the_year_before_and_increases_as_nouns(sentence: str, expected: list[str]) -> None:
+    assert report(sentence, "Resultaträkning", STATEMENT) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Södernämndens resultat blev minus 7 mnkr.", ["level H 7"]),
+        ("Norrnämndens resultat blev minus 12 mnkr.", ["level X 12"]),
+        ("Norrnämndens resultat uppgick till 31 mnkr.", ["level X 12"]),
+        ("Norrnämnden redovisar ett överskott på 12 mnkr.", ["level H 12"]),
+        ("Södernämnden redovisar ett överskott på 7 mnkr.", ["level X -7"]),
+        ("Hamnnämndens kostnader uppgick till 69 mnkr.", ["level H 69"]),
+    ],
+)
+def test_a_measure_that_heads_a_column_is_that_column(sentence: str, expected: list[str]) -> None:
+    assert report(sentence, "Driftredovisning", BOARDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Årets resultat uppgick till 23,4 mnkr, en förbättring med 4,3 mnkr.",
+         ["level H 23.4", "change H 4.3"]),
+        ("Investeringarna uppgick till 164 mnkr.", ["level H 164"]),
+        ("Låneskulden uppgår till 412 mnkr.", ["level H 412"]),
+        ("Låneskulden uppgår till 412 tkr.", ["level X 412000"]),
+        ("Soliditeten minskade med 0,8 procentenheter till 41,2 procent.",
+         ["change H 0.8", "level H 41.2"]),
+    ],
+)  # fmt: skip
+def test_a_unit_at_the_end_of_a_label_is_the_row_s(sentence: str, expected: list[str]) -> None:
+    assert report(sentence, "Femårsöversikt", RATIOS) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Skolnämnden redovisar ett överskott om 5,8 mnkr, varav förskolan 3,1 mnkr.",
+         ["level H 5.8", "share H 3.1"]),
+        ("Skolnämnden redovisar ett överskott om 5,8 mnkr, varav förskolan 3,9 mnkr.",
+         ["level H 5.8", "share X 3.1"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_deviation_is_a_deviation(sentence: str, expected: list[str]) -> None:
+    assert report(sentence, "Budgetuppföljning", FOLLOWUP) == expected

@@ -1,0 +1,86 @@
+"""Goals in tables and lines that a layout has mixed, and under sentences and headings."""
+
+from __future__ import annotations
+
+from outlined import outlined
+from roder.core.goals import BoardGoal, YearFigure
+from roder.recognition import goals
+from roder.recognition.found import Found
+from roder.recognition.sections import Sections
+from roder.reference.recognition import recognition_words
+
+WORDS = recognition_words()
+
+
+def read(outline: str) -> Found:
+    document = outlined(outline)
+    return goals.recognise(Sections(document, WORDS, range(len(document.blocks))), WORDS)
+
+
+def goals_in(outline: str) -> tuple[BoardGoal, ...]:
+    return read(outline).plan.goals or ()
+
+
+def values(figures: tuple[YearFigure, ...]) -> list[tuple[int | None, str]]:
+    return [(f.year, f"{f.figure.value}" if f.figure else f.text) for f in figures]
+
+
+def test_a_table_that_holds_another_below_a_row_of_heads() -> None:
+    first, second = goals_in("""
+# Nämndens mål
+
+Nämndens mål: Väntetiden ska vara högst 30 dagar.
+
+Nyckeltal | Mål 2025 | Utfall 2024
+Väntetid (dagar) | 30 | 41
+Prioriterat mål: En trygg kommun | |
+Nämndens mål | | Agenda 2030
+Fler ska känna sig trygga. | | Mål 16, Fredliga samhällen
+Andel trygga (%) | 66 | 61
+""")
+    assert [kpi.name for kpi in first.kpis] == ["Väntetid (dagar)"]
+    assert (second.text, second.global_goals) == ("Fler ska känna sig trygga.", (16,))
+    assert [(k.name, values(k.targets), values(k.baselines)) for k in second.kpis] == [
+        ("Andel trygga (%)", [(2025, "66")], [(2024, "61")])
+    ]
+
+
+def test_a_line_of_heads_whose_target_is_only_called_goal() -> None:
+    (goal,) = goals_in("""
+# Mål
+
+Nämndens mål Agenda 2030
+
+Fler ska bli nöjda. Mål 16, Fredliga samhällen
+
+Nyckeltal Mål 2025 Utfall 2024
+
+Andel nöjda (%) 89 84
+""")
+    assert [(k.name, values(k.targets), values(k.baselines)) for k in goal.kpis] == [
+        ("Andel nöjda (%)", [(2025, "89")], [(2024, "84")])
+    ]
+
+
+def test_a_sentence_with_a_bound_over_its_measures_is_their_goal() -> None:
+    (goal,) = goals_in("""
+# Vad vi vill uppnå
+
+Väntan på en tid i hallen ska vara som mest 14 dagar.
+
+Styrtal | Utfall 2024 | Målnivå 2026
+Väntetid (dagar) | 21 | 18
+""")
+    assert goal.text == "Väntan på en tid i hallen ska vara som mest 14 dagar."
+    assert [kpi.name for kpi in goal.kpis] == ["Väntetid (dagar)"]
+
+
+def test_a_heading_of_goals_with_its_year_and_measures_within_the_items() -> None:
+    first, second = goals_in("""
+# Mål för 2027
+
+- Minst 9 av 10 räkningar ska granskas i tid. Nyckeltal: Granskade i tid (%). Utfall 2025: 91. Mål 2027: 92.
+- Svar ska ges fortare. Nyckeltal: Svarstid (dagar). Utfall 2025: 9. Mål 2027: 7.
+""")
+    assert str(first.bounds[0].figure.value) == "90"
+    assert [kpi.name for kpi in second.kpis] == ["Svarstid (dagar)"]
