@@ -29,6 +29,12 @@ from roder.core.document.slips import near_miss
 
 __all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
 
+ENOUGH_BESIDE = 8.0
+"""Bits for a row in another unit between tables that agree in other rows."""
+ENOUGH_SMALL = 12.0
+SEVERAL = 2
+"""Bits of small figures that are equal in a row, more than so many compared, beside one that differs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -126,7 +132,7 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return False
     if pair.named:
         return misses == 1
-    if _in_another_unit(tables, pair):
+    if _in_another_unit(tables, pair, ENOUGH if agreeing < 3 else ENOUGH_BESIDE):
         return True
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
     if pair.loose_misses and (not pair.telling or says_little(label)):
@@ -135,11 +141,25 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return True
     if agreeing >= 3 and differing * 3 <= agreeing:
         return True
+    if misses == 1 and not pair.loose_misses and not says_little(label):
+        small = sum(log2(_size(tables, pair, n)) for n, same in enumerate(pair.equal) if same)
+        if small >= ENOUGH_SMALL and len(pair.equal) > SEVERAL:
+            return True
     one_kind = not any(pair.loose) or (all(pair.loose) and not any(pair.custom))
     return pair.all_but_one and one_kind and not says_little(label)
 
 
-def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
+def _size(tables: tuple[Table, ...], pair: Pair, n: int) -> int:
+    """Among how many figures chance would have picked an equal one: the coarser's digits."""
+    c, d = pair.cells[n]
+    a, b = (
+        _figure(tables[pair.first[0]], (pair.first[1], c)),
+        _figure(tables[pair.second[0]], (pair.second[1], d)),
+    )
+    return max(1, min(abs(a.digits), abs(b.digits)))
+
+
+def _in_another_unit(tables: tuple[Table, ...], pair: Pair, enough: float) -> bool:
     """True for a row of which every figure is the other row's a thousand times over (or the reverse),
     so that chance seldom makes it so."""
     if not all(pair.scaled):
@@ -149,7 +169,7 @@ def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
         for spots in [(pair.first, pair.second)]
         for cells in pair.cells
     ]
-    return sum(log2(size + 1) for size in sizes) >= ENOUGH
+    return sum(log2(size + 1) for size in sizes) >= enough
 
 
 def _differs(

@@ -285,9 +285,7 @@ def _of_the_whole(
     """The results of tables without a grant, which are the municipality's; a board's result, below the
     grant that it got, is meant in its own section or where there is no other."""
     whole = [
-        (score, line)
-        for score, line in scored
-        if not line.granted or line.section == where.section
+        (score, line) for score, line in scored if not line.granted or line.section == where.section
     ]
     return whole or scored
 
