@@ -16,6 +16,7 @@ from roder.core.base import Figure, Place, Problem, Severity, Unit
 from roder.core.document.arithmetic import Slot, exact
 from roder.core.document.blocks import Table
 from roder.core.document.labels import plain, says_little
+from roder.core.document.moved import moved_rows
 from roder.core.document.pairs import (
     TELLING,
     Pair,
@@ -47,7 +48,7 @@ class Copy:
 
 def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
     """Figures repeated between tables, and those that should be the same but are not."""
-    pairs = find_pairs(tables)
+    pairs, alike = find_pairs(tables)
     support: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         tally = support[pair.first[0], pair.second[0]]
@@ -71,6 +72,8 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
             elif not same and same_thing:
                 copies.append(Copy(first, second, False))
                 problems.append(_differs(tables, first, second, pair, agreeing))
+    known = {place.address for problem in problems for place in (problem.place, *problem.related)}
+    problems += [p for p in moved_rows(tables, alike) if p.place.address not in known]
     return copies, problems
 
 

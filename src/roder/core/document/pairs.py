@@ -71,8 +71,9 @@ class Pair:
         return sum(not same for same in self.equal)
 
 
-def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
-    """Every pair of rows to compare; signs turned where the two tables' custom differs."""
+def find_pairs(tables: tuple[Table, ...]) -> tuple[list[Pair], list[Pair]]:
+    """Every pair of rows to compare, signs turned where the two tables' custom differs; and all rows
+    of one label with every cell that their headers let be the same."""
     places = _by_label(tables)
     compare = _Comparison(tables)
     found = [
@@ -83,8 +84,9 @@ def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
         for second in spots[i + 1 :]
         if first[0] != second[0] and (both := compare.both_ways(first, second)) is not None
     ]
-    pairs = _supported(tables, _best_alike(_one_way(found)))
-    return [*pairs, *_named(tables, places, compare)]
+    alike = _one_way(found)
+    pairs = _supported(tables, _best_alike(alike))
+    return [*pairs, *_named(tables, places, compare)], alike
 
 
 def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
