@@ -243,8 +243,8 @@ class _Reader:
         if mention is None or not mention.name.general:
             return False
         if not bound.sure and not _years_own(sentence, bound):
-            ours = sentence.has("town") or bool(mention.name.weak - self._sums)
-            if len(mention.name.lines) > 1 or not ours:
+            said = sentence.has("town") or bool(mention.name.weak - self._sums)
+            if len(mention.name.lines) > 1 or not said:
                 return True
         before = range(max(0, mention.start - 3), mention.start)
         whose = any(sentence.words[i].stem in self.names.weak for i in before)
