@@ -1,8 +1,9 @@
-"""Tables of words whose rows stand apart: a blank line between two rows, more between two tables.
+"""Tables of words as `pdftotext -layout` sets those of a web page: further in than the running text,
+a row's cells in several lines that all end on its last line (or all begin on its first).
 
-So `pdftotext -layout` sets the tables of a web page. A row may take several lines; its cells are the
-texts that lie over each other. A block is one row unless two of its lines both begin anew. Tables of
-figures alone are left to `spread` and `spaced`.
+A line that fills every column ends a row (or begins one), and so does a blank line; two blank lines end
+the table. Cells begin where those of the full lines do; a head may stand to the side of its column, so
+heads are counted. Tables of figures alone, and whatever does not fit, are left to `spread` and `spaced`.
 """
 
 from __future__ import annotations
@@ -14,165 +15,203 @@ from itertools import pairwise
 from roder.importers.text.segments import Segment, is_figures, segments
 
 LONGEST_HEAD = 45
-NEAR = 2
+NEAR = 3
 """Characters between the beginnings of two cells of one column."""
+ABOVE = 8
+"""How far in from the first head a line over the heads begins."""
+MOST_ABOVE = 2
 MOST_PARTS = 40
 """Texts on one line of a table of words; a line with more is none."""
+FEW_COLUMNS = 3
+"""With more columns than these, a line with one text too few is full as well: a cell may be empty."""
 
 Given = Sequence[tuple[str, int] | None]
+Row = tuple[tuple[int, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Lines without a blank one between: which lines, their texts, and the blank lines before."""
+class Set:
+    """One line as it is set: its texts, its page, and how many blank lines are before it."""
 
-    lines: tuple[int, ...]
-    parts: tuple[tuple[Segment, ...], ...]
+    index: int
+    parts: tuple[Segment, ...]
+    page: int
     blanks: int
 
-    def cells(self) -> list[list[Segment]]:
-        """The texts that lie over each other, from the left."""
-        right = -1
-        placed = [(n, part) for n, parts in enumerate(self.parts) for part in parts]
-        groups: list[list[tuple[int, Segment]]] = []
-        for n, part in sorted(placed, key=lambda p: p[1].start):
-            if not groups or part.start >= right:
-                groups.append([])
-            groups[-1].append((n, part))
-            right = max(right, part.end)
-        return [[part for _, part in sorted(group, key=lambda p: p[0])] for group in groups]
-
-    def rows(self) -> list[Block]:
-        """The block in its rows: one, or one for each line that begins anew under another."""
-        anew = [len(parts) > 1 and not any(_small(p) for p in parts) for parts in self.parts]
-        wide = [len(parts) > 1 for parts in self.parts]
-        cuts = [n for n in range(1, len(anew)) if anew[n] and any(wide[:n])]
-        edges = [0, *cuts, len(anew)]
-        pieces = [(self.lines[a:b], self.parts[a:b]) for a, b in pairwise(edges)]
-        return [Block(lines, parts, self.blanks) for lines, parts in pieces]
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
 
 
 @dataclass(frozen=True, slots=True)
 class Padded:
     """One table: for each row its lines and its cells' texts."""
 
-    rows: tuple[tuple[tuple[int, ...], tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
 
 
 def padded_tables(given: Given) -> Iterator[Padded]:
     """The tables among lines given as (text, page), None for a line that is something else."""
-    blocks = list(_blocks(given))
+    lines = list(_lines(given))
     at = 0
-    while at < len(blocks):
-        after = at + 1
-        if _is_head(blocks[at]):
-            while after < len(blocks) and _follows(blocks, at, after):
-                after += 1
-        table = _table(blocks[at:after]) if after > at + 1 else None
-        if table is not None:
-            yield table
-        at = after if table is not None else at + 1
+    while at < len(lines):
+        table = _table(lines, at) if _is_head(lines[at]) else None
+        if table is None:
+            at += 1
+            continue
+        yield table
+        last = table.rows[-1][0][-1]
+        at = next((n for n in range(at, len(lines)) if lines[n].index > last), len(lines))
 
 
-def _blocks(given: Given) -> Iterator[Block]:
-    lines: list[int] = []
-    parts: list[tuple[Segment, ...]] = []
-    blanks, before, page = 9, 9, 0
-    for index, each in enumerate([*given, None]):
-        filled = each is not None and bool(each[0].strip())
-        turned = each is not None and each[1] != page
-        if lines and (not filled or turned):
-            yield Block(tuple(lines), tuple(parts), before)
-            lines, parts, blanks = [], [], 0
-        if each is None or turned:
-            blanks = 9
-        if each is not None and filled:
-            if not lines:
-                before = blanks
-            lines.append(index)
-            parts.append(tuple(segments(each[0].expandtabs())))
-            page = each[1]
-        elif each is not None:
+def _lines(given: Given) -> Iterator[Set]:
+    blanks = MOST_PARTS
+    for index, each in enumerate(given):
+        if each is None:
+            blanks = MOST_PARTS
+        elif not each[0].strip():
             blanks += 1
-            page = each[1]
+        else:
+            yield Set(index, tuple(segments(each[0].expandtabs())), each[1], blanks)
+            blanks = 0
 
 
-def _is_head(block: Block) -> bool:
-    """True for a row of two short texts or more, none of them a figure or a sentence."""
-    if max(map(len, block.parts)) > MOST_PARTS or len(block.rows()) > 1:
+def _is_head(line: Set) -> bool:
+    """True for two short texts or more, set in from the margin, none a figure or a sentence."""
+    if not 1 < len(line.parts) <= MOST_PARTS or line.start == 0:
         return False
-    texts = [_text(cell) for cell in block.cells()]
-    short = all(len(text) <= LONGEST_HEAD and text[-1] not in ".:;!" for text in texts)
-    return len(texts) > 1 and short and not any(is_figures(text) for text in texts)
+    return not any(
+        part.end - part.start > LONGEST_HEAD or part.text[-1] in ".:;!" or is_figures(part.text)
+        for part in line.parts
+    )
 
 
-def _follows(blocks: Sequence[Block], at: int, after: int) -> bool:
-    """True for a row of the table that the block at `at` heads."""
-    block, width = blocks[after], len(blocks[at].cells())
-    if block.blanks != 1 or max(map(len, block.parts)) > MOST_PARTS:
-        return False
-    rows = block.rows()
-    if len(rows) > 1:
-        return all(len(row.cells()) == width for row in rows)
-    head = min(parts[0].start for parts in blocks[at].parts)
-    cells = block.cells()
-    return len(cells) > 1 or (head > 0 and abs(cells[0][0].start - head) < NEAR)
-
-
-def _table(blocks: Sequence[Block]) -> Padded | None:
-    """The table; None where a text may stand in two columns, or only figures beside the labels."""
-    head, body = blocks[0], [row for block in blocks[1:] for row in block.rows()]
-    width = len(head.cells())
-    spans = _spans([block.cells() for block in body], width)
-    rows = [_seated(block, width, spans) for block in body]
-    if any(row is None for row in rows):
+def _table(lines: Sequence[Set], at: int) -> Padded | None:
+    """The table under a line of heads; None where there is none, or a text may be in two columns."""
+    head = lines[at]
+    width = len(head.parts)
+    body = _body(lines, at)
+    groups = _groups(body, width) if body else []
+    starts = _starts(body, width)
+    if not groups or starts is None:
         return None
-    said = [tuple(map(_text, row)) for row in rows if row is not None]
-    if not any(_is_words(text) for row in said for text in row[1:]):
+    rows: list[Row] = []
+    for group in groups:
+        said = _cells(group, starts)
+        if said is None:
+            return None
+        rows.append((tuple(line.index for line in group), said))
+    if not any(_is_words(text) for _, said in rows for text in said[1:]):
         return None
-    heads = tuple(map(_text, head.cells()))
-    lines = [head.lines, *(row.lines for row in body)]
-    return Padded(tuple(zip(lines, (heads, *said), strict=True)))
+    above = _above(lines, at)
+    heads = _headings([*above, head])
+    if heads is None:
+        return None
+    return Padded(((tuple(line.index for line in (*above, head)), heads), *rows))
 
 
-def _spans(rows: Sequence[list[list[Segment]]], width: int) -> list[tuple[int, int]]:
-    """Where each column's cells begin and end, by the rows that fill all of them."""
-    full = [row for row in rows if len(row) == width]
-    return [
-        (min(p.start for row in full for p in row[c]), max(p.end for row in full for p in row[c]))
-        for c in range(width if full else 0)
-    ]
+def _body(lines: Sequence[Set], at: int) -> list[Set]:
+    """The lines under a head, to where the table ends: two blank lines, the page, another head, text
+    at the margin. Empty where a line has more texts than there are heads."""
+    head, body = lines[at], list[Set]()
+    said = [part.text for part in head.parts]
+    for line in lines[at + 1 :]:
+        if line.page != head.page or line.blanks > 1 or line.start < head.start:
+            break
+        if [part.text for part in line.parts] == said:
+            while body and body[-1].start > head.start + ABOVE and len(body[-1].parts) == 1:
+                body.pop()
+            break
+        if len(line.parts) > len(said):
+            return []
+        body.append(line)
+    return body
 
 
-def _seated(
-    block: Block, width: int, spans: Sequence[tuple[int, int]]
-) -> list[list[Segment]] | None:
-    """A row's texts by column: in order where it fills all, else by where the others begin."""
-    cells = block.cells()
-    if len(cells) == width:
-        return cells
-    if not spans:
-        alone = len(cells) == 1
-        return [cells[0], *([] for _ in range(width - 1))] if alone else None
-    row: list[list[Segment]] = [[] for _ in range(width)]
-    for parts in block.parts:
-        for part in parts:
-            column = _column(part, spans)
-            if column is None or any(p in parts for p in row[column]):
+def _above(lines: Sequence[Set], at: int) -> list[Set]:
+    """The lines right over the heads with the beginnings of some."""
+    above: list[Set] = []
+    edge = lines[at].start + ABOVE
+    for n in range(at - 1, max(-1, at - 1 - MOST_ABOVE), -1):
+        line, below = lines[n], lines[n + 1]
+        if below.blanks or line.page != below.page or line.start < edge:
+            break
+        above.insert(0, line)
+    return above
+
+
+def _headings(lines: Sequence[Set]) -> tuple[str, ...] | None:
+    """The heads, each with what stands over it; None where that may be over two."""
+    last = lines[-1].parts
+    said = [part.text for part in last]
+    for line in reversed(lines[:-1]):
+        for part in line.parts:
+            over = [n for n, p in enumerate(last) if part.start < p.end and part.end > p.start]
+            if len(over) != 1:
                 return None
-            row[column].append(part)
-    return row if row[0] else None
+            said[over[0]] = f"{part.text} {said[over[0]]}"
+    return tuple(said)
 
 
-def _column(part: Segment, spans: Sequence[tuple[int, int]]) -> int | None:
-    """The column that a text lies in; None where it touches two or none."""
-    near = [c for c, (left, right) in enumerate(spans) if part.start < right and part.end > left]
-    near = near or [c for c, (left, _) in enumerate(spans) if abs(part.start - left) <= NEAR]
-    return near[0] if len(near) == 1 else None
+def _groups(body: Sequence[Set], width: int) -> list[list[Set]]:
+    """The lines of each row."""
+    least = width - (width > FEW_COLUMNS)
+    full = [len(line.parts) >= least for line in body]
+    ends = _ends(body, full)
+    groups: list[list[Set]] = [[body[0]]]
+    for n in range(1, len(body)):
+        line = body[n]
+        begins = (full[n - 1] if ends else full[n]) and not _small(line.parts[0])
+        if begins or line.blanks:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
 
 
-def _text(cell: Sequence[Segment]) -> str:
-    return " ".join(part.text for part in cell)
+def _ends(body: Sequence[Set], full: Sequence[bool]) -> bool:
+    """True where full lines are the last of their rows: more often than not, what is under a line that
+    is not full goes on with it."""
+    last = first = 0
+    for n, (one, other) in enumerate(pairwise(body)):
+        if full[n] == full[n + 1] or other.blanks:
+            continue
+        starts = {part.start for part in one.parts}
+        on = any(_small(part) for part in other.parts if part.start in starts)
+        last += on and full[n + 1]
+        first += on and full[n]
+    return last >= first
+
+
+def _starts(body: Sequence[Set], width: int) -> list[int] | None:
+    """Where each column's cells begin; None where that differs, or no line tells."""
+    whole = [line for line in body if len(line.parts) == width]
+    if not whole:
+        alone = all(len(line.parts) == 1 for line in body)
+        return (
+            [body[0].start, *[MOST_PARTS * LONGEST_HEAD] * (width - 1)] if body and alone else None
+        )
+    columns = [[line.parts[c].start for line in whole] for c in range(width)]
+    even = all(max(column) - min(column) <= NEAR for column in columns)
+    return [min(column) for column in columns] if even else None
+
+
+def _cells(group: Sequence[Set], starts: Sequence[int]) -> tuple[str, ...] | None:
+    """A row's texts by column; None where one begins where no column does."""
+    cells: list[list[str]] = [[] for _ in starts]
+    for line in group:
+        for part in (piece for whole in line.parts for piece in _parted(whole, starts)):
+            near = [c for c, start in enumerate(starts) if -1 <= part.start - start <= NEAR]
+            if len(near) != 1:
+                return None
+            cells[near[0]].append(part.text)
+    return tuple(" ".join(cell) for cell in cells) if cells[0] else None
+
+
+def _parted(part: Segment, starts: Sequence[int]) -> list[Segment]:
+    """A text cut where a word begins exactly where a column does."""
+    words = part.words()
+    cuts = [0, *(n for n in range(1, len(words)) if words[n].start in starts), len(words)]
+    return [part.cut(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)]
 
 
 def _is_words(text: str) -> bool:
