@@ -8,8 +8,9 @@ heads are counted. Tables of figures alone, and whatever does not fit, are left 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from roder.importers.text.segments import Segment, is_figures, segments
@@ -17,6 +18,8 @@ from roder.importers.text.segments import Segment, is_figures, segments
 LONGEST_HEAD = 45
 NEAR = 3
 """Characters between the beginnings of two cells of one column."""
+UNEVEN = 10
+"""The same between all of a column's, where figures are set to the side of each other."""
 ABOVE = 8
 """How far in from the first head a line over the heads begins."""
 MOST_ABOVE = 2
@@ -24,6 +27,8 @@ MOST_PARTS = 40
 """Texts on one line of a table of words; a line with more is none."""
 FEW_COLUMNS = 3
 """With more columns than these, a line with one text too few is full as well: a cell may be empty."""
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ])")
 
 Given = Sequence[tuple[str, int] | None]
 Row = tuple[tuple[int, ...], tuple[str, ...]]
@@ -77,8 +82,11 @@ def _lines(given: Given) -> Iterator[Set]:
 
 
 def _is_head(line: Set) -> bool:
-    """True for two short texts or more, set in from the margin, none a figure or a sentence."""
+    """True for two short texts or more, set in from the margin, none a figure or a sentence, and most
+    with a capital (what stands over a head may begin it)."""
     if not 1 < len(line.parts) <= MOST_PARTS or line.start == 0:
+        return False
+    if _small(line.parts[0]) or 2 * sum(map(_small, line.parts)) >= len(line.parts):
         return False
     return not any(
         part.end - part.start > LONGEST_HEAD or part.text[-1] in ".:;!" or is_figures(part.text)
@@ -88,20 +96,26 @@ def _is_head(line: Set) -> bool:
 
 def _table(lines: Sequence[Set], at: int) -> Padded | None:
     """The table under a line of heads; None where there is none, or a text may be in two columns."""
-    head = lines[at]
-    width = len(head.parts)
     body = _body(lines, at)
-    groups = _groups(body, width) if body else []
-    starts = _starts(body, width)
-    if not groups or starts is None:
+    head = _whole_head(lines[at], body)
+    width = len(head.parts)
+    if not body or any(len(line.parts) > width for line in body):
         return None
+    starts = _starts(body, width)
+    if starts is None:
+        return None
+    body = [replace(line, parts=tuple(_parted(line.parts, starts))) for line in body]
+    if width == 2 and [len(line.parts) for line in body] == [1]:
+        body = [replace(body[0], parts=tuple(_sentence_apart(body[0].parts[0])))]
+        starts = _starts(body, width)
     rows: list[Row] = []
-    for group in groups:
-        said = _cells(group, starts)
+    for group in _groups(body, width):
+        said = _cells(group, starts or [], [part.end for part in head.parts])
         if said is None:
             return None
         rows.append((tuple(line.index for line in group), said))
-    if not any(_is_words(text) for _, said in rows for text in said[1:]):
+    figures = not any(_is_words(text) for _, said in rows for text in said[1:])
+    if figures and (len(rows) > 1 or starts):
         return None
     above = _above(lines, at)
     heads = _headings([*above, head])
@@ -112,7 +126,7 @@ def _table(lines: Sequence[Set], at: int) -> Padded | None:
 
 def _body(lines: Sequence[Set], at: int) -> list[Set]:
     """The lines under a head, to where the table ends: two blank lines, the page, another head, text
-    at the margin. Empty where a line has more texts than there are heads."""
+    at the margin."""
     head, body = lines[at], list[Set]()
     said = [part.text for part in head.parts]
     for line in lines[at + 1 :]:
@@ -122,10 +136,22 @@ def _body(lines: Sequence[Set], at: int) -> list[Set]:
             while body and body[-1].start > head.start + ABOVE and len(body[-1].parts) == 1:
                 body.pop()
             break
-        if len(line.parts) > len(said):
-            return []
         body.append(line)
     return body
+
+
+def _whole_head(head: Set, body: Sequence[Set]) -> Set:
+    """The heads; where lines have one text more, two heads with one space between are parted."""
+    more = sum(len(line.parts) == len(head.parts) + 1 for line in body)
+    two = [
+        n
+        for n, part in enumerate(head.parts)
+        if len(words := part.words()) == 2 and not any(map(_small, words))
+    ]
+    if not more or len(two) != 1:
+        return head
+    at = two[0]
+    return replace(head, parts=(*head.parts[:at], *head.parts[at].words(), *head.parts[at + 1 :]))
 
 
 def _above(lines: Sequence[Set], at: int) -> list[Set]:
@@ -182,36 +208,50 @@ def _ends(body: Sequence[Set], full: Sequence[bool]) -> bool:
     return last >= first
 
 
-def _starts(body: Sequence[Set], width: int) -> list[int] | None:
-    """Where each column's cells begin; None where that differs, or no line tells."""
+def _starts(body: Sequence[Set], width: int) -> list[range] | None:
+    """Where each column's cells begin, by the lines that fill all; empty where none does, None where
+    two columns cannot be told apart."""
     whole = [line for line in body if len(line.parts) == width]
-    if not whole:
-        alone = all(len(line.parts) == 1 for line in body)
-        return (
-            [body[0].start, *[MOST_PARTS * LONGEST_HEAD] * (width - 1)] if body and alone else None
-        )
-    columns = [[line.parts[c].start for line in whole] for c in range(width)]
-    even = all(max(column) - min(column) <= NEAR for column in columns)
-    return [min(column) for column in columns] if even else None
+    columns = [[line.parts[c].start for line in whole] for c in range(width if whole else 0)]
+    spans = [range(min(starts) - 1, max(starts) + NEAR + 1) for starts in columns]
+    even = all(len(span) <= UNEVEN for span in spans)
+    return spans if even and all(a.stop <= b.start for a, b in pairwise(spans)) else None
 
 
-def _cells(group: Sequence[Set], starts: Sequence[int]) -> tuple[str, ...] | None:
-    """A row's texts by column; None where one begins where no column does."""
-    cells: list[list[str]] = [[] for _ in starts]
+def _cells(
+    group: Sequence[Set], starts: Sequence[range], ends: Sequence[int]
+) -> tuple[str, ...] | None:
+    """A row's texts by column; None where one begins where no column does. Where no line fills all
+    columns, a text is in the first whose head ends after it begins: heads end inside their columns."""
+    cells: list[list[str]] = [[] for _ in ends]
     for line in group:
-        for part in (piece for whole in line.parts for piece in _parted(whole, starts)):
-            near = [c for c, start in enumerate(starts) if -1 <= part.start - start <= NEAR]
+        for part in line.parts:
+            near = [c for c, span in enumerate(starts) if part.start in span]
+            near = near if starts else [c for c, end in enumerate(ends) if part.start < end][:1]
             if len(near) != 1:
                 return None
             cells[near[0]].append(part.text)
     return tuple(" ".join(cell) for cell in cells) if cells[0] else None
 
 
-def _parted(part: Segment, starts: Sequence[int]) -> list[Segment]:
-    """A text cut where a word begins exactly where a column does."""
-    words = part.words()
-    cuts = [0, *(n for n in range(1, len(words)) if words[n].start in starts), len(words)]
-    return [part.cut(words[a].start, words[b - 1].end) for a, b in pairwise(cuts)]
+def _parted(parts: Sequence[Segment], starts: Sequence[range]) -> Iterator[Segment]:
+    """A line's texts, cut where a word begins where a column's cells do."""
+    edges = {at for span in starts for at in span}
+    for part in parts:
+        words = part.words()
+        begin = [n for n in range(1, len(words)) if words[n].start in edges]
+        begin = [n for n in begin if words[n - 1].start not in edges or words[n].text[0].isdigit()]
+        for a, b in pairwise([0, *begin, len(words)]):
+            yield part.cut(words[a].start, words[b - 1].end)
+
+
+def _sentence_apart(part: Segment) -> list[Segment]:
+    """A sentence and the words a single space after it, where they are two cells."""
+    found = list(_SENTENCE.finditer(part.text))
+    if len(found) != 1:
+        return [part]
+    at = part.start + found[0].start()
+    return [part.cut(part.start, at), part.cut(at + 1, part.end)]
 
 
 def _is_words(text: str) -> bool:
