@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.control import ControlPlan, ControlPoint, Origin
@@ -121,15 +121,19 @@ def _is_point(found: Headed, row: Row) -> bool:
 def _points(
     found: Headed, block: int, words: RecognitionWords
 ) -> Iterator[tuple[ControlPoint, Item]]:
-    group = ""
+    group, heads = "", _plainly([found.table.corner, *(c.label for c in found.table.columns)])
     for r, row in enumerate(found.table.rows):
-        if not any(texts(row)):
-            continue
+        if not any(texts(row)) or _plainly(texts(row)) == heads:
+            continue  # empty, or the heads once more on a new page
         if not _is_point(found, row):
             group = row.label
             continue
         point = _point(found, r, row, group, words)
         yield point, _item(found, row, point, block)
+
+
+def _plainly(texts: Iterable[str]) -> str:
+    return "".join("".join(text.split()).lower() for text in texts)
 
 
 def _point(found: Headed, r: int, row: Row, group: str, words: RecognitionWords) -> ControlPoint:
