@@ -86,8 +86,10 @@ class Walk(Collected):
             whole = stacked.table if stacked else heads_given_back(block.table, self.words)
             table = unglued(settled(whole))
             shape = layout(table, self.words, inside)
+            torn = bool(table.rows) and table.rows[0].label[:1].islower()
             found = (table, shape) if shape is not None else None
-            found = found or (self._headless(index, table) if inside else None)
+            if inside and (shape is None or torn):  # a row's first line may stand as heads
+                found = self._headless(index, table) or found
             if found is not None:
                 self.heads = None
                 if stacked is not None:
