@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from roder.core.base.kinds import PlanRow
+from roder.core.base.kinds import Kind, PlanRow
 from roder.core.budget.rows import Entry, EntryKind, InternalTrade
 from roder.core.narrative import TextSection
 from roder.core.plan import kinds as k
@@ -33,11 +34,11 @@ def plan_of(
     made = budget.amounts(board, ledger.grants, deals, bool(built))
     entries = (*ledger.entries, _driver(made))
     assert ledger.base is not None, "ledgers are closed before plans are written"
-    rows = {
+    rows: dict[Kind[Any], tuple[PlanRow[Any], ...]] = {
         k.HEAD: (PlanRow("plan", _head(board)),),
         k.STEERING: (PlanRow("steering", _steering(plan, board)),),
         k.UNIT: organisation.below(board),
-        k.SECTION: _sections(board, ledger, bool(built)),
+        k.SECTION: _sections(board, ledger, deals, bool(built)),
         **aims(plan.seed, board),
         k.COLUMN: budget.columns(bool(built)),
         k.BUDGET: budget.lines(made),
@@ -86,7 +87,10 @@ def _driver(made: dict[str, budget.Tkr]) -> PlanRow[Entry]:
     return PlanRow("loneoversyn", Entry(text, "personnel", tkr(amount), years=(FIRST,), kind=kind))
 
 
-def _sections(board: Board, ledger: BoardLedger, builds: bool) -> tuple[PlanRow[TextSection], ...]:
+def _sections(
+    board: Board, ledger: BoardLedger, deals: Sequence[PlanRow[InternalTrade]], builds: bool
+) -> tuple[PlanRow[TextSection], ...]:
+    there = {"trade": bool(deals), "works": builds}
     grew = ledger.grants[FIRST] >= ledger.grants[FIRST - 1]
     shape = board.shape
     params = {
@@ -97,6 +101,7 @@ def _sections(board: Board, ledger: BoardLedger, builds: bool) -> tuple[PlanRow[
         "last": LAST,
         "investments_last": INVESTMENTS_LAST,
         "change": "ökar" if grew else "minskar",
+        "trade": _trade(deals),
     }
     return tuple(
         PlanRow(
@@ -104,5 +109,12 @@ def _sections(board: Board, ledger: BoardLedger, builds: bool) -> tuple[PlanRow[
             TextSection(said["title"], said.get("level", 1), filled(said["text"], **params)),
         )
         for said in words("sections")["section"]
-        if said.get("needs") != "works" or builds
+        if there.get(said.get("needs", ""), True)
     )
+
+
+def _trade(deals: Sequence[PlanRow[InternalTrade]]) -> str:
+    """A sentence for each line that holds internal trade."""
+    said: dict[str, str] = words("common")["trade"]
+    there = {deal.value.line for deal in deals}
+    return " ".join(filled(text, first=FIRST) for line, text in said.items() if line in there)

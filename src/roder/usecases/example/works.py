@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from roder.core.base.kinds import PlanRow
 from roder.core.investments.rows import Component, InterestRate, InvestmentLine
@@ -31,15 +32,18 @@ class Works:
 
 
 def works(plan: Blueprint, board: Board) -> Works:
-    """Nothing for a board whose theme builds nothing."""
+    """Nothing for a board whose theme builds nothing. The first project begins in the budget year."""
     if not board.about["works"]:
         return Works()
     dice, said = Dice(plan.seed, f"{board.key}/works"), words("common")["labels"]
+    projects = [
+        _project(dice, plan, board, _Project(*each), start=FIRST + (number and dice.whole(0, 1)))
+        for number, each in enumerate(board.about["works"])
+    ]
     lines = [PlanRow("total", InvestmentLine(said["total"]))]
     components: list[PlanRow[Component]] = []
-    made = [(kind, *_project(dice, plan, board, each)) for kind, *each in board.about["works"]]
     for kind in CLASSES:
-        mine = [(line, parts) for of, line, parts in made if of == kind]
+        mine = [(line, parts) for line, parts in projects if line.value.into == kind]
         if mine:
             lines.append(PlanRow(kind, InvestmentLine(said[kind], "total", kind)))
         for line, parts in mine:
@@ -52,28 +56,38 @@ def works(plan: Blueprint, board: Board) -> Works:
     return Works(tuple(lines), tuple(components), rates)
 
 
+class _Project(NamedTuple):
+    """One of a theme's projects: `life` in years, `weight` its size in per mille of the board's grant."""
+
+    kind: str
+    name: str
+    life: int
+    weight: int
+
+
 def _project(
-    dice: Dice, plan: Blueprint, board: Board, each: list[object]
+    dice: Dice, plan: Blueprint, board: Board, project: _Project, start: int
 ) -> tuple[PlanRow[InvestmentLine], list[PlanRow[Component]]]:
-    """A project of one to five years. Its size follows the board's: `weight` is in per mille of the grant."""
-    name, life, weight = str(each[0]), int(str(each[1])), int(str(each[2]))
-    label = filled(name, place=dice.pick(plan.places))
-    whole = max(10, dice.varied(board.grant * weight // 1000, 30))
-    start = dice.whole(FIRST, FIRST + 1)
+    """The line of a project of one to three years, and its two components."""
+    label = filled(project.name, place=dice.pick(plan.places))
+    whole = max(10, dice.varied(board.grant * project.weight // 1000, 30))
     span = dice.whole(1, 3)
     yearly = dict.fromkeys(range(start, start + span), whole // span)
     yearly[start] += whole - sum(yearly.values())
-    kind = next(k for k, n, *_ in board.about["works"] if n == name)
     line = InvestmentLine(
-        label, kind, decided=tkr(whole), final_cost=tkr(whole + whole * dice.whole(0, 3) // 100),
+        label, project.kind, decided=tkr(whole),
+        final_cost=tkr(whole + whole * dice.whole(0, 3) // 100),
         amounts={str(year): int(tkr(amount)) for year, amount in yearly.items()},
     )  # fmt: skip
-    key = slug(label)
-    used = date(start + span - 1, dice.whole(7, 12), 1)
+    key, used = slug(label), date(start + span - 1, dice.whole(7, 12), 1)
     fittings = whole * dice.whole(5, 20) // 100
-    built = Component(key, label, tkr(whole - fittings), life_years=life, in_use=used)
+    built = Component(key, label, tkr(whole - fittings), life_years=project.life, in_use=used)
     inside = Component(
-        key, f"{label}, inredning", tkr(fittings), life_years=min(life, FITTINGS_LIFE), in_use=used
+        key,
+        f"{label}, inredning",
+        tkr(fittings),
+        life_years=min(project.life, FITTINGS_LIFE),
+        in_use=used,
     )
     return PlanRow(key, line), [
         PlanRow(f"{key}-stomme", built),
