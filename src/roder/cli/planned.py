@@ -75,6 +75,14 @@ def show_plan_problems(
     opened: OpenPlan, problems: Sequence[Problem], notes: bool, language: str
 ) -> None:
     """Every problem with its file and line, then how many there are."""
+    show_problems_and_count(problems, notes, language)
+    if opened.model is not None:
+        count, short = len(opened.model), opened.hash[:12]
+        open_console().print(escape(answer("plan_figures", language, count=count, hash=short)))
+
+
+def show_problems_and_count(problems: Sequence[Problem], notes: bool, language: str) -> None:
+    """Problems worse than a note, or all where asked for; how many of each kind there are."""
     console = open_console()
     shown = [p for p in problems if notes or p.severity is not Severity.NOTE]
     _problems(console, shown, language)
@@ -87,9 +95,6 @@ def show_plan_problems(
             )
         )
     )  # fmt: skip
-    if opened.model is not None:
-        count = len(opened.model)
-        console.print(escape(answer("plan_figures", language, count=count, hash=opened.hash[:12])))
     if by[Severity.NOTE] and not notes:
         console.print(Text(answer("hidden", language), style="dim"))
 

@@ -32,6 +32,7 @@ from roder.usecases.comparing import compare_plans, roll_plan
 from roder.usecases.explaining import changed_by, model_of
 from roder.usecases.explaining import explain as explain_figure
 from roder.usecases.importing import import_file
+from roder.usecases.municipalities import open_figures
 from roder.usecases.plans import OpenPlan, check_plan, open_plan
 from roder.usecases.wordback import word_changes
 
@@ -74,7 +75,7 @@ def check_folder(path: Path, notes: bool, format: str, lang: str) -> int:
 def explain(path: Path, address: str | None, what_if: str | None, format: str, lang: str) -> int:
     """Shows a figure's proof; without an address, every address."""
     with guarded(path, lang):
-        opened = open_plan(path)
+        opened = open_figures(path)
         if address is None:
             return _addresses(opened, format, lang)
         explained = explain_figure(opened, address, _figure(opened, address, what_if))

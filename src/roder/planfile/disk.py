@@ -48,7 +48,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
                 files[file.relative_to(root).as_posix()] = file.read_bytes()
     except OSError as error:
         raise FolderError(
-            "not-found", name=str(path), reason=error.strerror or str(error)
+            "missing-file", name=str(path), reason=error.strerror or str(error)
         ) from error
     return files
 
@@ -98,3 +98,29 @@ def _inside(name: str) -> bool:
     parts = name.split("/")
     odd = any(part in ("", ".", "..") or set(part) & set('\\:*?"<>|\0') for part in parts)
     return not odd and name.endswith(SUFFIXES)
+
+
+def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files into a folder that is new or empty: all of them beside it, then the whole in its place.
+    Raises FolderError: the folder holds something, or cannot be written; then nothing is."""
+    made: Path | None = None
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise FolderError("folder-not-empty", name=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+        for name, data in files.items():
+            file = made / PurePosixPath(name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        made.chmod(0o777 & ~mask)
+        made.replace(path)
+    except OSError as error:
+        raise FolderError(
+            "cannot-write", name=str(path), reason=error.strerror or str(error)
+        ) from error
+    finally:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)

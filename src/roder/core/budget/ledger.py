@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from roder.core.base.figures import Figure
-from roder.core.base.formulas import Indexed, Product, Sum, Term, money
+from roder.core.base.formulas import Indexed, Product, Sum, Term, half_up, money
 from roder.core.base.kinds import PlanRow
 from roder.core.base.model import Caption, Declared, Given, Origin
 from roder.core.base.units import Unit
@@ -70,6 +70,13 @@ def entry_years(entry: Entry, first: int) -> tuple[int, ...]:
     """The years an entry counts in: a permanent one only the first of its own."""
     years = tuple(sorted(entry.years)) or (first,)
     return years[:1] if entry.permanent else years
+
+
+def entry_amount(entry: Entry) -> int | None:
+    """What an entry is worth in öre: its amount, or volume × unit price rounded half up."""
+    if entry.amount is None and entry.volume is not None and entry.unit_price is not None:
+        return half_up(Fraction(entry.volume) * entry.unit_price)
+    return entry.amount
 
 
 def entry_address(key: str, year: int) -> str:

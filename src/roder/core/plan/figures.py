@@ -12,6 +12,7 @@ from roder.core.budget.ledger import Ledger, declare_entries, declare_ledger
 from roder.core.budget.rows import BudgetLine
 from roder.core.budget.shares import declare_shares
 from roder.core.budget.tables import Table, declare_table
+from roder.core.budget.trade import declare_trade
 from roder.core.budget.variance import declare_changes
 from roder.core.control.figures import declare_control
 from roder.core.goals.figures import declare_kpis
@@ -108,9 +109,10 @@ def _ledger(plan: PlanRows, head: PlanHead, table: Table[BudgetLine], key: str) 
 
 
 def _shares(plan: PlanRows) -> Iterator[Declared]:
-    """Each unit's part of a line, and what is left to distribute."""
+    """Each unit's part of a line with what is left to distribute, and trade with other boards."""
     table = budget_table(plan, "budget", k.BUDGET, k.BUDGET_ROUNDING)
     yield from declare_shares(table, plan.of(k.BUDGET_SHARE), plan.of(k.UNIT))
+    yield from declare_trade(table, plan.of(k.TRADE))
 
 
 def _investments(plan: PlanRows, head: PlanHead) -> Iterator[Declared]:

@@ -14,8 +14,9 @@ from typing import Any
 from roder.core.base import Place, Problem, Severity
 from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, PlanRow
 from roder.core.base.model import Given
+from roder.core.budget.ledger import entry_amount
 from roder.core.budget.rows import Entry
-from roder.core.organisation.units import UnitKind, above, ring
+from roder.core.organisation.units import boards_by_name, ring
 from roder.core.plan import kinds as k
 from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
@@ -25,7 +26,8 @@ from roder.core.plan.rows import PlanHead, PlanRows
 RESERVED = frozenset(
     {"rounding", "undistributed", "change", "explained", "unexplained", "base", "rate", "index",
      "carried", "permanent", "temporary", "indexed", "required-income", "shortfall",
-     "result-after-shortfall", "capital-cost"}
+     "result-after-shortfall", "capital-cost",
+     "internal"}
 )  # fmt: skip
 """Words of addresses that no line or unit may have as its key."""
 
@@ -256,14 +258,16 @@ def check_transfers(plans: Mapping[str, PlanRows], units: Mapping[str, Any]) -> 
     """
     sides: dict[tuple[str, str, int], int] = {}
     where: dict[tuple[str, str, int], tuple[str, PlanRow[Entry]]] = {}
+    boards = boards_by_name(units)
     for board, plan in plans.items():
         for row in plan.of(k.ENTRY):
-            other = _board(row.value.counterpart, units, plans)
-            if not row.value.counterpart or other is None or row.value.amount is None:
+            other = boards.get(row.value.counterpart.casefold())
+            amount = entry_amount(row.value)
+            if other is None or other not in plans or amount is None:
                 continue
             for year in row.value.years or (0,):
                 pair = (min(board, other), max(board, other), year)
-                sides[pair] = sides.get(pair, 0) + row.value.amount
+                sides[pair] = sides.get(pair, 0) + amount
                 where.setdefault(pair, (board, row))
     for pair, gap in sides.items():
         if gap:
@@ -274,14 +278,3 @@ def check_transfers(plans: Mapping[str, PlanRows], units: Mapping[str, Any]) -> 
             }  # fmt: skip
             at = place(k.ENTRY, row, name=row.value.text)
             yield Problem("transfer-unbalanced", Severity.ERROR, at, params=params)
-
-
-def _board(counterpart: str, units: Mapping[str, Any], plans: Mapping[str, PlanRows]) -> str | None:
-    """The board that a counterpart's key or name means, if its plan is among them."""
-    wanted = counterpart.casefold()
-    for key, unit in units.items():
-        names = {key, unit.name.casefold(), *(name.casefold() for name in unit.also)}
-        if wanted in names:
-            board = above(dict(units), key, UnitKind.BOARD) or key
-            return board if board in plans else None
-    return None
