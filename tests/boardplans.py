@@ -16,7 +16,9 @@ from roder.usecases.example import Example, make_example, save_example
 UNITS = {
     "school": OrganisationUnit("Skolnämnden", UnitKind.BOARD),
     "technical": OrganisationUnit("Tekniska nämnden", UnitKind.BOARD),
-    "estates": OrganisationUnit("Fastighetskontoret", UnitKind.ADMINISTRATION, "technical", ("FK",)),
+    "estates": OrganisationUnit(
+        "Fastighetskontoret", UnitKind.ADMINISTRATION, "technical", ("FK",)
+    ),
 }
 
 
@@ -25,7 +27,11 @@ def tkr(amount: int) -> Ore:
 
 
 def board_plan(
-    board: str, income: int, costs: int, *trade: tuple[str, str, int], entries: tuple[Entry, ...] = ()
+    board: str,
+    income: int,
+    costs: int,
+    *trade: tuple[str, str, int],
+    entries: tuple[Entry, ...] = (),
 ) -> PlanRows:
     """A plan for 2026: income and costs in tkr, trade as (line, counterpart, amount)."""
     rows = {
@@ -39,7 +45,9 @@ def board_plan(
     ]  # fmt: skip
     plan = {
         k.HEAD: (PlanRow("plan", PlanHead("Plan", 2026, 2026, board=board)),),
-        k.COLUMN: (PlanRow("2026", PlanColumn("Budget 2026", 2026, "budget", ("budget", "trade"))),),
+        k.COLUMN: (
+            PlanRow("2026", PlanColumn("Budget 2026", 2026, "budget", ("budget", "trade"))),
+        ),
         k.BUDGET: tuple(PlanRow(key, line) for key, line in rows.items()),
         k.TRADE: tuple(deals),
         k.ENTRY: tuple(PlanRow(f"e{n}", entry) for n, entry in enumerate(entries)),

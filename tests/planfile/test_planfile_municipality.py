@@ -15,7 +15,9 @@ UNITS = {
     "klk": OrganisationUnit("Kommunledningskontoret", UnitKind.ADMINISTRATION, "ks"),
 }
 MUNICIPALITY = Municipality("Almhamra kommun", "9901", "#1f4e5f", "#8cc7d9", UNITS)
-POLICY = PlanRow("policy", SteeringMetadata(title="Policy för inköp", valid_until=date(2024, 12, 31)))
+POLICY = PlanRow(
+    "policy", SteeringMetadata(title="Policy för inköp", valid_until=date(2024, 12, 31))
+)
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -37,7 +39,8 @@ def test_every_mistake_is_told_with_its_file_and_line() -> None:
     files["municipality.toml"] = b'[municipality]\nname = "A"\ncolour = "#000000"\n'
     files["organisation.toml"] = b'[[unit]]\nkey = "ks"\nname = "Styrelsen"\nkind = "bord"\n'
     found = {
-        (p.code, p.place.source.file, p.place.source.line) for p in read_municipality(files).problems
+        (p.code, p.place.source.file, p.place.source.line)
+        for p in read_municipality(files).problems
     }
     assert found == {
         ("unknown-key", "municipality.toml", 3), ("value-wrong", "organisation.toml", 4),

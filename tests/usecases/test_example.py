@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from boardplans import example, saved
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from boardplans import example, saved
 from roder.core.base import Severity
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash
@@ -78,7 +78,9 @@ def test_schools_have_45_per_cent_and_care_30(twelve: OpenMunicipality) -> None:
     assert model is not None
     for year in YEARS:
         whole = model[f"municipality/grant/{year}"].ore or 0
-        boards = {board: model[f"municipality/{board}/grant/{year}"].ore or 0 for board in twelve.current}
+        boards = {
+            board: model[f"municipality/{board}/grant/{year}"].ore or 0 for board in twelve.current
+        }
         school = boards["barn-och-ungdomsnamnden"] + boards["gymnasie-och-vuxenutbildningsnamnden"]
         assert school / whole * 100 == pytest.approx(45, abs=TOLERANCE)
         assert boards["vard-och-omsorgsnamnden"] / whole * 100 == pytest.approx(30, abs=TOLERANCE)
@@ -135,4 +137,3 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
         save_example(example(1), blocked / "kommun")
     assert refused.value.code == "cannot-write"
     assert [file.name for file in tmp_path.iterdir()] == ["fil"]
-
