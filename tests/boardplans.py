@@ -1,4 +1,4 @@
-"""Two small boards that trade with each other, written by hand, and a folder with an invented municipality."""
+"""Two small boards that trade with each other, written by hand, and invented municipalities."""
 
 from __future__ import annotations
 
