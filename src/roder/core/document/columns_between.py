@@ -194,7 +194,7 @@ def _difference(
     odd = _odd_ones(straight & ~either, reverse, groups)
     results = np.array([x.says_result or x.named_total for x in m.lines])
     odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
-    odd |= _odd_result(straight & ~either, reverse, results, np.where(usable, a + b, 0))
+    odd |= _lone_other(m, straight & ~either, reverse, np.where(usable, a + b, 0))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
@@ -232,14 +232,16 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
     return odd
 
 
-def _odd_result(straight: Bools, reverse: Bools, results: Bools, size: Ints) -> Bools:
-    """The lone row told the other way, though a result, where costs carry their minus: there all rows
-    are told one way, and a result has no sign of its own to be told by."""
-    odd = np.zeros_like(straight)
-    signed = bool((size[~results] < 0).any())
-    if signed and reverse.sum() == 1 and straight.sum() >= LEAST_ALIKE + 1:
-        odd |= reverse & results
-    return odd
+def _lone_other(m: Matrix, straight: Bools, reverse: Bools, size: Ints) -> Bools:
+    """The lone row told the other way, a result or not, where costs carry their minus, or where all
+    are per cents: there all rows are told one way."""
+    lines = [m.lines[int(r)] for r in np.flatnonzero(size)]
+    results = np.array([x.says_result or x.named_total for x in m.lines])
+    plain = size[~results]
+    signed = bool((plain < 0).sum() > (plain > 0).sum())
+    rates = bool(lines) and all(line.unit is Unit.PERCENT for line in lines)
+    few = reverse.sum() == 1 and straight.sum() >= LEAST_ALIKE
+    return reverse if few and (signed or rates) else np.zeros_like(reverse)
 
 
 def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import log2
 
@@ -40,7 +40,7 @@ OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
 
 _DECIMALS = 3
-TOWERING = 100
+TOWERING = 200
 """A row this many times all the table's others, in every column, is likely in another unit."""
 LEAST_BESIDE = 3
 """Other rows with figures that it takes to tell."""
@@ -175,7 +175,7 @@ def odd_rows(table: Table) -> Iterator[Problem]:
     filled = [r for r, size in enumerate(sizes) if size]
     for r in filled:
         beside = [sizes[q] for q in filled if q != r]
-        if len(sizes[r]) < 2 or len(beside) < LEAST_BESIDE:
+        if len(sizes[r]) < 2 or len(beside) < LEAST_BESIDE or not _alike(sizes[r].values()):
             continue
         most = {c: max((size.get(c, 0) for size in beside), default=0) for c in sizes[r]}
         if all(
@@ -184,6 +184,12 @@ def odd_rows(table: Table) -> Iterator[Problem]:
             if size
         ) and any(sizes[r].values()):
             yield _towering(table, r, min(c for c, size in sizes[r].items() if size))
+
+
+def _alike(sizes: Iterable[int]) -> bool:
+    """True for amounts of one size, as those of a row are from year to year."""
+    found = sorted(sizes)
+    return found[0] > 0 and found[-1] <= 3 * found[0]
 
 
 def _row_sizes(table: Table, r: int) -> dict[int, int]:

@@ -252,7 +252,8 @@ def _shifted(
         same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
         freed = bool(m.blank[index, crosses[0] if step == 1 else crosses[-1]])
-        lone = _only_hole(m, index, crosses) if freed else 0.0
+        wrong = [c for c in crosses if m.has[index, c] and abs(printed[c] - implied[c]) > bounds[c]]
+        lone = _only_hole(m, index, crosses) if freed and wrong else 0.0
         clear = LEAST_CLEAR if lone else CLEAR
         telling = [c for c in moved if abs(int(implied[c])) > clear * max(int(bounds[c]), 1)]
         strays = [c for c in inner if c not in same and not m.crosses[c].derived]
