@@ -42,3 +42,23 @@ def first_link(text: str, words: RecognitionWords) -> int | None:
     starts = [match.start() for match in _NUMBERED.finditer(line)]
     starts += [line.index(name) for name in words.global_goals.values() if name in line]
     return min(starts, default=None)
+
+
+def link_apart(link: str, words: RecognitionWords) -> tuple[str, str]:
+    """A global goal, and words of the cell beside it that stand between its own, where the lines of
+    two cells were read across: "Mål 8, Anständiga arbetsvillkor och ekonomisk enligt index. tillväxt".
+
+    The link as it is, and nothing, where its whole name is not there in order.
+    """
+    match = _NUMBERED.match(link)
+    number = int(_EACH.findall(match[1])[0]) if match else 0
+    name = words.global_goals.get(number, "").split()
+    between: list[str] = []
+    for token in link[match.end() if match else 0 :].lstrip(" ,–-").split():
+        if name and token.rstrip(",") == name[0].rstrip(","):
+            name.pop(0)
+        else:
+            between.append(token)
+    if match is None or number not in words.global_goals or name or not between:
+        return link, ""
+    return f"{match.group()}, {words.global_goals[number]}", " ".join(between)

@@ -11,7 +11,7 @@ from roder.recognition.found import Grip
 from roder.recognition.goal_draft import Collected
 from roder.recognition.goal_parts import Part, parts, under_heads
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
-from roder.recognition.line_tables import Heads, heads, heads_first, read_line
+from roder.recognition.line_tables import Heads, heads, heads_first, read_line, with_year
 from roder.recognition.lines import is_item, item_text, segments, tidy
 from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section
@@ -124,6 +124,13 @@ class Walk(Collected):
             text = rest
         if self.heads is None or self.sections.block(index).table is not None:
             return False
+        if (whole := with_year(self.heads, text)) is not None:
+            self.heads = whole
+            self.taken[index] = Grip.SIGNATURE
+            return True
+        after = self.sections.block(index + 1) if index + 1 in self.sections.span else None
+        if after is not None and after.kind is BlockKind.PARAGRAPH and after.text.startswith("("):
+            text = f"{text} {after.text}"  # the last line of the measure's name
         row = None
         if not any(part.key for part in segments(text, self.words.group("goal_labels"))):
             row = read_line(text, self.heads, self.sections.place(index), self.words)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from roder.core.base import Place, ReadNumber, read_number
 from roder.core.goals import Kpi, YearFigure
 from roder.recognition.bounds import measure
-from roder.recognition.global_goals import first_link
+from roder.recognition.global_goals import first_link, link_apart
 from roder.recognition.goal_tables import GoalRow, Role, scale, with_unit
 from roder.recognition.lines import key_of, names, tidy
 from roder.reference.recognition import RecognitionWords
@@ -22,6 +22,8 @@ HEAD_WORDS = 5
 ROW_WORDS = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VALUE = r"[-−–]?\d+(?:[.,]\d+)?\s?%?(?:\s\((?:19|20)\d\d\))?"
+_REST = r"(?P<rest>\s+(?:[a-zåäö][^\d(]*(?:\([^()]*\))?|\([^()]*\)))?"
+"""The end of a name of two lines, whose values are on its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ def _role(text: str, words: RecognitionWords, inside: bool) -> Role | None:
     return Role(key) if key not in (None, "either") else None
 
 
+def with_year(shape: Heads, text: str) -> Heads | None:
+    """The heads whose last year stands on a line of its own; None for any other line."""
+    year = re.fullmatch(r"(?:19|20)\d\d", text.strip())
+    *before, (role, known) = shape.columns
+    if year is None or known is not None or role not in (Role.TARGET, Role.BASELINE):
+        return None
+    return Heads((*before, (role, int(year[0]))))
+
+
 def read_line(text: str, shape: Heads, place: Place, words: RecognitionWords) -> GoalRow | None:
     """A line as a row under the heads; None when it does not read as one."""
     line = tidy(text)
@@ -96,6 +107,9 @@ def _goal_row(line: str, place: Place, words: RecognitionWords) -> GoalRow | Non
     goal, link = (line[:at].strip(), line[at:].strip()) if at is not None else (line, "")
     if not goal or not goal[0].isupper():
         return None
+    if goal[-1] != ".":
+        link, rest = link_apart(link, words)
+        goal = f"{goal} {rest}".strip()
     texts = {Role.GOAL: goal}
     if link:
         texts[Role.GLOBAL] = link
@@ -108,13 +122,13 @@ def _kpi_row(line: str, shape: Heads, place: Place, words: RecognitionWords) -> 
     if any(role not in (Role.TARGET, Role.BASELINE) for role, _ in columns):
         return None
     values = "".join(rf"\s+({_VALUE})" for _ in columns)
-    match = re.fullmatch(rf"(.*?[^\d\s].*?){values}", line)
+    match = re.fullmatch(rf"(.*?[^\d\s].*?){values}{_REST}", line)
     if match is None or re.search(r"(?<!\S)\d+(?:,\d+)?$", match[1]):
         return None
-    name = match[1].strip()
+    name = f"{match[1].strip()} {(match['rest'] or '').strip()}".strip()
     targets: list[YearFigure] = []
     baselines: list[YearFigure] = []
-    for (role, year), printed in zip(columns, match.groups()[1:], strict=True):
+    for (role, year), printed in zip(columns, match.groups()[1:-1], strict=True):
         read = read_number(printed)
         if not isinstance(read, ReadNumber):
             return None

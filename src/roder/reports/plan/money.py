@@ -8,6 +8,7 @@ from roder.core.base.kinds import Kind, PlanRow
 from roder.core.base.units import Unit
 from roder.core.budget.ledger import entry_address, entry_years
 from roder.core.budget.rows import BudgetLine, Entry, PlanColumn
+from roder.core.narrative import Shown
 from roder.core.plan import kinds as k
 from roder.reports.plan.charts import bridge, classes_chart, income_and_costs
 from roder.reports.plan.shown import (
@@ -108,12 +109,14 @@ def _cells(source: Source, root: str, years: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def entry_blocks(source: Source, area: str = "budget") -> Iterator[Block]:
-    """The decided changes of the grant, and the ledger that they are part of."""
+    """The decided changes of the grant, and the ledger that they are part of, where no other section
+    shows that."""
     entries = [r for r in source.plan.of(k.ENTRY) if r.value.economy == area]
     granted = [row for row in entries if row.value.line == "grant"]
     if granted:
         yield _entries(source, "entries" if area == "budget" else f"{area}-entries", granted, area)
-    yield from ledger_blocks(source, area)
+    if area != "budget" or Shown.LEDGER not in source.shown:
+        yield from ledger_blocks(source, area)
 
 
 def _entries(source: Source, name: str, entries: Sequence[PlanRow[Entry]], area: str) -> Table:
