@@ -246,7 +246,7 @@ def test_a_column_of_net_costs_is_that_of_a_table_of_nothing_else() -> None:
     ]
 
 
-STATEMENT = tabbed("""
+TAXES = tabbed("""
 Belopp i tkr       | Bokslut 2024 | Bokslut 2023
 Skatteintäkter     | 111 459      | 109 818
 Finansiella poster | 1 542        | 1 401
@@ -260,9 +260,9 @@ Pensionsskuld      | 212,4 | 208,8 | 205,1 | 199,7
 
 def test_a_row_one_column_off_is_held_against_its_copy() -> None:
     in_millions = YEARS.replace("Fem år", "Belopp i mnkr")
-    assert worse_than_notes(examined(two(STATEMENT, in_millions))) == []
+    assert worse_than_notes(examined(two(TAXES, in_millions))) == []
     moved = in_millions.replace("111,5\t109,8\t106,8\t103,3", "109,8\t106,8\t103,3\t")
-    found = worse_than_notes(examined(two(STATEMENT, moved)))
+    found = worse_than_notes(examined(two(TAXES, moved)))
     assert [(p.code, p.place.row, p.params["slip"]) for p in found] == [
         ("copy-differs", "Skatteintäkter", "column")
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from roder.importers.pdf.lines import is_numeric, lines_of
+from roder.importers.pdf.seats import cut
 from roder.importers.pdf.words import Word
 
 DIGIT = 5.5
@@ -90,3 +91,14 @@ def test_lines_are_read_from_top_to_bottom() -> None:
     low = [Word("under", 10, 40, 130, 10)]
     high = [Word("till", 60, 80, 100.5, 10), Word("Ovan", 10, 40, 100, 10)]
     assert [line.text for line in lines_of([*low, *high])] == ["Ovan till", "under"]
+
+
+def test_headers_without_a_gap_are_parted_at_their_columns_edges() -> None:
+    """Two headers of one line, set right over figures that end where their words do."""
+    words = _line("Bokslut", 2.75, "2023", 1.0, "Avvikelse", 2.75, "2023")
+    (line,) = lines_of(words)
+    middle, last = words[1].x1, words[3].x1
+    extents = [(0.0, 40.0), (middle - 30, middle), (last - 30, last)]
+    assert [s.text for s in cut(line, extents, header=True)] == ["Bokslut 2023", "Avvikelse 2023"]
+    between = [(0.0, 40.0), (middle - 30, middle + 9), (last - 30, last + 9)]
+    assert "Bokslut 2023" not in [s.text for s in cut(line, between, header=True)]

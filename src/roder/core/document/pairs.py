@@ -290,7 +290,8 @@ def _supported(tables: tuple[Table, ...], pairs: list[Pair]) -> list[Pair]:
             tally[pair.first[0], pair.second[0], c, d][not same] += 1
     kept = []
     for found in pairs:
-        pair, stay = _firm(found, tally), []
+        label = plain(tables[found.first[0]].rows[found.first[1]].label)
+        pair, stay = found if says_little(label) else _firm(found, tally), []
         for n, (c, d) in enumerate(pair.cells):
             agree, differ = tally[pair.first[0], pair.second[0], c, d]
             strict = not pair.loose[n] or pair.scaled[n] or _like_the_rest(tables, pair, n)
