@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def build(language: str) -> click.Group:
     checked = (o.file("file_or_plan"), o.path("known", "known"))
     for name, params in (
         ("read", (o.file(), o.path("to", "read_to"), o.kind(), o.form(), o.lang())),
-        ("check", (*checked, o.path("against", "against"), o.flag("notes"), o.form(), o.lang())),
+        ("check", (*checked, o.path("against", "against"), o.flag("notes"), o.day(), o.form(),
+                   o.lang())),
         ("review", (*checked, o.path("to", "review_to", required=True), o.form(), o.lang())),
         ("import", (o.file(), o.path("to", "import_to", required=True), o.number(), o.form(), o.lang())),
         ("explain", (o.plan(), o.address(), o.text("if", key="what_if"), o.form(), o.lang())),
@@ -65,6 +67,8 @@ def build(language: str) -> click.Group:
         ("roll", (o.plan(), o.path("to", "roll_to", required=True), o.form(), o.lang())),
         ("publish", (o.plan(), o.path("to", "publish_to", required=True), o.formats(),
                      o.audience(), o.form(), o.lang())),
+        ("example", (o.count("boards", 12), o.count("seed", 1, least=0), o.count("inhabitants", None),
+                     o.path("to", "example_to", required=True), o.form(), o.lang())),
         ("accept", (o.file(), o.path("known", "accept_known", required=True), who, why, chosen,
                     o.lang())),
     ):  # fmt: skip
@@ -106,6 +110,14 @@ class _Options:
 
     def number(self) -> click.Parameter:
         return self._option("number", "number", type=int, default=1, metavar="N")
+
+    def count(self, name: str, default: int | None, least: int = 1) -> click.Parameter:
+        whole = click.IntRange(least, MOST)
+        more: dict[str, Any] = {"default": default, "show_default": default is not None}
+        return self._option(name, name, type=whole, metavar="N", **more)
+
+    def day(self) -> click.Parameter:
+        return self._option("today", "today", metavar="YYYY-MM-DD", callback=_day)
 
     def formats(self) -> click.Parameter:
         return self._option(
@@ -149,6 +161,9 @@ class _Options:
         return click.Option([f"--{name}"], help=self.say(key), **more)
 
 
+MOST = 10_000_000
+"""The largest number that a count may be."""
+
 _WORDS = {"as": "kind", "if": "what_if"}
 """Options whose name is a word of Python's own → the argument that takes them."""
 _FUNCTIONS = {"import": "import_"}
@@ -174,6 +189,13 @@ def _all_among(
         return values
 
     return check
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter("YYYY-MM-DD") from None
 
 
 def _nothing(**_: object) -> None:

@@ -51,13 +51,22 @@ def _planned(document: Document, saved: Path | None, format: str, lang: str) -> 
 
 
 def check(
-    path: Path, known: Path | None, against: Path | None, notes: bool, format: str, lang: str
+    path: Path,
+    known: Path | None,
+    against: Path | None,
+    notes: bool,
+    today: str | None,
+    format: str,
+    lang: str,
 ) -> int:
-    """Shows what does not agree in a document or a plan folder; 1 when that is worse than a note."""
+    """Shows what does not agree in a document, a plan folder or a municipality's folder; 1 when that is
+    worse than a note."""
     if path.is_dir():
-        from roder.cli.planning import check_folder
+        from roder.cli import municipal, planning
 
-        return check_folder(path, notes, format, lang)
+        if municipal.is_municipality(path):
+            return municipal.check(path, notes, today, format, lang)
+        return planning.check_folder(path, notes, format, lang)
     checked = _checked(path, known, against, lang)
     return _told(checked, notes, against, format, lang)
 
@@ -107,6 +116,15 @@ def publish(
     from roder.cli import publishing
 
     return publishing.publish(path, to, kind, audience, format, lang)
+
+
+def example(
+    boards: int, seed: int, inhabitants: int | None, to: Path, format: str, lang: str
+) -> int:
+    """Writes an invented municipality with its boards' plans."""
+    from roder.cli import municipal
+
+    return municipal.example(boards, seed, inhabitants, to, format, lang)
 
 
 def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:

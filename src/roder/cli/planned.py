@@ -16,13 +16,15 @@ from roder.core.base.formulas import Sum
 from roder.core.base.model import FigureModel, FigureProof
 from roder.core.plan.diff import Edit, PlanDiff, RowChange
 from roder.core.plan.rollover import Rolled
+from roder.documents.words import Say
 from roder.usecases.explaining import Explained
 from roder.usecases.importing import Imported
 from roder.usecases.plans import OpenPlan
+from roder.usecases.wordback import WordChange
 from roder.wording.answers import answer
-from roder.wording.captions import caption_text, empty_text, formula_text, origin_text
 from roder.wording.catalogue import describe
 from roder.wording.numbers import format_number
+from roder.wording.proofs import empty_text, formula_text, origin_text
 
 MOST = 200
 """Longer lists end with how many more there are."""
@@ -73,6 +75,14 @@ def show_plan_problems(
     opened: OpenPlan, problems: Sequence[Problem], notes: bool, language: str
 ) -> None:
     """Every problem with its file and line, then how many there are."""
+    show_problems_and_count(problems, notes, language)
+    if opened.model is not None:
+        count, short = len(opened.model), opened.hash[:12]
+        open_console().print(escape(answer("plan_figures", language, count=count, hash=short)))
+
+
+def show_problems_and_count(problems: Sequence[Problem], notes: bool, language: str) -> None:
+    """Problems worse than a note, or all where asked for; how many of each kind there are."""
     console = open_console()
     shown = [p for p in problems if notes or p.severity is not Severity.NOTE]
     _problems(console, shown, language)
@@ -85,9 +95,6 @@ def show_plan_problems(
             )
         )
     )  # fmt: skip
-    if opened.model is not None:
-        count = len(opened.model)
-        console.print(escape(answer("plan_figures", language, count=count, hash=opened.hash[:12])))
     if by[Severity.NOTE] and not notes:
         console.print(Text(answer("hidden", language), style="dim"))
 
@@ -132,7 +139,7 @@ def show_explained(explained: Explained, model: FigureModel, language: str) -> N
         )
         _moved(console, explained, model, language)
     elif explained.moves:
-        names = [caption_text(model.declared[a].caption, language) for a in explained.moves]
+        names = [Say(language).caption(model.declared[a].caption) for a in explained.moves]
         shown = "; ".join(names[:12]) + (" …" if len(names) > 12 else "")
         said = answer("moves", language, count=len(names), what=shown)
         console.print(escape(("\n" if not explained.quoted else "") + said))
@@ -148,7 +155,7 @@ def _tree(
     shown = abs(proof.figure) if depth else proof.figure
     line = Text("  " * depth + mark)
     line.append(figure_words(shown, language), style="bold" if depth == 0 else "")
-    line.append(f"  {caption_text(proof.caption, language)}")
+    line.append(f"  {Say(language).caption(proof.caption)}")
     how = formula_text(proof.formula, language) if proof.formula else origin_text(proof, language)
     line.append(f"  {how}", style="dim")
     line.append(f"  {proof.address}", style="dim")
@@ -168,7 +175,7 @@ def _moved(console: Console, explained: Explained, model: FigureModel, language:
     for key in ("before", "after"):
         grid.add_column(answer(key, language), justify="right")
     for address, before, after in explained.changed[:MOST]:
-        name = caption_text(model.declared[address].caption, language)
+        name = Say(language).caption(model.declared[address].caption)
         grid.add_row(Text(name), figure_words(before, language), figure_words(after, language))
     console.print(grid)
 
@@ -181,7 +188,7 @@ def show_addresses(model: FigureModel, language: str) -> None:
     grid.add_column(justify="right")
     grid.add_column()
     for address in model:
-        name = caption_text(model.declared[address].caption, language)
+        name = Say(language).caption(model.declared[address].caption)
         grid.add_row(Text(address, style="dim"), figure_words(model[address], language), Text(name))
     console.print(grid)
 
@@ -204,7 +211,7 @@ def show_diff(difference: PlanDiff, language: str) -> None:
         for key in ("before", "after"):
             grid.add_column(answer(key, language), justify="right")
         for figure in difference.figures[:MOST]:
-            name = caption_text(figure.caption, language)
+            name = Say(language).caption(figure.caption)
             before, after = (
                 figure_words(figure.before, language),
                 figure_words(figure.after, language),
@@ -216,6 +223,19 @@ def show_diff(difference: PlanDiff, language: str) -> None:
         console.print(escape(answer("and_more", language, count=more)))
     counts = {"rows": len(difference.rows), "figures": len(difference.figures)}
     console.print(escape(answer("plans_differ", language, **counts)))
+
+
+def show_word_changes(changes: Sequence[WordChange], model: FigureModel, language: str) -> None:
+    """Every figure that was changed in a Word file."""
+    console = open_console()
+    for change in changes:
+        declared = model.declared.get(change.address)
+        name = Say(language).caption(declared.caption) if declared else change.address
+        console.print(
+            Text(f"{name}: {change.before} → {change.text}  ") + Text(change.address, style="dim")
+        )
+    key = "word_differs" if changes else "word_equal"
+    console.print(escape(answer(key, language, count=len(changes))))
 
 
 def _words(words: Sequence[tuple[Edit, str]]) -> Text:

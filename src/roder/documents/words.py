@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from roder.core.base.figures import Figure
 from roder.core.base.model import Caption, Origin
 from roder.core.base.units import Unit
-from roder.reports.report import Cell, Column, Table, Term, Words
+from roder.reports.report import Cell, Column, Run, Table, Term, Words
 from roder.wording.numbers import format_number
 from roder.wording.report import report_term, report_terms
 
@@ -69,6 +69,14 @@ class Say:
     def origin(self, origin: Origin) -> str:
         """Where a given figure is written: "Budgetrad"."""
         return self.t(f"origin_{origin.kind}")
+
+
+def run_text(run: Run, say: Say) -> str:
+    """What a run reads as: its words, or its quoted figure in the form it was asked for."""
+    if run.figure is None:
+        return run.text
+    unit = run.figure.unit.value if run.figure.unit not in _BARE and not run.bare else None
+    return format_number(run.figure.value, unit=unit, signed=run.signed, language=say.language)
 
 
 def shown(figure: Figure, unit: Unit | None, decimals: int = 0) -> Decimal:

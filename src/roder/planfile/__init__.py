@@ -3,7 +3,8 @@
 Map: `reading` (files → plan and problems) · `writing` (plan → files) · `codec` (one field ↔ one value,
 from the kinds' own declarations) · `grids` (CSV) · `records` (TOML) · `texts` (Markdown) · `places`
 (where in a file something stands) · `hashing` (the content hash) · `schema` (JSON form and its schema) ·
-`disk` (a folder on disk). Pure but for `disk`.
+`disk` (a folder on disk) · `municipality` (the
+municipality's own files beside its plans). Pure but for `disk`.
 """
 
 from roder.planfile.hashing import content_hash

@@ -13,6 +13,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -22,6 +23,11 @@ from roder.core.base.kinds import Ore
 
 MISSING_VALUE = object()
 """What decoding gives where the value could not be understood: a problem has been told."""
+
+
+MOST_ORE = 10**17
+"""A thousand milliard kronor: more than any municipality has, and well within 64 bits."""
+MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,16 @@ class WrongValueError(ValueError):
 
     def __init__(self, expected: str, given: object, allowed: str = "") -> None:
         super().__init__(expected)
-        self.expected, self.given, self.allowed = expected, str(given), allowed
+        self.expected, self.given, self.allowed = expected, shown(given), allowed
+
+
+def shown(given: object) -> str:
+    """What was given, as far as a message has room for it."""
+    try:
+        text = str(given)
+    except ValueError:  # a whole number of thousands of digits
+        text = "…"
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def specs(value: Any) -> tuple[FieldSpec, ...]:
@@ -80,6 +95,8 @@ def encode(value: Any) -> Any:
         return figure_text(value)
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, Decimal):
+        return number_text(value)
     if isinstance(value, tuple):
         return [encode(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
@@ -99,10 +116,38 @@ def encode_fields(value: Any) -> dict[str, Any]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """A number with an exponent, or none at all ("nan"): no one writes an amount so."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def written_number(text: str) -> Decimal | OddNumber:
+    """A number of a TOML file, exactly as it is written."""
+    return Decimal(text) if re.fullmatch(r"[-+]?[0-9_]+\.[0-9_]+", text) else OddNumber(text)
+
+
+def number_text(number: Decimal) -> int | Decimal | str:
+    """A number with the precision it has: whole, with a point, or as text where TOML would have an
+    exponent."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= 0:
+        return int(number)
+    return number if "E" not in str(number) else f"{number:f}".replace(".", ",")
+
+
 def tkr(ore: int) -> int | Decimal:
-    """An amount in tkr: a whole number where it is one."""
+    """An amount in tkr: a whole number where it is one. Never with three decimals alone, which people
+    might take for thousands: 1.2340."""
     whole, rest = divmod(ore, ORE_PER_TKR)
-    return money(ore).value if rest else whole
+    if not rest:
+        return whole
+    exact = money(ore).value
+    return exact.quantize(Decimal("1.0000")) if exact.as_tuple().exponent == -3 else exact
 
 
 def figure_text(figure: Figure) -> str:
@@ -172,7 +217,13 @@ def _whole(raw: Any) -> int:
 
 
 def _decimal(raw: Any) -> Decimal:
-    if isinstance(raw, bool) or not isinstance(raw, int | Decimal) or not Decimal(raw).is_finite():
+    """A number, or as people write it ("2,2")."""
+    if isinstance(raw, str):
+        read = read_number(raw)
+        if isinstance(read, ReadNumber) and not (read.year or read.footnote or read.figure.unit):
+            return read.figure.value
+        raise WrongValueError("ambiguous" if read is NumberFault.AMBIGUOUS else "number", raw)
+    if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
         raise WrongValueError("number", raw)
     return Decimal(raw)
 
@@ -181,10 +232,17 @@ def _ore(raw: Any) -> Ore:
     """An amount in tkr, as a number or as people write it ("1 250,5")."""
     if isinstance(raw, str):
         return Ore(amount(raw))
-    exact = _decimal(raw) * ORE_PER_TKR
-    if exact != exact.to_integral_value():
-        raise WrongValueError("amount", raw)
-    return Ore(int(exact))
+    if isinstance(raw, Decimal) and read_number(str(raw)) is NumberFault.AMBIGUOUS:
+        raise WrongValueError("ambiguous", raw)
+    return Ore(_in_ore(_decimal(raw), raw))
+
+
+def _in_ore(number: Decimal, given: object) -> int:
+    """Whole öre of an amount in tkr that is neither finer nor beyond what any budget holds."""
+    exact = Fraction(number) * ORE_PER_TKR
+    if exact.denominator != 1 or abs(exact) > MOST_ORE:
+        raise WrongValueError("amount", given)
+    return int(exact)
 
 
 def amount(text: str) -> int:
@@ -195,10 +253,7 @@ def amount(text: str) -> int:
         raise WrongValueError("ambiguous" if fault == "ambiguous" else "amount", text)
     if read.figure.unit is not None and read.figure.unit.value != "tkr":
         raise WrongValueError("tkr", text)
-    exact = read.figure.value * ORE_PER_TKR
-    if exact != exact.to_integral_value():
-        raise WrongValueError("amount", text)
-    return int(exact)
+    return _in_ore(read.figure.value, text)
 
 
 def _day(raw: Any) -> date:
@@ -214,6 +269,8 @@ def _day(raw: Any) -> date:
 
 def _figure(raw: Any) -> Figure:
     if isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        if read_number(str(raw)) is NumberFault.AMBIGUOUS:
+            raise WrongValueError("ambiguous", raw)
         return Figure.of(_decimal(raw))
     read = read_number(raw) if isinstance(raw, str) else None
     if not isinstance(read, ReadNumber) or read.year or read.footnote:

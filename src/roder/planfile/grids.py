@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from roder.core.base import SourceRef
+from roder.core.base.kinds import COLUMN_KEY as COLUMN
 from roder.core.base.kinds import Kind, Ore, PlanRow
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
@@ -28,11 +29,8 @@ from roder.planfile.codec import (
 )
 from roder.planfile.found import SECRECY, Found
 
-COLUMN = re.compile(r"(?:19|20)\d\d(?:/[a-z_]+)?")
-"""A column's key."""
-
 AMOUNTS = "amounts"
-TRUE = "ja"
+TRUE, FALSE = "ja", "nej"
 _RISKY = ("=", "+", "-", "@", "\t", "'")
 _SECRET = tuple(f"{SECRECY}-{part}" for part in ("section", "by", "on"))
 
@@ -45,9 +43,7 @@ def write_grid(plan: PlanRows, kind: Kind[Any]) -> str:
     fields = _fields(kind)
     years = _years(plan, kind)
     marked = any(row.secrecy for row in rows)
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerow(["key", *(f.name for f in fields), *(_SECRET if marked else ()), *years])
+    lines = [["key", *(f.name for f in fields), *(_SECRET if marked else ()), *years]]
     for row in rows:
         cells = [_cell(f, getattr(row.value, f.name)) for f in fields]
         if marked:
@@ -55,8 +51,13 @@ def write_grid(plan: PlanRows, kind: Kind[Any]) -> str:
             cells += [mark.section, mark.by, mark.on.isoformat()] if mark else [""] * len(_SECRET)
         amounts = row.value.amounts
         cells += [_amount(amounts[year]) if year in amounts else "" for year in years]
-        writer.writerow([row.key, *cells])
-    return stream.getvalue()
+        lines.append([row.key, *cells])
+    return "".join(";".join(map(_quoted, cells)) + "\n" for cells in lines)
+
+
+def _quoted(cell: str) -> str:
+    """A cell as CSV has it. (The writer of the standard library leaves a lone carriage return bare.)"""
+    return '"' + cell.replace('"', '""') + '"' if re.search(r'[;"\r\n]', cell) else cell
 
 
 def _fields(kind: Kind[Any]) -> list[FieldSpec]:
@@ -71,14 +72,14 @@ def _years(plan: PlanRows, kind: Kind[Any]) -> list[str]:
 
 
 def _cell(spec: FieldSpec, value: Any) -> str:
-    if value is None or value is False:
+    if value is None or (value == spec.default and value is not True):
         return ""
-    if value is True:
-        return TRUE
+    if isinstance(value, bool):
+        return TRUE if value else FALSE
     if plain(spec.type)[0] is Ore:
         return _amount(value)
     text = str(encode(value))
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return f"'{text}" if text.startswith(_RISKY) or not text else text
 
 
 def _amount(ore: int) -> str:
@@ -142,7 +143,7 @@ def _row(
 def _raw(spec: FieldSpec, cell: str) -> Any:
     inner, _ = plain(spec.type)
     if inner is bool:
-        return {TRUE: True, "true": True, "nej": False, "false": False}.get(
+        return {TRUE: True, "true": True, FALSE: False, "false": False}.get(
             cell.strip().lower(), cell
         )
     return cell[1:] if cell.startswith("'") else cell

@@ -17,7 +17,7 @@ class Lines:
         self._keys: dict[tuple[str, int, str], int] = {}
         counts: dict[str, int] = {}
         table, fence = ("", 0), ""
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if fence:
                 fence = "" if fence in line else fence
                 continue

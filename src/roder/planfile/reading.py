@@ -32,7 +32,7 @@ def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
     texts = {
         name: text
         for name in sorted(files)
-        if (text := _text(found, name, files[name])) is not None
+        if (text := text_of(found, name, files[name])) is not None
     }
     known = {kind.file for kind in k.KINDS if kind.layout is not Layout.TEXT}
     sections = {name: text for name, text in texts.items() if name.startswith(f"{k.SECTION.file}/")}
@@ -42,7 +42,7 @@ def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
             found.tell("file-unknown", near, Severity.WARNING, name=name)
     if k.HEAD.file not in texts:
         found.tell("value-missing", SourceRef(file=k.HEAD.file), key=k.HEAD.name)
-    elif _is_newer(found, texts[k.HEAD.file]):
+    elif is_newer(found, texts[k.HEAD.file]):
         return ReadPlan(PlanRows(), tuple(found.problems))
     for name in dict.fromkeys(kind.file for kind in k.KINDS):
         kinds = [kind for kind in k.KINDS if kind.file == name]
@@ -58,7 +58,7 @@ def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
     return ReadPlan(PlanRows(rows), tuple(found.problems))
 
 
-def _text(found: Found, name: str, data: bytes) -> str | None:
+def text_of(found: Found, name: str, data: bytes) -> str | None:
     """UTF-8, with or without a byte order mark."""
     if len(data) > MOST_BYTES:
         found.tell("file-broken", SourceRef(file=name), reason=f"> {MOST_BYTES // 1_000_000} MB")
@@ -71,12 +71,10 @@ def _text(found: Found, name: str, data: bytes) -> str | None:
         return None
 
 
-def _is_newer(found: Found, text: str) -> bool:
+def is_newer(found: Found, text: str, name: str = k.HEAD.file) -> bool:
     """True for a folder that a later version of the program has written."""
-    version = parse(Found(), k.HEAD.file, text).get("format", FORMAT)
+    version = parse(Found(), name, text).get("format", FORMAT)
     if isinstance(version, int) and version <= FORMAT:
         return False
-    found.tell(
-        "format-newer", SourceRef(file=k.HEAD.file, line=1), given=str(version), limit=str(FORMAT)
-    )
+    found.tell("format-newer", SourceRef(file=name, line=1), given=str(version), limit=str(FORMAT))
     return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import tomli_w
@@ -13,11 +12,12 @@ import tomli_w
 from roder.core.base import SourceRef
 from roder.core.base.kinds import Kind, Layout, PlanRow, single_key
 from roder.core.plan.rows import PlanRows
-from roder.planfile.codec import MISSING_VALUE, encode_fields
+from roder.planfile.codec import MISSING_VALUE, encode_fields, written_number
 from roder.planfile.found import SECRECY, Found
 from roder.planfile.places import Lines
 
 _LIST = re.compile(r"\[\n((?:    [^\n\[\]{}]*,\n)+)\]")
+_AT_LINE = re.compile(r"\(at line (\d+)")
 SHORT = 80
 """A longer list has an item on each line."""
 
@@ -36,8 +36,11 @@ def write_records(plan: PlanRows, kinds: Sequence[Kind[Any]], *, head: bool) -> 
 
 
 def dumps(data: dict[str, Any]) -> str:
-    """TOML with short lists on one line, as a person would write them."""
-    text = tomli_w.dumps(data, multiline_strings=True)
+    """TOML with short lists on one line, as a person would write them. A carriage return or a fence in
+    a text would not survive a text of several lines: then every text is on one line."""
+    text = tomli_w.dumps(data)
+    if "\\r" not in text and "+++" not in text:
+        text = tomli_w.dumps(data, multiline_strings=True)
     short = _LIST.sub(_on_one_line, text)
     # a text may hold what looks like a list: then nothing is shortened
     return short if tomllib.loads(short) == tomllib.loads(text) else text
@@ -60,10 +63,17 @@ def _table(kind: Kind[Any], row: PlanRow[Any]) -> dict[str, Any]:
 def parse(found: Found, name: str, text: str) -> dict[str, Any]:
     """The tables of a file; nothing where it is broken, which is told with the line."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, ArithmeticError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", None) or str(error)
+        return tomllib.loads(text, parse_float=written_number)
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: a number of thousands of digits, too
+        reason = str(error)
+        at = _AT_LINE.search(reason)
+        line = int(at[1]) if at else None
+        if at is None and "end of document" in reason:
+            line = text.count("\n") + 1
+        reason = reason.partition(" (at ")[0]
         found.tell("file-broken", SourceRef(file=name, line=line), reason=reason)
         return {}
 

@@ -26,9 +26,11 @@ def write_texts(plan: PlanRows, kind: Kind[Any]) -> Iterator[tuple[str, str]]:
     for number, row in enumerate(rows, 1):
         head: dict[str, Any] = {"key": row.key, **encode_fields(row.value)}
         text = head.pop("text", "")
+        if "\r" in text:  # a Markdown file's own line ends are not part of its text
+            head["text"], text = text, ""
         if row.secrecy is not None:
             head[SECRECY] = encode_fields(row.secrecy)
-        body = f"\n{text}" if text else ""
+        body = f"\n{text}\n" if text else ""
         name = f"{kind.file}/{number * STEP:0{width}d}-{row.key}.md"
         yield name, f"{FENCE}{dumps(head)}{FENCE}{body}"
 
@@ -52,7 +54,12 @@ def _read(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
 
     fields = {key: value for key, value in head.items() if key not in ("key", SECRECY)}
     secrecy = found.secrecy(head.get(SECRECY), at(SECRECY))
-    value = found.value(kind, {**fields, "text": match[2]}, at)
+    body = match[2].replace("\r\n", "\n").removesuffix("\n")
+    if body and "text" in fields:
+        found.tell(
+            "key-twice", at("text"), key="text", first=f"{name}:{match[1].count(chr(10)) + 3}"
+        )
+    value = found.value(kind, {"text": body, **fields}, at)
     key = head.get("key")
     if not isinstance(key, str):
         found.tell("value-missing", at(), key="key")

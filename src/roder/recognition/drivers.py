@@ -135,13 +135,11 @@ class _Reader:
     def _consequence(self, sentence: str, amount: Amount, about: BudgetRow | None) -> _Said | None:
         """What something entails: the amount between the verb and the row, or after both."""
         before, after = sentence[: amount.start], sentence[amount.end :]
-        verb = self.known["leads"].found_in(before)
-        if verb is None:
+        clause = _BREAK.split(before)[-1]
+        verb = self.known["leads"].found_in(clause)
+        if verb is None or self.known["whole"].found_in(before[: before.lower().rindex(verb)]):
             return None
-        start = before.lower().rindex(verb)
-        subject, between = before[:start], before[start + len(verb) :]
-        if self.known["whole"].found_in(subject) or _BREAK.search(between):
-            return None
+        between = clause[clause.lower().rindex(verb) + len(verb) :]
         if len(between.split()) > MOST_WORDS or next(amounts_in(between), None) is not None:
             return None
         phrase = _TO_AMOUNT.sub("", between) if _TO_AMOUNT.search(between) else ""

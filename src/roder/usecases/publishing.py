@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from roder.core.organisation import Municipality
 from roder.core.plan.figures import figures
 from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
@@ -16,6 +17,7 @@ from roder.planfile import content_hash, write_plan
 from roder.reports.plan import plan_report
 from roder.reports.report import Report, Theme
 from roder.usecases.explaining import model_of
+from roder.usecases.municipalities import municipality_above, with_organisation
 from roder.usecases.plans import OpenPlan
 
 AUDIENCES = ("internal", "public")
@@ -89,9 +91,11 @@ class Published:
 def report_of(
     opened: OpenPlan, audience: str, language: str | None, theme: Theme | None = None
 ) -> tuple[Report, dict[str, bytes]]:
-    """The report of a plan with the files of the plan it shows: for the public, the masked one."""
+    """The report of a plan with the files of the plan it shows: for the public, the masked one. The name
+    and colours are those of the municipality whose folder the plan lies in, unless a theme is given."""
     model = model_of(opened)
-    plan: PlanRows = opened.plan
+    municipality = municipality_above(opened.path)
+    plan: PlanRows = with_organisation(opened.plan, municipality)
     if audience == "public":
         plan = mask(plan)
         model = figures(plan)
@@ -99,12 +103,21 @@ def report_of(
     report = plan_report(
         plan,
         model,
-        theme=theme,
+        theme=theme or theme_of(municipality),
         content_hash=content_hash(files),
         audience=audience,
         language=language,
     )
     return report, files
+
+
+def theme_of(municipality: Municipality | None) -> Theme:
+    """A municipality's name and colours; the program's own where it has none."""
+    own = Theme()
+    if municipality is None:
+        return own
+    accent, dark = municipality.accent or own.accent, municipality.accent_dark or own.accent_dark
+    return Theme(municipality.name, accent, dark)
 
 
 def publish(

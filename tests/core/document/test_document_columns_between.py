@@ -274,3 +274,31 @@ def test_rows_without_deviation_bear_out_what_the_headers_ask_for() -> None:
     assert spots(worse_than_notes(examined(wrong))) == [
         ("difference-differs", "error", "Avskrivningar", "Avvikelse 2024")
     ]
+
+
+def test_two_rows_bear_out_the_only_change_that_the_headers_leave() -> None:
+    """3,9 - 3,0 = 0,9 and 3,0 - 3,4 = -0,4; of 5,2 and 8,3 the change is -3,1, not -1,1."""
+    table = tabbed("""
+    Sjukfrånvaro         | 2018, % | 2017, % | Förändring, procentenheter
+    Sjukfrånvaro totalt  | 5,2     | 8,3     | -1,1
+    Sjukfrånvaro kvinnor | 3,9     | 3,0     | 0,9
+    Sjukfrånvaro män     | 3,0     | 3,4     | -0,4
+    """)
+    found = worse_than_notes(examined(table))
+    assert spots(found) == [
+        ("difference-differs", "error", "Sjukfrånvaro totalt", "Förändring, procentenheter")
+    ]
+    assert worse_than_notes(examined(table.replace("-1,1", "-3,1"))) == []
+
+
+def test_a_result_among_signed_costs_is_told_as_they_are() -> None:
+    table = tabbed("""
+    Belopp i tkr      | Utfall 2024 | Budget 2024 | Avvikelse 2024
+    Kommunstyrelsen   | -7 378      | -8 130      | 752
+    Fastighetsnämnden | -486 938    | -474 222    | -12 716
+    Räddningsnämnden  | -5 737      | -5 550      | -187
+    Årets resultat    | -4 886      | 38 340      | -43 226
+    """)
+    assert worse_than_notes(examined(table)) == []
+    found = worse_than_notes(examined(table.replace("-43 226", "43 226")))
+    assert spots(found) == [("sign-slip", "error", "Årets resultat", "Avvikelse 2024")]

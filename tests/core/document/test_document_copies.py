@@ -216,3 +216,53 @@ def test_the_municipality_is_compared_and_not_its_group() -> None:
     assert worse_than_notes(examined(two(OVERVIEW, statement))) == []
     found = worse_than_notes(examined(two(OVERVIEW, statement.replace("1 318,4", "1 381,4"))))
     assert spots(found)[0][2:] == ("Skatteintäkter", "Kommunen 2023")
+
+
+NET = tabbed("""
+Belopp i mnkr    | Utfall 2025 Intäkter | Utfall 2025 Kostnader | Utfall 2025 Netto
+Kommunstyrelsen  | 27,8                 | -126,3                | -98,5
+Byggnadsnämnden  | 12,4                 | -57,2                 | -44,8
+Skolnämnden      | 228,3                | -985,7                | -757,4
+Bildningsnämnden | 3,0                  | -13,4                 | -10,4
+Kulturnämnden    | 9,4                  | -40,5                 | -31,1
+Valnämnden       | 0,6                  | -2,7                  | -2,1
+""")
+ALONE = tabbed("""
+Belopp i mnkr    | Utfall 2025 | Utfall 2024
+Kommunstyrelsen  | -98,5       | -97,1
+Byggnadsnämnden  | -44,8       | -43,1
+Skolnämnden      | -757,4      | -754,6
+Bildningsnämnden | -10,4       | -10,3
+Kulturnämnden    | -31,1       | -31,9
+Valnämnden       | -2,1        | -2,0
+""")
+
+
+def test_a_column_of_net_costs_is_that_of_a_table_of_nothing_else() -> None:
+    assert worse_than_notes(examined(two(NET, ALONE))) == []
+    found = worse_than_notes(examined(two(NET, ALONE.replace("-2,1\t", "-2,3\t"))))
+    assert [(p.code, p.place.row, str(p.computed)) for p in found] == [
+        ("copy-differs", "Valnämnden", "-2.1")
+    ]
+
+
+STATEMENT = tabbed("""
+Belopp i tkr       | Bokslut 2024 | Bokslut 2023
+Skatteintäkter     | 111 459      | 109 818
+Finansiella poster | 1 542        | 1 401
+""")
+YEARS = tabbed("""
+Fem år             | 2024  | 2023  | 2022  | 2021
+Skatteintäkter     | 111,5 | 109,8 | 106,8 | 103,3
+Pensionsskuld      | 212,4 | 208,8 | 205,1 | 199,7
+""")
+
+
+def test_a_row_one_column_off_is_held_against_its_copy() -> None:
+    in_millions = YEARS.replace("Fem år", "Belopp i mnkr")
+    assert worse_than_notes(examined(two(STATEMENT, in_millions))) == []
+    moved = in_millions.replace("111,5\t109,8\t106,8\t103,3", "109,8\t106,8\t103,3\t")
+    found = worse_than_notes(examined(two(STATEMENT, moved)))
+    assert [(p.code, p.place.row, p.params["slip"]) for p in found] == [
+        ("copy-differs", "Skatteintäkter", "column")
+    ]

@@ -171,3 +171,19 @@ def test_risks_carry_no_money() -> None:
     text = f"Alla belopp i kr om inget annat anges.\n\nDrift\n\n{REPEATED}\n\nRisker\n\n{risks}"
     table = examined(text).document.tables[-1]
     assert {cell.figure.unit for row in table.rows for cell in row.cells if cell.figure} == {None}
+
+
+def test_a_row_that_towers_over_its_table_is_in_another_unit() -> None:
+    """Without a label that says which row is the sum: -7,2 - 1,5 - 20,5 = -29,2."""
+    table = tabbed("""
+    Not 2, mnkr                   | 2024   | 2023
+    Räntekostnader                | -7,2   | -4,4
+    Ränta på pensionsavsättningar | -1,5   | -1,0
+    Övriga poster                 | -20,5  | -12,4
+    Finansiella poster            | -29,2  | -17,8
+    """)
+    assert worse_than_notes(examined(table)) == []
+    wrong = table.replace("-7,2\t-4,4", "-7 240,9\t-4 379,9")
+    found = worse_than_notes(examined(wrong))
+    assert spots(found) == [("unit-slip", "warning", "Räntekostnader", "2024")]
+    assert str(found[0].computed) == "-7.2409"

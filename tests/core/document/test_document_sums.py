@@ -306,3 +306,21 @@ def test_costs_printed_positive_under_lost_headers_have_lost_no_signs() -> None:
     Nettokostnad  | -52,3  | -52,4  | 0,1
     """)
     assert worse_than_notes(examined(table)) == []
+
+
+def test_the_only_hole_of_a_table_tells_a_row_one_column_off() -> None:
+    """-4,3 and -4,4 moved back give the sums -34,0 and -33,8 and the deviation 0,2."""
+    table = tabbed("""
+    Nämnd, mnkr        | Budget 2025 | Utfall 2025 | Avvikelse
+    Byggnadsnämnden    | -12,4       | -13,0       | -0,6
+    Kulturnämnden      | -2,5        | -2,4        | 0,1
+    Gymnasienämnden    | -4,4        | -4,3        | 0,1
+    Socialnämnden      | -5,6        | -5,7        | -0,1
+    Fastighetsnämnden  | -9,1        | -8,4        | 0,7
+    Summa nämnder      | -34,0       | -33,8       | 0,2
+    """)
+    assert worse_than_notes(examined(table)) == []
+    moved = table.replace("Gymnasienämnden\t-4,4\t-4,3\t0,1", "Gymnasienämnden\t\t-4,4\t-4,3")
+    found = worse_than_notes(examined(moved))
+    assert [problem.code for problem in found] == ["column-shifted"]
+    assert found[0].params["culprit"] == "Gymnasienämnden"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from roder.core.base.figures import Figure
-from roder.core.base.formulas import Indexed, Product, Sum, Term, money
+from roder.core.base.formulas import Indexed, Product, Sum, Term, half_up, money
 from roder.core.base.kinds import PlanRow
 from roder.core.base.model import Caption, Declared, Given, Origin
 from roder.core.base.units import Unit
@@ -72,12 +72,19 @@ def entry_years(entry: Entry, first: int) -> tuple[int, ...]:
     return years[:1] if entry.permanent else years
 
 
+def entry_amount(entry: Entry) -> int | None:
+    """What an entry is worth in öre: its amount, or volume × unit price rounded half up."""
+    if entry.amount is None and entry.volume is not None and entry.unit_price is not None:
+        return half_up(Fraction(entry.volume) * entry.unit_price)
+    return entry.amount
+
+
 def entry_address(key: str, year: int) -> str:
     return f"entries/{key}/{year}"
 
 
 def declare_entries(entries: Sequence[PlanRow[Entry]], first: int) -> Iterator[Declared]:
-    """Each entry by year: its amount, or volume × unit price."""
+    """Each entry by year: its amount, or volume × unit price; and what its counterpart has, turned."""
     for row in entries:
         entry, key = row.value, row.key
         priced = entry.volume is not None and entry.unit_price is not None
@@ -91,6 +98,10 @@ def declare_entries(entries: Sequence[PlanRow[Entry]], first: int) -> Iterator[D
             elif priced:
                 formula = Product(f"entries/{key}/volume", f"entries/{key}/unit-price")
                 yield Declared(address, caption, formula)
+            if entry.counterpart:
+                other = Caption(entry.counterpart, "counterpart", year)
+                turned = Sum((Term(address, -1, needed=True),))
+                yield Declared(f"entries/{key}/counterpart/{year}", other, turned)
 
 
 def _volume(row: PlanRow[Entry], volume: Figure, price: Figure) -> Iterator[Declared]:

@@ -61,6 +61,28 @@ class BudgetShare:
     amounts: Amounts = field(default_factory=dict)
 
 
+class TradeKind(StrEnum):
+    """What boards buy of each other."""
+
+    RENT = "rent"  # internhyra
+    SERVICE = "service"  # tjänstekatalog
+
+
+@dataclass(frozen=True, slots=True)
+class InternalTrade:
+    """A part of a line that is bought from or sold to another board of the municipality (internhandel).
+
+    Signed as the line sees it: a purchase is a cost, a sale an income. `counterpart` is the key or name of
+    the other board or its administration, whose plan has the same amount with the other sign.
+    """
+
+    text: str
+    line: str
+    counterpart: str
+    kind: TradeKind = TradeKind.SERVICE
+    amounts: Amounts = field(default_factory=dict)
+
+
 class EntryKind(StrEnum):
     """Why an amount changes (DOMAIN §3)."""
 

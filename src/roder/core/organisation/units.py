@@ -50,3 +50,14 @@ def above(units: Mapping[str, OrganisationUnit], key: str, kind: UnitKind) -> st
         seen.add(key)
         key = units[key].parent
     return None
+
+
+def boards_by_name(units: Mapping[str, OrganisationUnit]) -> dict[str, str]:
+    """The key of the board that each key and name of a unit leads to, in casefolded form: an
+    administration is resolved to its board, a unit without one stands for itself."""
+    found: dict[str, str] = {}
+    for key, unit in units.items():
+        board = above(units, key, UnitKind.BOARD) or key
+        for name in (key, unit.name, *unit.also):
+            found.setdefault(name.casefold(), board)
+    return found

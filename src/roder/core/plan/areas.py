@@ -15,6 +15,7 @@ from roder.core.base.formulas import money
 from roder.core.base.kinds import Kind, PlanRow
 from roder.core.base.model import FigureModel
 from roder.core.budget import Adjustment, BudgetColumn, BudgetRow, OperatingBudget, TemporaryItem
+from roder.core.budget.ledger import entry_amount
 from roder.core.budget.rows import BudgetLine, Entry, PlanColumn
 from roder.core.control import ControlPlan, ControlPoint
 from roder.core.goals import BoardGoal, Kpi
@@ -165,8 +166,8 @@ def _adjustments(plan: PlanRows, economy: str) -> tuple[Adjustment, ...]:
 
 
 def _amount(entry: Entry) -> Figure | None:
-
-    return None if entry.amount is None else money(entry.amount)
+    ore = entry_amount(entry)
+    return None if ore is None else money(ore)
 
 
 def _temporaries(plan: PlanRows) -> tuple[TemporaryItem, ...]:

@@ -12,12 +12,13 @@ from roder.core.budget.ledger import Ledger, declare_entries, declare_ledger
 from roder.core.budget.rows import BudgetLine
 from roder.core.budget.shares import declare_shares
 from roder.core.budget.tables import Table, declare_table
+from roder.core.budget.trade import declare_trade
 from roder.core.budget.variance import declare_changes
 from roder.core.control.figures import declare_control
 from roder.core.goals.figures import declare_kpis
 from roder.core.investments.figures import declare_capital_costs, declare_interest, declare_totals
 from roder.core.investments.rows import InvestmentLine
-from roder.core.land.figures import declare_required
+from roder.core.land.figures import declare_required, declare_shortfall
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.core.risks.figures import declare_risks
@@ -27,10 +28,11 @@ from roder.core.risks.risks import ValueRule
 def figures(plan: PlanRows) -> FigureModel:
     """The model of a plan. ValueError for two rows that claim one address; checks of the rows come
     before (`core.plan.rowchecks`)."""
-    return FigureModel.of(_declared(plan))
+    return FigureModel.of(declarations(plan))
 
 
-def _declared(plan: PlanRows) -> Iterator[Declared]:
+def declarations(plan: PlanRows) -> Iterator[Declared]:
+    """Every figure of a plan as it is declared, before it is known that no two claim one address."""
     head = plan.single(k.HEAD)
     if head is not None:
         yield from declare_entries(plan.of(k.ENTRY), head.first)
@@ -38,7 +40,10 @@ def _declared(plan: PlanRows) -> Iterator[Declared]:
         yield from _economy(plan, head, "land", k.LAND, k.LAND_ROUNDING)
         yield from _shares(plan)
         yield from _investments(plan, head)
-        yield from declare_required(budget_table(plan, "land", k.LAND, k.LAND_ROUNDING))
+        land = budget_table(plan, "land", k.LAND, k.LAND_ROUNDING)
+        yield from declare_required(land)
+        for column in land.columns:
+            yield from declare_shortfall(plan.of(k.LAND), column.key, head.shortfall, head.step)
     yield from declare_interest(plan.of(k.INTEREST))
     yield from declare_kpis(plan.of(k.KPI))
     rule = plan.single(k.RISK_RULE)
@@ -104,9 +109,10 @@ def _ledger(plan: PlanRows, head: PlanHead, table: Table[BudgetLine], key: str) 
 
 
 def _shares(plan: PlanRows) -> Iterator[Declared]:
-    """Each unit's part of a line, and what is left to distribute."""
+    """Each unit's part of a line with what is left to distribute, and trade with other boards."""
     table = budget_table(plan, "budget", k.BUDGET, k.BUDGET_ROUNDING)
     yield from declare_shares(table, plan.of(k.BUDGET_SHARE), plan.of(k.UNIT))
+    yield from declare_trade(table, plan.of(k.TRADE))
 
 
 def _investments(plan: PlanRows, head: PlanHead) -> Iterator[Declared]:

@@ -13,6 +13,7 @@ from roder.core.budget.rows import (
     BudgetShare,
     Entry,
     Index,
+    InternalTrade,
     LedgerBase,
     PlanColumn,
     Rounding,
@@ -77,6 +78,7 @@ BUDGET_SHARE = Kind(
     "budget",
     {"line": "budget", "unit": "unit"},
 )
+TRADE = Kind("trade", InternalTrade, GRID, "budget/trade.csv", "trade", {"line": "budget"})
 ENTRY = Kind("entry", Entry, RECORDS, "ledger.toml", "entries")
 INDEX = Kind("index", Index, RECORDS, "ledger.toml", "indexes")
 LEDGER_BASE = Kind("ledger_base", LedgerBase, RECORDS, "ledger.toml", "bases")
@@ -119,7 +121,7 @@ CONTROL = Kind("control", ControlRow, RECORDS, "control.toml", "control", {"risk
 
 KINDS: tuple[Kind[Any], ...] = (
     HEAD, STEERING, UNIT, SECTION, FOCUS_AREA, PRIORITY_GOAL, INDICATOR, KPI, BOARD_GOAL,
-    NO_ASSIGNMENTS, ASSIGNMENT, COLUMN, BUDGET, BUDGET_ROUNDING, BUDGET_SHARE, ENTRY, INDEX,
+    NO_ASSIGNMENTS, ASSIGNMENT, COLUMN, BUDGET, BUDGET_ROUNDING, BUDGET_SHARE, TRADE, ENTRY, INDEX,
     LEDGER_BASE, INVESTMENT, INVESTMENT_ROUNDING, COMPONENT, INTEREST, LAND, LAND_ROUNDING,
     WORKPLACE, RISK_RULE, LIKELIHOOD, MATERIALITY, THRESHOLD, RISK, CONTROL,
 )  # fmt: skip

@@ -5,7 +5,7 @@ A decision after the period has begun is normal in some municipalities: no rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from roder.core.base import Problem, Severity
@@ -23,3 +23,18 @@ def check(metadata: SteeringMetadata) -> Iterator[Problem]:
     if until is not None and revise is not None and revise > until:
         params = {"until": until.isoformat(), "revise": revise.isoformat()}
         yield Problem("revision-after-validity", Severity.WARNING, metadata.place, params=params)
+
+
+def check_register(documents: Iterable[SteeringMetadata], today: date) -> Iterator[Problem]:
+    """A municipality's steering documents on a day: those without an owner, and those that have expired
+    or should have been revised by then."""
+    for each in documents:
+        title = each.title or each.registry_number or ""
+        if not each.owner_role:
+            yield Problem("owner-missing", Severity.WARNING, each.place, params={"title": title})
+        if each.valid_until is not None and each.valid_until < today:
+            params = {"title": title, "until": each.valid_until.isoformat()}
+            yield Problem("document-expired", Severity.WARNING, each.place, params=params)
+        elif each.revise_by is not None and each.revise_by < today:
+            params = {"title": title, "revise": each.revise_by.isoformat()}
+            yield Problem("revision-due", Severity.NOTE, each.place, params=params)

@@ -18,7 +18,8 @@ from roder.core.base.model import FigureModel, FigureProof
 from roder.core.plan.diff import PlanDiff
 from roder.documents.json.document import Json
 from roder.documents.json.findings import finding_json
-from roder.wording.captions import caption_text, formula_text
+from roder.documents.words import Say
+from roder.wording.proofs import formula_text
 
 
 def figure_json(figure: Figure | None) -> Json | None:
@@ -32,7 +33,7 @@ def proof_json(proof: FigureProof, language: str) -> Json:
     """A proof tree; `terms` carry their sign, and `rounding` is true for a stated rounding."""
     json: Json = {
         "address": proof.address,
-        "label": caption_text(proof.caption, language),
+        "label": Say(language).caption(proof.caption),
         **(figure_json(proof.figure) or {}),
         "formula": type(proof.formula).__name__.lower() if proof.formula else None,
         "how": formula_text(proof.formula, language) if proof.formula else None,
@@ -85,7 +86,7 @@ def figures_json(model: FigureModel, language: str) -> list[Json]:
     return [
         {
             "address": address,
-            "label": caption_text(model.declared[address].caption, language),
+            "label": Say(language).caption(model.declared[address].caption),
             **(figure_json(model[address]) or {}),
         }
         for address in model
@@ -117,7 +118,7 @@ def diff_json(difference: PlanDiff, language: str) -> Json:
         "figures": [
             {
                 "address": each.address,
-                "label": caption_text(each.caption, language),
+                "label": Say(language).caption(each.caption),
                 "before": figure_json(each.before),
                 "after": figure_json(each.after),
                 "given": each.given,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import math
+import re
+from dataclasses import replace
 from typing import Any
 
-from roder.documents.words import Say, shown, unit_text
+from roder.documents.room import wants
+from roder.documents.words import Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
     Cell,
@@ -20,10 +22,16 @@ from roder.reports.report import (
     Statement,
     Table,
     TableRow,
+    Theme,
 )
-from roder.wording.numbers import format_number
 
 Matter = dict[str, Any]
+
+WORDY, MANY = 5, 12
+"""More columns of words, or more columns at all, turn the section's paper on its side."""
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
 SHORT_HASH = 12
 """Hexadecimal digits of the content hash in the footer; all of them stand on the title page."""
@@ -34,25 +42,31 @@ def report_matter(report: Report) -> tuple[Matter, dict[str, Chart]]:
     say, charts = Say(report.language), dict[str, Chart]()
     matter = {
         "lang": report.language,
-        "title": _clean(report.title) or say.t("untitled"),
+        "title": _titled(report.title, say),
         "municipality": _clean(report.theme.municipality),
-        "accent": report.theme.accent,
+        "accent": _accent(report.theme.accent),
         "metadata": [[_clean(say(name)), _clean(say(value))] for name, value in report.metadata],
         "contents": say.t("contents"),
         "page_of": [say.t("page_word"), say.t("of_word")],
         "footer": _footer(report, say),
         "version": _version(report, say),
-        "sections": [
-            {
-                "title": _clean(say(section.title)) or say.t("untitled"),
-                "level": section.level,
-                "blocks": [_block(block, say, charts) for block in section.blocks],
-            }
-            for section in report.sections
-        ],
+        "sections": _sections(report, say, charts),
     }
-    _without_gaps(matter["sections"])
     return matter, charts
+
+
+def _sections(report: Report, say: Say, charts: dict[str, Chart]) -> list[Matter]:
+    sections: list[Matter] = [
+        {
+            "title": _titled(say(section.title), say),
+            "level": section.level,
+            "blocks": [_block(block, say, charts) for block in section.blocks],
+            "wide": any(isinstance(block, Table) and _is_wide(block) for block in section.blocks),
+        }
+        for section in report.sections
+    ]
+    _without_gaps(sections)
+    return sections
 
 
 def _without_gaps(sections: list[Matter]) -> None:
@@ -87,7 +101,7 @@ def _block(block: Block, say: Say, charts: dict[str, Chart]) -> Matter:
         case Paragraph(runs=runs):
             return {"kind": "paragraph", "runs": _runs(runs, say)}
         case Heading(text=text, level=level):
-            return {"kind": "heading", "text": _clean(say(text)), "level": level}
+            return {"kind": "heading", "text": _titled(say(text), say), "level": level}
         case Listing(items=items, ordered=ordered):
             return {
                 "kind": "list",
@@ -106,20 +120,18 @@ def _block(block: Block, say: Say, charts: dict[str, Chart]) -> Matter:
 
 def _runs(runs: tuple[Run, ...], say: Say) -> list[Matter]:
     return [
-        {"t": run_text(run, say), "b": run.strong, "i": run.emphasis, "bad": bool(run.problem)}
+        {
+            "t": _clean(run_text(run, say)),
+            "b": run.strong,
+            "i": run.emphasis,
+            "bad": bool(run.problem),
+        }
         for run in runs
     ]
 
 
-def run_text(run: Run, say: Say) -> str:
-    """What a run reads as: its words, or its quoted figure in the form it was asked for."""
-    if run.figure is None:
-        return _clean(run.text)
-    unit = run.figure.unit.value if run.figure.unit and not run.bare else None
-    return format_number(run.figure.value, unit=unit, signed=run.signed, language=say.language)
-
-
 def _table(table: Table, say: Say) -> Matter:
+    table = replace(table, rows=tuple(_filled(row, len(table.columns)) for row in table.rows))
     finest = [_finest(table, index) for index in range(len(table.columns))]
     return {
         "caption": _clean(say(table.caption)),
@@ -129,9 +141,22 @@ def _table(table: Table, say: Say) -> Matter:
         "corner": _clean(say(table.corner)),
         "columns": [[_clean(say(column.label)), column.numeric] for column in table.columns],
         "rows": [_row(row, table, finest, say) for row in table.rows],
-        "widths": _widths(table, say),
+        "widths": wants(table, say),
         "rounded": say.t("rounding_note") if any(row.rounding for row in table.rows) else "",
     }
+
+
+def _is_wide(table: Table) -> bool:
+    """Whether a table needs the long side of the paper: many columns of words, or very many figures."""
+    words = sum(not column.numeric for column in table.columns) + table.labels
+    return words > WORDY or len(table.columns) > MANY
+
+
+def _filled(row: TableRow, count: int) -> TableRow:
+    """The row with as many cells as there are columns; a heading among the rows has none of its own."""
+    cells = (*row.cells, *(Cell(),) * count)[:count]
+    rounding = (*row.rounding, *("",) * count)[:count] if row.rounding else ()
+    return replace(row, cells=cells, rounding=rounding)
 
 
 def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
@@ -178,37 +203,24 @@ def _finest(table: Table, index: int) -> int:
     return max((_decimals(cell, column, table) for cell in cells), default=0)
 
 
-def _widths(table: Table, say: Say) -> list[float]:
-    """How much room each column of words wants, the label column first; 0 for figures.
-
-    The square root of the mean length, so that a long text does not starve a short one.
-    """
-    wants: list[float] = []
-    if table.labels:
-        wants.append(_want([say(table.corner), *(say(row.label) for row in table.rows)]))
-    for index, column in enumerate(table.columns):
-        texts = [say.cell(row.cells[index], column, table) for row in table.rows]
-        wants.append(0.0 if column.numeric else _want([say(column.label), *texts]))
-    return wants
-
-
-def _want(texts: list[str]) -> float:
-    filled = [len(text) for text in texts if text] or [1]
-    longest = max((len(word) for text in texts for word in text.split()), default=1)
-    return round(math.sqrt(max(sum(filled) / len(filled), longest)), 2)
-
-
 def _chart(chart: Chart, say: Say, charts: dict[str, Chart]) -> Matter:
     """A chart with its alternative text, and the table that it is drawn from."""
-    file = f"chart-{len(charts)}.svg"
-    charts[file] = chart
+    drawn = bool(chart.categories) and any(
+        value is not None for series in chart.series for value in series.values
+    )
+    file = f"chart-{len(charts)}.svg" if drawn else ""
+    if drawn:
+        charts[file] = chart
     title, description = _clean(say(chart.title)), _clean(say(chart.description))
     conclusion = _clean(say(chart.conclusion))
     return {
         "kind": "chart",
         "file": file,
         "title": title,
-        "alt": ". ".join(part.rstrip(".") for part in (title, description, conclusion) if part),
+        "alt": ". ".join(
+            part.rstrip(".") for part in (title, description, conclusion) if part.strip()
+        )
+        or say.t("untitled"),
         "conclusion": conclusion,
         "table": _table(chart.table, say) if chart.table is not None else None,
     }
@@ -239,7 +251,16 @@ def _matrix(matrix: Matrix, say: Say) -> Matter:
     }
 
 
+def _titled(text: str, say: Say) -> str:
+    """A heading's text, which may not be empty."""
+    return _clean(text) if _clean(text).strip() else say.t("untitled")
+
+
+def _accent(colour: str) -> str:
+    return colour if _COLOUR.fullmatch(colour) else Theme().accent
+
+
 def _clean(text: str) -> str:
     """Half a surrogate pair becomes a question mark, control characters a space: no file can hold them."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(ch if ch >= " " and ch != "\x7f" else " " for ch in whole)
+    return _UNPRINTABLE.sub(" ", whole)

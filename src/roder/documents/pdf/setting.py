@@ -7,6 +7,9 @@ the page it is printed on.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,16 +24,63 @@ ARCHIVE: tuple[Standard, ...] = ("a-3a", "ua-1")
 """PDF/A-3a (ISO 19005-3) besides: what is archived, with its source files inside."""
 
 
+ROUNDS = 6
+"""How often a page is set again without characters that no font has."""
+
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_FOREIGN = re.compile(
+    "[^\\x00-\u024f\u0370-\u04ff\u2010-\u2044\u20ac\u2190-\u21ff\u2212\u25a0-\u25ff]"
+)
+"""Beyond Latin, Greek and Cyrillic with their signs, which the fonts beside the templates have."""
+
+
 def set_pdf(
-    template: str, matter: dict[str, Any], standards: tuple[Standard, ...] = UNIVERSAL_ACCESS
+    template: str,
+    matter: dict[str, Any],
+    standards: tuple[Standard, ...] = UNIVERSAL_ACCESS,
+    attached: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
-    """The PDF that a template in `templates/` makes of the data."""
+    """The PDF that a template in `templates/` makes of the data, with files inside it.
+
+    The standards forbid text that no font can show; such a character stands as [U+6F22].
+    """
     data = json.dumps(matter, ensure_ascii=False)
+    files = json.dumps(attached, ensure_ascii=False)
+    for _ in range(ROUNDS):
+        try:
+            return _set(template, data, files, standards)
+        except typst.TypstError as error:
+            lacking = _lacking(error)
+            if not lacking:
+                raise
+            data = "".join(_named(char) if char in lacking else char for char in data)
+    return _set(template, _FOREIGN.sub(lambda found: _named(found[0]), data), files, standards)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The faces beside the templates, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER / "fonts"])
+
+
+def _set(template: str, data: str, files: str, standards: tuple[Standard, ...]) -> bytes:
     return typst.compile(
         FOLDER / "templates" / template,
-        font_paths=[FOLDER / "fonts"],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=list(standards),
-        sys_inputs={"data": data},
+        sys_inputs={"data": data, "attached": files},
     )
+
+
+def _lacking(error: typst.TypstError) -> set[str]:
+    """The characters that the setting stopped at because no font has them."""
+    texts = _LACKING.findall(f"{error.message}\n{error.diagnostic}")
+    shown = "".join(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in texts)
+    return {char for char in shown if ord(char) > 0x7F}
+
+
+def _named(char: str) -> str:
+    return f"[U+{ord(char):04X}]"

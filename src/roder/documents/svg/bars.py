@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from roder.core.base.figures import Figure
 from roder.documents.svg.axes import Scale, ticks
@@ -62,7 +63,11 @@ def _at(values: tuple[Figure | None, ...], index: int) -> Figure | None:
 
 
 def _upright(
-    chart: Chart, pen: Pen, labels: list[str], marks: list, room: tuple[float, float, float]
+    chart: Chart,
+    pen: Pen,
+    labels: list[str],
+    marks: list[Decimal],
+    room: tuple[float, float, float],
 ) -> float:
     side, top, wide = room
     top += 12 if chart.unit is None else 26
@@ -89,7 +94,11 @@ def _upright(
 
 
 def _lying(
-    chart: Chart, pen: Pen, labels: list[str], marks: list, room: tuple[float, float, float]
+    chart: Chart,
+    pen: Pen,
+    labels: list[str],
+    marks: list[Decimal],
+    room: tuple[float, float, float],
 ) -> float:
     told, top, wide = room
     longest = max((width(label) for label in labels), default=0)
@@ -111,7 +120,9 @@ def _lying(
     return at + 6
 
 
-def draw_level_axis(pen: Pen, scale: Scale, marks: list, top: float, bottom: float) -> None:
+def draw_level_axis(
+    pen: Pen, scale: Scale, marks: list[Decimal], top: float, bottom: float
+) -> None:
     """Ticks above lying bars, with the unit after the last."""
     for mark in marks:
         at = scale.at(float(mark))
@@ -185,10 +196,6 @@ def _tell_total(
         _tell(pen, plane, 0, middle, "–", "quiet")
         return
     above, below = ends
-    told = Figure(round((above + below) * 100), 2, pen.unit)
-    text = pen.label(Figure(round(above + below), 0, pen.unit) if _whole(told) else told)
+    total = sum((pen.exact(figure) for figure in values if figure is not None), Decimal(0))
+    text = pen.label(Figure.of(total, pen.unit))
     _tell(pen, plane, above if above or not below else below, middle, text, bold=True)
-
-
-def _whole(figure: Figure) -> bool:
-    return figure.digits % 100 == 0

@@ -32,7 +32,14 @@ class Pen:
 
     def value(self, figure: Figure) -> float:
         """What a figure measures on the chart's scale."""
-        return float(_in_unit(figure, self.unit))
+        return float(self.exact(figure))
+
+    def exact(self, figure: Figure) -> Decimal:
+        """The same as a decimal number: money in the chart's unit, unrounded."""
+        power = figure.unit.power if figure.unit else None
+        if self.unit is None or self.unit.power is None or power is None:
+            return figure.value
+        return figure.value.scaleb(power - self.unit.power)
 
     def label(self, figure: Figure) -> str:
         """A value as it is told beside its mark."""
@@ -99,13 +106,6 @@ class Pen:
         first = middle - (len(lines) - 1) * LEADING / 2 + SIZE * 0.34
         for number, line in enumerate(lines):
             self.text(x, first + number * LEADING, line, anchor, bold=bold)
-
-
-def _in_unit(figure: Figure, unit: Unit | None) -> Decimal:
-    power = figure.unit.power if figure.unit else None
-    if unit is None or unit.power is None or power is None:
-        return figure.value
-    return figure.value.scaleb(power - unit.power)
 
 
 def _n(value: float) -> str:

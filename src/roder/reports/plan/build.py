@@ -50,7 +50,7 @@ def plan_report(
     A public report is built from rows that have been masked already.
     """
     head = plan.single(k.HEAD) or PlanHead("", 0, 0)
-    source = Source(plan, model, head)
+    source = Source(plan, model, head, _shown(plan))
     sections = tuple(_sections(source))
     steering = plan.single(k.STEERING)
     figures = dict(model)
@@ -76,7 +76,15 @@ def plan_report(
     )
 
 
+def _shown(plan: PlanRows) -> frozenset[Shown]:
+    """What the plan's sections set out."""
+    parts = (part for section in plan.values(k.SECTION) for part in section.parts())
+    return frozenset(part for part in parts if isinstance(part, Shown))
+
+
 def _sections(source: Source) -> Iterator[ReportSection]:
+    """Every section; what is shown in one is not shown again in another."""
+    done: set[Shown] = set()
     for row in source.plan.of(k.SECTION):
         section = row.value
         if row.secrecy is not None and not row.secrecy.by:
@@ -86,7 +94,11 @@ def _sections(source: Source) -> Iterator[ReportSection]:
         prose = Prose(source.model, row.key, section.level)
         blocks: list[Block] = []
         for part in section.parts():
-            blocks += BUILDERS[part](source) if isinstance(part, Shown) else prose.blocks(part)
+            if not isinstance(part, Shown):
+                blocks += prose.blocks(part)
+            elif part not in done:
+                done.add(part)
+                blocks += BUILDERS[part](source)
         yield ReportSection(row.key, section.title, section.level, tuple(blocks))
 
 

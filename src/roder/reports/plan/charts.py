@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from roder.core.base.figures import Figure
@@ -13,60 +14,71 @@ from roder.core.budget.operating import AccountGroup
 from roder.core.budget.rows import BudgetLine, PlanColumn
 from roder.core.investments.rows import InvestmentLine
 from roder.core.plan import kinds as k
-from roder.reports.plan.shown import Source
+from roder.reports.plan.shown import Source, money_cell
 from roder.reports.report import Cell as _Cell
 from roder.reports.report import Chart, ChartKind, Column, Series, Table, TableRow, Term, Words
 
 STEPS = ("index", "carried", "permanent", "temporary")
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One bar of a bridge: a level, or what makes the next level differ from it."""
+
+    words: Words
+    value: Figure
+    address: str
+    level: bool = False
+
+
 def bridge(
     source: Source, area: str, row: PlanRow[BudgetLine], years: Sequence[int]
 ) -> Iterator[Chart]:
     """From the grant of the year before the plan to that of its last year, step by step."""
-    root = f"{area}/{row.key}"
-    start = source.model.figure(f"{root}/{years[0]}")
-    if start is None:
+    steps = list(_steps(source, f"{area}/{row.key}", years))
+    levels = [step for step in steps if step.level]
+    if len(levels) < 2:
         return
-    categories: list[Words] = [Term("level_of", {"year": str(years[0])})]
-    values: list[Figure | None] = [start]
-    addresses, totals = [f"{root}/{years[0]}"], [True]
-    for before, year in pairwise(years):
-        if source.model.figure(f"{root}/{year}") is None:
-            break
-        ended = source.model.figure(f"{root}/temporary/{before}")
-        if ended is not None and ended.digits:
-            categories.append(Term("step_ended", {"year": str(year)}))
-            values.append(money(-(ended.ore or 0)))
-            addresses.append(f"{root}/temporary/{before}")
-            totals.append(False)
-        for part in STEPS:
-            figure = source.model.figure(f"{root}/{part}/{year}")
-            if figure is not None and figure.digits:
-                categories.append(Term(f"step_{part}", {"year": str(year)}))
-                values.append(figure)
-                addresses.append(f"{root}/{part}/{year}")
-                totals.append(False)
-        categories.append(Term("level_of", {"year": str(year)}))
-        values.append(source.model.figure(f"{root}/{year}"))
-        addresses.append(f"{root}/{year}")
-        totals.append(True)
-    series = (Series(row.value.label, tuple(values), tuple(addresses)),)
-    end = next(v for v in reversed(values) if v is not None)
+    categories = tuple(step.words for step in steps)
+    values = tuple(step.value for step in steps)
+    series = (Series(row.value.label, values, tuple(step.address for step in steps)),)
+    title = Term("bridge_title", {"line": row.value.label})
+    first, last = years[0], years[len(levels) - 1]
     yield Chart(
         f"{area}-bridge",
         ChartKind.BRIDGE,
-        Term("bridge_title", {"line": row.value.label}),
-        Term("bridge_description", {"first": str(years[0]), "last": str(years[-1])}),
-        _from_to("bridge_conclusion", start, end, years[0], years[-1]),
-        tuple(categories),
+        title,
+        Term("bridge_description", {"first": str(first), "last": str(last)}),
+        _from_to("bridge_conclusion", levels[0].value, levels[-1].value, first, last),
+        categories,
         series,
         Unit.TKR,
-        tuple(totals),
-        _table(
-            f"{area}-bridge", Term("bridge_title", {"line": row.value.label}), categories, series
-        ),
+        tuple(step.level for step in steps),
+        _table(source, f"{area}-bridge", title, categories, series),
     )
+
+
+def _steps(source: Source, root: str, years: Sequence[int]) -> Iterator[_Step]:
+    """Each year's level after what leads to it, as far as there are levels."""
+    for before, year in pairwise((None, *years)):
+        level = source.model.figure(f"{root}/{year}")
+        if level is None:
+            return
+        if before is not None:
+            yield from _changes(source, root, before, int(year or 0))
+        yield _Step(Term("level_of", {"year": str(year)}), level, f"{root}/{year}", level=True)
+
+
+def _changes(source: Source, root: str, before: int, year: int) -> Iterator[_Step]:
+    ended = source.model.figure(f"{root}/temporary/{before}")
+    if ended is not None and ended.digits:
+        # what ends is the figure turned: not the figure at that address
+        yield _Step(Term("step_ended", {"year": str(year)}), money(-(ended.ore or 0)), "")
+    for part in STEPS:
+        address = f"{root}/{part}/{year}"
+        figure = source.model.figure(address)
+        if figure is not None and figure.digits:
+            yield _Step(Term(f"step_{part}", {"year": str(year)}), figure, address)
 
 
 def income_and_costs(
@@ -101,7 +113,7 @@ def income_and_costs(
         tuple(categories),
         tuple(found),
         Unit.TKR,
-        table=_table(f"{area}-chart", title, categories, found),
+        table=_table(source, f"{area}-chart", title, categories, found),
     )
 
 
@@ -128,7 +140,7 @@ def classes_chart(source: Source, columns: Sequence[PlanRow[PlanColumn]]) -> Ite
         tuple(categories),
         series,
         Unit.TKR,
-        table=_table("investments-chart", title, categories, series),
+        table=_table(source, "investments-chart", title, categories, series),
     )
 
 
@@ -169,17 +181,24 @@ def _tkr(figure: Figure) -> str:
 
 
 def _table(
-    name: str, caption: Words, categories: Sequence[Words], series: Sequence[Series]
+    source: Source,
+    name: str,
+    caption: Words,
+    categories: Sequence[Words],
+    series: Sequence[Series],
 ) -> Table:
+    """The figures that a chart is drawn from, with the signs that they have in the plan."""
     columns = tuple(Column(each.label, numeric=True) for each in series)
     rows = tuple(
         TableRow(
             category,
-            tuple(
-                _Cell(figure=each.values[i], address=each.addresses[i] if each.addresses else "")
-                for each in series
-            ),
+            tuple(_cell(source, each, i) for each in series),
         )
         for i, category in enumerate(categories)
     )
     return Table(f"{name}-table", caption, columns, rows, Unit.TKR)
+
+
+def _cell(source: Source, series: Series, index: int) -> _Cell:
+    address = series.addresses[index] if series.addresses else ""
+    return money_cell(source, address) if address else _Cell(figure=series.values[index])

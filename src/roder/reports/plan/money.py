@@ -8,6 +8,7 @@ from roder.core.base.kinds import Kind, PlanRow
 from roder.core.base.units import Unit
 from roder.core.budget.ledger import entry_address, entry_years
 from roder.core.budget.rows import BudgetLine, Entry, PlanColumn
+from roder.core.narrative import Shown
 from roder.core.plan import kinds as k
 from roder.reports.plan.charts import bridge, classes_chart, income_and_costs
 from roder.reports.plan.shown import (
@@ -65,10 +66,16 @@ def _budget_row(
 def _required(source: Source, columns: Sequence[PlanRow[PlanColumn]]) -> Iterator[Block]:
     """What land development must earn to break even."""
     cells = tuple(money_cell(source, f"land/required-income/{c.key}") for c in columns)
-    if any(cell.figure for cell in cells):
-        row = TableRow(Term("required_income"), cells)
-        caption = Term("required_table")
-        yield Table("land-required", caption, year_columns(columns), (row,), Unit.TKR)
+    if not any(cell.figure for cell in cells):
+        return
+    rows = [TableRow(Term("required_income"), cells)]
+    per_cent = {"per_cent": f"{source.head.shortfall:f}"}
+    for code in ("shortfall", "result-after-shortfall"):
+        found = tuple(money_cell(source, f"land/{code}/{c.key}") for c in columns)
+        if any(cell.figure for cell in found):
+            rows.append(TableRow(Term(code.replace("-", "_"), per_cent), found))
+    caption = Term("required_table")
+    yield Table("land-required", caption, year_columns(columns), tuple(rows), Unit.TKR)
 
 
 def ledger_blocks(source: Source, area: str = "budget") -> Iterator[Block]:
@@ -102,12 +109,14 @@ def _cells(source: Source, root: str, years: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def entry_blocks(source: Source, area: str = "budget") -> Iterator[Block]:
-    """The decided changes of the grant, and the ledger that they are part of."""
+    """The decided changes of the grant, and the ledger that they are part of, where no other section
+    shows that."""
     entries = [r for r in source.plan.of(k.ENTRY) if r.value.economy == area]
     granted = [row for row in entries if row.value.line == "grant"]
     if granted:
         yield _entries(source, "entries" if area == "budget" else f"{area}-entries", granted, area)
-    yield from ledger_blocks(source, area)
+    if area != "budget" or Shown.LEDGER not in source.shown:
+        yield from ledger_blocks(source, area)
 
 
 def _entries(source: Source, name: str, entries: Sequence[PlanRow[Entry]], area: str) -> Table:

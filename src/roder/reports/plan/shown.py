@@ -11,17 +11,19 @@ from roder.core.base.kinds import PlanRow
 from roder.core.base.model import FigureModel
 from roder.core.base.units import Unit
 from roder.core.budget.rows import PlanColumn
+from roder.core.narrative import Shown
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.reports.report import Cell, Column, RowRole, TableRow, Term, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the parts are built from: the rows, their model and the plan's head."""
+    """What the parts are built from: the rows, their model, the plan's head, and what its sections show."""
 
     plan: PlanRows
     model: FigureModel
     head: PlanHead
+    shown: frozenset[Shown] = frozenset()
 
 
 def money_cell(source: Source, address: str) -> Cell:

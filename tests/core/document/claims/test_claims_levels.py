@@ -120,3 +120,68 @@ def test_a_stated_amount_holds_at_its_own_precision(
 ) -> None:
     said = Quantity(0, 0, 0, 0, stated, About.ABOUT if about else About.EXACTLY)
     assert agrees(said, stated_amount(exactly), grain(exactly) / 2) is fits
+
+
+BOARDS = tabbed("""
+Nämndernas resultat, tkr           | Utfall 2024 | Utfall 2023
+Nämnden för arbete och försörjning | -72 655     | -68 717
+Tekniska nämnden                   | -41 260     | -40 985
+""")
+STAFF = tabbed("""
+Antal anställda                    | Kvinnor | Män | Summa
+Nämnden för arbete och försörjning | 13      | 15  | 28
+Tekniska nämnden                   | 6       | 7   | 13
+""")
+INCOME = tabbed("""
+Belopp i tkr    | Utfall 2024 | Utfall 2023
+Nettokostnader  | -111 000    | -108 600
+Skatteintäkter  | 135 461     | 124 154
+Årets resultat  | 24 461      | 15 554
+""")
+OWN = tabbed("""
+Belopp i tkr    | Utfall 2024 | Utfall 2023
+Nettokostnad    | -41 260     | -40 985
+Kommunbidrag    | 41 263      | 41 008
+Årets resultat  | 3           | 23
+""")
+REPORT = (
+    f"Årsredovisning 2024\n\n{BOARDS}\n\nPersonal\n\n{STAFF}\n\nResultaträkning\n\n{INCOME}\n\n"
+    f"Tekniska nämnden\n\n{OWN}\n\nLåneskuld\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Nämnden för arbete och försörjnings nettokostnad 2024 är 72,7 mnkr.", "71,2"),
+        ("Årets resultat 2024 är 24,5 mnkr.", "26,3"),
+    ],
+)
+def test_a_board_and_the_years_result_are_known_wherever_they_are_told(
+    sentence: str, wrong: str
+) -> None:
+    """Not by the number of its staff, nor by a board's own result below its grant."""
+    assert worse_than_notes(examined(f"{REPORT}{sentence}\n")) == []
+    right = sentence.split()[-2]
+    found = worse_than_notes(examined(f"{REPORT}{sentence.replace(right, wrong)}\n"))
+    assert [problem.code for problem in found] == ["text-differs"]
+
+
+def test_a_deviation_told_during_the_year_is_the_forecasts() -> None:
+    net = tabbed("""
+    Belopp i tkr   | Utfall 2024 Netto | Budget 2024 Netto | Avvikelse
+    Kulturnämnden  | -27 036           | -27 022           | -14
+    Skolnämnden    | -93 115           | -92 803           | -312
+    """)
+    forecast = tabbed("""
+    Belopp i tkr   | Budget 2024 | Prognos 2024 | Avvikelse
+    Kulturnämnden  | -27 022     | -26 241      | 781
+    Skolnämnden    | -92 803     | -93 003      | -200
+    """)
+    text = "Avvikelsen mot budget 2024 för kulturnämnden är ett överskott om {} tkr.\n"
+    report = f"Delårsrapport 2024\n\n{net}\n\nPrognos\n\n{forecast}\n\nLån\n\n"
+    assert worse_than_notes(examined(report + text.format("781"))) == []
+    found = worse_than_notes(examined(report + text.format("836")))
+    assert [(p.code, str(p.computed)) for p in found] == [("text-differs", "781")]
+    alone = f"Delårsrapport 2024\n\n{net}\n\nLån\n\n"
+    assert worse_than_notes(examined(alone + text.format("836"))) == []

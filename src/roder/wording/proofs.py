@@ -1,9 +1,10 @@
-"""What a figure of a plan is called, and how it was found, in Swedish and English."""
+"""How a figure of a plan was found, in Swedish and English."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -18,38 +19,27 @@ from roder.core.base.formulas import (
     Scaled,
     Sum,
 )
-from roder.core.base.model import Caption, FigureProof
+from roder.core.base.model import FigureProof
 
 
 @cache
-def all_captions() -> Mapping[str, Mapping[str, str]]:
+def all_proof_words() -> Mapping[str, Mapping[str, str]]:
     """Every key with its `sv` and `en` forms."""
-    return tomllib.loads(files("roder.wording").joinpath("captions.toml").read_text("utf-8"))
+    return tomllib.loads(files("roder.wording").joinpath("proofs.toml").read_text("utf-8"))
 
 
 def _say(key: str, language: str, **params: str) -> str:
-    return all_captions()[key][language].format(**params)
-
-
-def caption_text(caption: Caption, language: str) -> str:
-    """ "Kommunbidrag, uppräkning 2022"; for another economy its name first."""
-    words = all_captions()
-    within = words[caption.of][language] if caption.of in words else ""
-    of = "" if within else caption.of.replace("-", "–")
-    text = _say(caption.term or "plain", language, label=caption.label, of=of).strip()
-    column = words[caption.column][language] if caption.column in words else caption.column
-    parts = [f"{within}:" if within else "", text, column, str(caption.year or "")]
-    return " ".join(part for part in parts if part)
+    return all_proof_words()[key][language].format(**params)
 
 
 def formula_text(formula: Formula, language: str) -> str:
     """How a figure follows from those below it in its proof."""
     match formula:
+        case Sum(step=step) if step == ORE_PER_TKR:
+            return f"{_say('sum', language)} ({_say('rounded_to', language)})"
         case Sum(step=step) if step:
-            number = (
-                str(step // ORE_PER_TKR) if step % ORE_PER_TKR == 0 else str(step / ORE_PER_TKR)
-            )
-            return f"{_say('sum', language)} ({_say('rounded_to', language, step=number)})"
+            number = str(Decimal(step) / ORE_PER_TKR)
+            return f"{_say('sum', language)} ({_say('rounded_to_step', language, step=number)})"
         case Sum():
             return _say("sum", language)
         case Indexed():

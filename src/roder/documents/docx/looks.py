@@ -1,0 +1,104 @@
+"""How the Word file looks: one type family, calm headings, hairlines between rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Cell
+
+FONT = "Calibri"
+LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+QUIET = RGBColor(0x57, 0x5C, 0x61)
+HAIR = "D5D8DA"
+SIZES = {1: 17, 2: 14, 3: 12, 4: 11, 5: 11, 6: 11}
+SMALL = "Roder tabell"
+CAPTION = "Caption"
+
+
+def empty_document(language: str, accent: str) -> Document:
+    """A document without content, with its styles."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    section.top_margin = section.bottom_margin = Mm(24)
+    colour = RGBColor.from_string(accent.lstrip("#").upper())
+    normal = document.styles["Normal"]
+    _font(normal, 11)
+    normal.paragraph_format.space_after = Pt(8)
+    normal.paragraph_format.line_spacing = 1.2
+    for level, size in SIZES.items():
+        style = document.styles[f"Heading {level}"]
+        _font(style, size)
+        style.font.color.rgb = colour if level == 1 else RGBColor(0x1B, 0x1D, 0x1F)
+        style.paragraph_format.space_before = Pt(20 if level == 1 else 14)
+        style.paragraph_format.space_after = Pt(6)
+        style.paragraph_format.keep_with_next = True
+    _font(document.styles["Title"], 26)
+    document.styles["Title"].font.color.rgb = colour
+    _caption(document)
+    small = document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = normal
+    small.font.size = Pt(9)
+    small.paragraph_format.space_after = Pt(0)
+    small.paragraph_format.line_spacing = 1.05
+    _language(document, LANGUAGES[language])
+    return document
+
+
+def _font(style: Any, size: int) -> None:
+    style.font.name, style.font.size = FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for part in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{part}"), FONT)
+    for part in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
+        fonts.attrib.pop(qn(f"w:{part}"), None)
+
+
+def _caption(document: Document) -> None:
+    style = document.styles[CAPTION]
+    _font(style, 9)
+    style.font.bold, style.font.italic = True, False
+    style.font.color.rgb = RGBColor(0x1B, 0x1D, 0x1F)
+    style.paragraph_format.keep_with_next = True
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(10), Pt(4)
+
+
+def _language(document: Document, tag: str) -> None:
+    """The language of every word that says nothing else, for spelling and for reading aloud."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    lang = OxmlElement("w:lang")
+    for part in ("val", "eastAsia", "bidi"):
+        lang.set(qn(f"w:{part}"), tag)
+    properties.append(lang)
+    document.core_properties.language = tag
+
+
+def ruled(table: WordTable) -> None:
+    """A line above and below the table, hairlines between its rows, none between columns."""
+    borders = OxmlElement("w:tblBorders")
+    for side, size, colour in (
+        ("top", "8", "1B1D1F"), ("bottom", "6", "1B1D1F"), ("insideH", "4", HAIR),
+    ):  # fmt: skip
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+
+
+def shaded(cell: _Cell, colour: str) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour.lstrip("#"))):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)

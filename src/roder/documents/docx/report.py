@@ -1,0 +1,84 @@
+"""The whole Word file: title page, contents, sections, and a footer that says which version it is."""
+
+from __future__ import annotations
+
+import io
+
+from docx.document import Document
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm, Pt
+
+from roder.documents.docx.blocks import Blocks, clean
+from roder.documents.docx.controls import field
+from roder.documents.docx.looks import QUIET, SMALL, empty_document
+from roder.documents.words import Say
+from roder.reports.report import Report
+
+SHORT_HASH = 12
+
+
+def render_docx(report: Report) -> bytes:
+    """The report in its own language."""
+    say = Say(report.language)
+    document = empty_document(report.language, report.theme.accent)
+    title = clean(report.title) or say.t("untitled")
+    properties = document.core_properties
+    properties.title, properties.author = title, clean(report.theme.municipality) or "Roder"
+    properties.comments = report.content_hash
+    _title_page(document, report, title, say)
+    _contents(document, say)
+    blocks = Blocks(document, say)
+    for section in report.sections:
+        blocks.heading(say(section.title) or say.t("untitled"), section.level)
+        for block in section.blocks:
+            blocks.write(block)
+    _footer(document, report, say)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _title_page(document: Document, report: Report, title: str, say: Say) -> None:
+    if report.theme.municipality:
+        document.add_paragraph().add_run(clean(report.theme.municipality)).bold = True
+    document.add_paragraph(title, style="Title")
+    if report.metadata:
+        table = document.add_table(rows=0, cols=2)
+        for name, value in report.metadata:
+            cells = table.add_row().cells
+            for cell, text, bold in ((cells[0], name, False), (cells[1], value, True)):
+                paragraph = cell.paragraphs[0]
+                paragraph.style = SMALL
+                paragraph.add_run(clean(say(text))).bold = bold or None
+            cells[0].width, cells[1].width = Mm(55), Mm(107)
+    lines = [say.t(f"audience_{report.audience}")]
+    if report.version:
+        lines.append(f"{say.t('version')}: {clean(report.version)}")
+    if report.content_hash:
+        lines.append(f"{say.t('content_hash')}: {report.content_hash}")
+    for line in lines:
+        run = document.add_paragraph(style=SMALL).add_run(line)
+        run.font.color.rgb, run.font.size = QUIET, Pt(8.5)
+
+
+def _contents(document: Document, say: Say) -> None:
+    """A table of contents that Word fills in when the file is opened or printed."""
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph().add_run(say.t("contents")).bold = True
+    field(document.add_paragraph(), 'TOC \\o "1-3" \\h \\z \\u', say.t("contents_update"))
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _footer(document: Document, report: Report, say: Say) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    parts = [report.title, report.registry_number, report.version, report.content_hash[:SHORT_HASH]]
+    if report.audience == "public":
+        parts.insert(1, say.t("audience_public"))
+    paragraph.add_run(
+        " · ".join(clean(part) for part in parts if part) + f" · {say.t('page_word')} "
+    )
+    field(paragraph, "PAGE")
+    paragraph.add_run(f" {say.t('of_word')} ")
+    field(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(8), QUIET

@@ -1,0 +1,180 @@
+"""A municipality's folder: its own files, every plan in it, what holds across them, and their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from roder.core.base import Place, Problem, Severity
+from roder.core.base.kinds import PlanRow
+from roder.core.organisation.checks import check as check_organisation
+from roder.core.organisation.municipality import Municipality
+from roder.core.organisation.units import UnitKind, above
+from roder.core.plan import kinds as k
+from roder.core.plan.consolidation import BoardBudget, consolidate
+from roder.core.plan.rowchecks import check_transfers
+from roder.core.plan.rows import PlanHead, PlanRows
+from roder.core.plan.trade import check_trade
+from roder.core.steering import SteeringMetadata
+from roder.core.steering.checks import check_register
+from roder.importers.unreadable import Unreadable
+from roder.planfile.municipality import (
+    FILE,
+    FILES,
+    PLANS,
+    UNIT,
+    ReadMunicipality,
+    read_municipality,
+)
+from roder.planfile.writing import HEAD_FILE
+from roder.usecases.plans import OpenPlan, check_plan, open_plan
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMunicipality:
+    """The municipality as it stands in its files. `plans` are all of them by their folder below it,
+    `current` the latest of each board by the board's key."""
+
+    path: Path
+    municipality: Municipality
+    documents: tuple[PlanRow[SteeringMetadata], ...]
+    problems: tuple[Problem, ...]
+    plans: Mapping[str, OpenPlan]
+    current: Mapping[str, OpenPlan]
+
+
+def is_municipality(path: Path) -> bool:
+    """True for a folder with a municipality's file in it."""
+    return (path / FILE).is_file()
+
+
+def open_municipality(path: Path) -> OpenMunicipality:
+    """Reads the whole folder. Raises Unreadable for a file that cannot be read."""
+    read = _read(path)
+    plans = {
+        head.parent.relative_to(path).as_posix(): open_plan(head.parent)
+        for head in sorted((path / PLANS).glob(f"*/*/{HEAD_FILE}"))
+    }
+    current: dict[str, OpenPlan] = {}
+    for folder, plan in plans.items():
+        board = _board(folder, plan, read.municipality)
+        if board not in current or _first(plan) >= _first(current[board]):
+            current[board] = plan
+    return OpenMunicipality(path, read.municipality, read.documents, read.problems, plans, current)
+
+
+def municipality_above(path: Path) -> Municipality | None:
+    """The municipality that a plan's folder lies in, found upwards; None where there is none."""
+    for folder in path.resolve().parents:
+        if is_municipality(folder):
+            return _read(folder).municipality
+    return None
+
+
+def with_organisation(plan: PlanRows, municipality: Municipality | None) -> PlanRows:
+    """A plan that tells of no units gets those of its board in the municipality's organisation."""
+    head = plan.single(k.HEAD)
+    if municipality is None or head is None or not head.board or plan.of(k.UNIT):
+        return plan
+    units = municipality.units
+    mine = tuple(
+        PlanRow(key, replace(unit, parent="" if unit.parent == head.board else unit.parent))
+        for key, unit in units.items()
+        if key != head.board and above(units, key, UnitKind.BOARD) == head.board
+    )
+    return plan.with_rows(k.UNIT, mine)
+
+
+def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, ...]:
+    """What is wrong or worth telling on a day: the municipality's files, every plan, and across them."""
+    units, current = opened.municipality.units, opened.current
+    rows = {board: plan.plan for board, plan in current.items()}
+    register = [
+        replace(r.value, place=Place(table="document", row=r.key)) for r in opened.documents
+    ]
+    register += _decided(rows)
+    return (
+        *opened.problems,
+        *check_organisation(opened.municipality),
+        *_boards(opened),
+        *(
+            _within(problem, folder)
+            for folder, plan in opened.plans.items()
+            for problem in check_plan(plan)
+        ),
+        *check_transfers(rows, units),
+        *check_trade(rows, units),
+        *check_register(register, today),
+    )
+
+
+def consolidated(opened: OpenMunicipality) -> OpenPlan:
+    """The municipality's figures, in the form of a plan without rows, so that they are explained alike.
+    A plan with errors is left out, and its errors are among the problems."""
+    names = {key: unit.name for key, unit in opened.municipality.units.items()}
+    budgets = [
+        BoardBudget(board, names.get(board, board), plan.plan, plan.model)
+        for board, plan in opened.current.items()
+        if plan.model is not None
+    ]
+    broken = tuple(
+        p for plan in opened.current.values() if plan.model is None for p in plan.problems
+    )
+    return OpenPlan(opened.path, PlanRows(), consolidate(budgets), broken, "")
+
+
+def open_figures(path: Path) -> OpenPlan:
+    """What has figures at a path: a plan, or a municipality's boards in one. Raises Unreadable."""
+    return consolidated(open_municipality(path)) if is_municipality(path) else open_plan(path)
+
+
+def _read(path: Path) -> ReadMunicipality:
+    try:
+        files = {name: (path / name).read_bytes() for name in FILES if (path / name).is_file()}
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable("missing-file", name=str(path), reason=reason) from error
+    return read_municipality(files)
+
+
+def _board(folder: str, plan: OpenPlan, municipality: Municipality) -> str:
+    """The key of the plan's board: as its head says, else as its folder is called."""
+    head = plan.plan.single(k.HEAD)
+    return (head.board if head is not None else "") or folder.split("/")[1]
+
+
+def _first(plan: OpenPlan) -> int:
+    return (plan.plan.single(k.HEAD) or PlanHead("", 0, 0)).first
+
+
+def _boards(opened: OpenMunicipality) -> Iterator[Problem]:
+    """Plans of boards that the organisation does not have; boards that have no plan."""
+    boards = opened.municipality.boards
+    for board, plan in opened.current.items():
+        if board not in boards:
+            head = plan.plan.single(k.HEAD)
+            params = {"field": "board", "key": board, "kind": UNIT.name, "near": ""}
+            at = Place(table=k.HEAD.name, row=head.title if head else board)
+            yield Problem("link-unknown", Severity.ERROR, at, params=params)
+    for board in boards:
+        if board not in opened.current:
+            params = {"board": opened.municipality.units[board].name}
+            at = Place(table=UNIT.name, row=board)
+            yield Problem("board-without-plan", Severity.NOTE, at, params=params)
+
+
+def _decided(rows: Mapping[str, PlanRows]) -> Iterator[SteeringMetadata]:
+    """The heads of the plans as steering documents."""
+    for board, plan in rows.items():
+        steering = plan.single(k.STEERING)
+        if steering is not None:
+            yield replace(steering, place=Place(table=k.STEERING.name, row=board))
+
+
+def _within(problem: Problem, folder: str) -> Problem:
+    """The problem with its plan's folder before the name of its file."""
+    source = problem.place.source
+    file = f"{folder}/{source.file}" if source.file else folder
+    return replace(problem, place=replace(problem.place, source=replace(source, file=file)))

@@ -1,0 +1,69 @@
+"""What one board buys another sells, and a transfer has two sides."""
+
+from __future__ import annotations
+
+from boardplans import UNITS, board_plan, tkr
+from roder.core.budget.rows import Entry
+from roder.core.plan.figures import figures
+from roder.core.plan.rowchecks import check_rows, check_transfers
+from roder.core.plan.rows import PlanRows
+from roder.core.plan.trade import check_trade
+
+
+def plans(sold: int = 800, counterpart: str = "technical") -> dict[str, PlanRows]:
+    return {
+        "school": board_plan("school", 200, -1000, ("rent", counterpart, -800)),
+        "technical": board_plan("technical", 1000, -1000, ("income", "school", sold)),
+    }
+
+
+def test_trade_that_matches_gives_nothing() -> None:
+    assert [*check_trade(plans(), UNITS)] == []
+
+
+def test_a_gap_is_told_with_both_boards_and_the_year() -> None:
+    (problem,) = check_trade(plans(sold=750), UNITS)
+    assert problem.code == "trade-unmatched"
+    assert dict(problem.params) == {
+        "first": "school", "second": "technical", "year": "2026", "gap": "-50",
+    }  # fmt: skip
+
+
+def test_an_administration_stands_for_its_board_by_any_of_its_names() -> None:
+    for name in ("estates", "Fastighetskontoret", "FK", "fastighetskontoret"):
+        assert [*check_trade(plans(counterpart=name), UNITS)] == []
+
+
+def test_a_counterpart_outside_the_municipality_is_told() -> None:
+    codes = [problem.code for problem in check_trade(plans(counterpart="Fastighets AB"), UNITS)]
+    assert codes == ["trade-counterpart", "trade-unmatched"]
+
+
+def test_a_board_whose_plan_is_not_there_is_not_judged() -> None:
+    assert [*check_trade({"school": plans()["school"]}, UNITS)] == []
+
+
+def test_a_purchase_of_one_kind_is_not_met_by_a_sale_of_another() -> None:
+    both = plans()
+    assert {p.code for p in check_trade(both, UNITS)} == set()
+    both["school"] = board_plan("school", 200, -1000)
+    assert [p.code for p in check_trade(both, UNITS)] == ["trade-unmatched"]
+
+
+def test_a_line_tells_how_much_of_it_is_internal() -> None:
+    model = figures(plans()["school"])
+    assert model["trade/deal-0/2026"].ore == tkr(-800)
+    assert model["budget/rent/internal/2026"].ore == tkr(-800)
+    assert [*check_rows(plans()["school"])] == []
+
+
+def test_a_transfer_by_the_name_of_an_administration_nets_to_zero() -> None:
+    given = Entry("Ramväxling", "rent", tkr(-10), years=(2026,), counterpart="FK")
+    taken = Entry("Ramväxling", "rent", tkr(10), years=(2026,), counterpart="Skolnämnden")
+    both = {
+        "school": board_plan("school", 200, -1000, entries=(given,)),
+        "technical": board_plan("technical", 1000, -1000, entries=(taken,)),
+    }
+    assert [*check_transfers(both, UNITS)] == []
+    both["technical"] = board_plan("technical", 1000, -1000)
+    assert [p.code for p in check_transfers(both, UNITS)] == ["transfer-unbalanced"]

@@ -1,0 +1,67 @@
+"""The report of a plan: what its sections show, once, with the figures of the model."""
+
+from __future__ import annotations
+
+from modelplan import alingsas
+from roder.core.base.kinds import PlanRow
+from roder.core.narrative import TextSection
+from roder.core.plan import kinds as k
+from roder.core.plan.figures import figures
+from roder.core.plan.rows import PlanRows
+from roder.reports.plan import plan_report
+from roder.reports.report import Chart, Listing, Paragraph, Report, Statement, Table
+
+
+def report(*texts: str, plan: PlanRows | None = None) -> Report:
+    rows = tuple(PlanRow(f"s{i}", TextSection(f"S{i}", 1, text)) for i, text in enumerate(texts))
+    made = (plan or alingsas()).with_rows(k.SECTION, rows)
+    return plan_report(made, figures(made))
+
+
+def names(made: Report) -> list[list[str]]:
+    return [[b.name for b in s.blocks if isinstance(b, Table | Chart)] for s in made.sections]
+
+
+def test_an_area_is_shown_once_and_the_ledger_only_where_it_is_asked_for() -> None:
+    assert names(report("[[entries]]")) == [["entries", "ledger", "budget-bridge"]]
+    found = names(report("[[entries]]", "[[ledger]]\n\n[[entries]]"))
+    assert found == [["entries"], ["ledger", "budget-bridge"]]
+
+
+def test_text_and_tables_stand_in_the_order_of_the_section() -> None:
+    made = report("Före **fet**.\n\n[[budget]]\n\n- a\n- b\n")
+    kinds = [type(block) for block in made.sections[0].blocks]
+    assert kinds == [Paragraph, Table, Chart, Listing]
+
+
+def test_a_quoted_figure_is_the_models_and_a_missing_one_is_told() -> None:
+    made = report("Bidraget {{budget/grant/2022|mnkr}} och {{budget/x/2022}}.")
+    (paragraph,) = made.sections[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    quoted = [run for run in paragraph.runs if run.address]
+    assert quoted[0].figure is not None
+    assert str(quoted[0].figure.value) == "100.8"
+    assert (quoted[1].text, quoted[1].problem) == ("{{budget/x/2022}}", "quote-empty")
+    assert made.quoted["budget/grant/2022"] == ("s0",)
+
+
+def test_an_area_without_rows_says_so() -> None:
+    made = report("[[assignments]]\n\n[[risks]]")
+    codes = [b.words.code for b in made.sections[0].blocks if isinstance(b, Statement)]  # type: ignore[union-attr]
+    assert codes == ["assignments_not_stated", "no_risks"]
+
+
+def test_html_in_a_text_is_words() -> None:
+    made = report("<b>inte fet</b>")
+    (paragraph,) = made.sections[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(run.text for run in paragraph.runs) == "<b>inte fet</b>"
+
+
+def test_every_figure_shown_has_a_proof() -> None:
+    made = report("[[budget]]\n\n[[variance]]\n\n[[investments]]\n\n[[land]]\n\n[[capital-costs]]")
+    shown = {
+        c.address for t in made.tables for r in t.rows for c in r.cells if c.figure and c.address
+    }
+    assert len(shown) > 150
+    assert shown <= set(made.proofs)
