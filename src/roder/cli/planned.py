@@ -193,9 +193,10 @@ def show_addresses(model: FigureModel, language: str) -> None:
     console.print(grid)
 
 
-def show_diff(difference: PlanDiff, language: str) -> None:
-    """Row by row and word by word, then every figure that differs."""
+def show_diff(difference: PlanDiff, locked: Sequence[Problem], language: str) -> None:
+    """Row by row and word by word, then every figure that differs, and what a decision had locked."""
     console = open_console()
+    _problems(console, locked, language)
     if difference.equal:
         console.print(escape(answer("plans_equal", language)))
         return

@@ -28,7 +28,7 @@ from roder.documents.json.plan import (
     questions_json,
 )
 from roder.importers.unreadable import Unreadable
-from roder.usecases.comparing import compare_plans, roll_plan
+from roder.usecases.comparing import compare_plans, locked_by_decision, roll_plan
 from roder.usecases.explaining import changed_by, model_of
 from roder.usecases.explaining import explain as explain_figure
 from roder.usecases.importing import import_file
@@ -122,10 +122,12 @@ def diff(path: Path, other: Path, format: str, lang: str) -> int:
     with guarded(other, lang):
         after = open_plan(other)
         difference = compare_plans(before, after)
+    locked = locked_by_decision(before, after)
     if format == "json":
-        _print(diff_json(difference, lang))
+        problems = questions_json(locked, other.name, lang)
+        _print({**diff_json(difference, lang), "problems": problems})
     else:
-        show_diff(difference, lang)
+        show_diff(difference, locked, lang)
     return 0 if difference.equal else 1
 
 
