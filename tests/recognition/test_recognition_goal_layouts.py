@@ -84,3 +84,43 @@ def test_a_heading_of_goals_with_its_year_and_measures_within_the_items() -> Non
 """)
     assert str(first.bounds[0].figure.value) == "90"
     assert [kpi.name for kpi in second.kpis] == ["Svarstid (dagar)"]
+
+
+def test_rows_without_heads_go_on_with_the_columns_of_the_table_before() -> None:
+    first, second, third = goals_in("""
+# Nämndens mål
+
+Nämndens mål | Nyckeltal | Utfall 2024 | Mål 2025 | Globala mål
+Fler ska känna sig trygga. | Andel trygga (%) | 61 | 66 | Mål 16, Fredliga och inkluderande samhällen
+
+Prioriterat mål: Hållbar kommun
+
+Andelen fossilfria fordon | Andel fossilfria | | | Mål 13, Bekämpa
+ska öka. | fordon (%) | 40 | 55 | klimatförändringarna
+Väntetiden ska minska. | Väntetid (dagar) | 41 | 30 | Mål 3, God hälsa och välbefinnande
+""")
+    assert first.text == "Fler ska känna sig trygga."
+    assert (second.text, second.global_goals) == ("Andelen fossilfria fordon ska öka.", (13,))
+    assert second.kpis[0].name == "Andel fossilfria fordon (%)"
+    assert values(second.kpis[0].targets) == [(2025, "55")]
+    assert values(third.kpis[0].baselines) == [(2024, "41")]
+
+
+def test_two_cells_read_across_as_one_line_are_told_apart_by_the_global_goals_name() -> None:
+    (goal,) = goals_in("""
+# Nämndens mål
+
+Nämndens mål Globala mål
+
+Indexet ska vara minst 65 Mål 8, Anständiga arbetsvillkor och ekonomisk enligt index. tillväxt
+
+Nyckeltal Mål 2025 Utfall
+
+2024
+
+Nöjdhet bland företag 65 61 (index 0–100)
+""")
+    assert (goal.text, goal.global_goals) == ("Indexet ska vara minst 65 enligt index.", (8,))
+    (kpi,) = goal.kpis
+    assert kpi.name == "Nöjdhet bland företag (index 0–100)"
+    assert (values(kpi.targets), values(kpi.baselines)) == ([(2025, "65")], [(2024, "61")])

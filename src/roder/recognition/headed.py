@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from roder.core.base import Place
+from roder.core.base import Place, ReadNumber, read_number
 from roder.core.document.blocks import Cell, Row, Table
 from roder.core.document.vocabulary import WordSet
 from roder.recognition.lines import key_of
 from roder.recognition.torn import mended, settled, unglued, with_first_line
 from roder.reference.recognition import RecognitionWords
 
+_NUMBER_AND_WORDS = re.compile(r"(\d{1,2})\s?([A-ZÅÄÖ][\s\S]*)")
 LABEL = -1
 """Stands for the column of row labels."""
 
@@ -44,6 +46,7 @@ class Headed:
 def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
     """The columns of a table by the words of `group`; each kind of content once, the first."""
     columns: dict[str, int] = {}
+    table = _last_parted(table, words.group(group))
     headers = [(LABEL, table.corner), *((i, c.label) for i, c in enumerate(table.columns))]
     for at, (index, header) in enumerate(headers):
         first, second = _two_roles(header, words.group(group))
@@ -56,6 +59,32 @@ def headed(table: Table, words: RecognitionWords, group: str) -> Headed:
     table = unglued(settled(table))
     whole = with_first_line(table, _surplus(table, words.group(group))) if table.rows else None
     return Headed(mended(whole or table), columns)
+
+
+def _last_parted(table: Table, known: Mapping[str, WordSet]) -> Table:
+    """The table whose last column is two again, where its head is two heads and every cell a number
+    with words behind: "12Internkontrollpunkt" under "Riskvärde Hantering"."""
+    if not table.columns or not table.rows:
+        return table
+    *_, last = table.columns
+    tokens = last.label.split()
+    cuts = [n for n in range(1, len(tokens)) if key_of(" ".join(tokens[:n]), known)]
+    cut = next((n for n in cuts if key_of(" ".join(tokens[n:]), known)), 0)
+    cells = [_NUMBER_AND_WORDS.fullmatch(row.cells[-1].text.strip()) for row in table.rows]
+    if not cut or not all(cells):
+        return table
+    heads = [replace(last, label=" ".join(part)) for part in (tokens[:cut], tokens[cut:])]
+    rows = tuple(
+        replace(row, cells=(*row.cells[:-1], *(_said(row.cells[-1], t) for t in match.groups())))
+        for row, match in zip(table.rows, cells, strict=True)
+        if match is not None
+    )
+    return replace(table, columns=(*table.columns[:-1], *heads), rows=rows)
+
+
+def _said(cell: Cell, text: str) -> Cell:
+    read = read_number(text)
+    return Cell(text, read.figure if isinstance(read, ReadNumber) else None, cell.source)
 
 
 def _two_roles(head: str, known: Mapping[str, WordSet]) -> tuple[str | None, str | None]:

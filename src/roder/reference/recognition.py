@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from roder.core.document.vocabulary import WordSet
 
-FILES = ("recognition.toml", "recognition_money.toml")
-"""Tables of the same name in two files are one table."""
+FILES = ("recognition.toml", "recognition_money.toml", "recognition_english.toml")
+"""Tables of the same name in several files are one table."""
 
 
 @dataclass(frozen=True, slots=True)

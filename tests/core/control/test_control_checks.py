@@ -9,7 +9,8 @@ import pytest
 from plans import analysis, control_plan, point, risk, told
 from roder.core.control import ControlPlan, ControlPoint, Origin
 from roder.core.control.checks import check, check_against_risks
-from roder.core.risks import Handling, RiskAnalysis
+from roder.core.control.matching import match
+from roder.core.risks import Handling, Risk, RiskAnalysis
 
 CONTROLLED = Handling.CONTROL_POINT
 RISKS = analysis(
@@ -176,3 +177,18 @@ def test_a_point_whose_risk_stands_in_what_was_not_read_is_not_without_one() -> 
     extra = control_plan(*POINTS, point("Stöld ur ett garage", 4))
     assert both_ways(extra) == [("risk-missing", "warning")]
     assert both_ways(extra, replace(RISKS, unread="Stöld ur ett garage 2 2 4")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "one"),
+    [
+        ("Brand i arkivet", "Brand i garaget", False),
+        ("Felaktig behörighet", "Felaktiga behörigheter", True),
+    ],
+)
+def test_names_that_share_letters_but_not_a_word_are_two_risks(
+    name: str, named: str, one: bool
+) -> None:
+    points = ControlPlan((ControlPoint(named),))
+    found = match(RiskAnalysis((Risk(name),)), points)
+    assert bool(found.matches) is one

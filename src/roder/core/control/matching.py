@@ -16,6 +16,9 @@ from roder.core.risks import Risk, RiskAnalysis
 NEAR = 0.8
 """How alike two names must be, character by character, to be one name written in two ways."""
 
+SAME_WORD = 0.65
+"""How alike two words must be to be one, misspelt or in another form."""
+
 PART = 0.95
 PART_WORDS, PART_LETTERS, PART_SHARE = 3, 12, 0.75
 """So many words of a name in their order, so large a part of the shorter name, are that name as nearly
@@ -118,7 +121,18 @@ def _likeness(first: str, second: str) -> float:
         return 1.0
     if _within(short.split(), long.split()):
         return PART
+    return 0.0 if _says_another(one.split(), two.split()) else _ratio(one, two)
+
+
+def _ratio(one: str, two: str) -> float:
     return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+
+def _says_another(one: Sequence[str], two: Sequence[str]) -> bool:
+    """True where, word by word, one stands for quite another: a fire in the archive is none in the
+    garage, however many letters these share."""
+    pairs = zip(one, two, strict=False) if len(one) == len(two) else ()
+    return any(_ratio(a, b) < SAME_WORD for a, b in pairs)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:

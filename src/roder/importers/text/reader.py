@@ -17,6 +17,7 @@ from roder.importers.unreadable import Unreadable
 
 _MARGINS = {Kind.HEADER: BlockKind.PAGE_HEADER, Kind.FOOTER: BlockKind.PAGE_FOOTER}
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|u)>|\*\*", re.IGNORECASE)
+_SHORT = 45
 SAMPLE = 4096
 """Bytes at the beginning of a file that tell its encoding."""
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
@@ -172,6 +173,13 @@ def _wraps(line: str, following: str, widest: int) -> bool:
         return False
     if line.rstrip().endswith(".") and len(following) < 0.5 * widest and _is_heading(following):
         return False  # a paragraph's last line ends its sentence
+    if (
+        len(line) < _SHORT
+        and following[:1].isupper()
+        and following.endswith(".")
+        and _is_heading(line.strip())
+    ):
+        return False  # a heading over a short sentence
     if following[:1].islower() and not line.rstrip().endswith((".", ":")):
         return True
     return 40 <= widest <= 140 and len(line) > 0.7 * widest
