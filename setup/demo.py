@@ -1,4 +1,5 @@
-"""What `make demo` shows: the shipped example checked and reviewed, then with one figure damaged.
+"""What `make demo` shows: the shipped example checked and reviewed, then with one figure damaged; then
+made into a living plan and published in every format.
 
 Runs the same `roder` commands as a person would and prints each before running it. Ends with
 exit code 0 when everything went as it should, the planted error found included.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = Path("examples/alingsas-ks-2022/kommunstyrelsens-budget-2022-2024.docx")
 PRINTED, DAMAGED = "-96\u00a0261", "-96\u00a0621"  # personnel 2022, two digits swapped
 OUT = Path("out")
+PUBLISHED = OUT / "publicerat"
 
 WORDS = {
     "sv": {
@@ -27,7 +30,10 @@ WORDS = {
         "review": "2. Gör en sida där varje siffra är märkt.",
         "damage": "3. Samma dokument, men i personalkostnader 2022 har två siffror bytt plats"
         f" ({PRINTED} har blivit {DAMAGED}).",
-        "page": "Öppna sidan i en webbläsare: ",
+        "import": "4. Gör en levande plan av exemplet: en mapp där varje siffra har en adress.",
+        "explain": "5. Hur har kommunbidraget räknats fram?",
+        "publish": "6. Publicera planen i alla format.",
+        "page": "Öppna sidorna i en webbläsare: ",
         "own": "Pröva med ett eget dokument: .venv/bin/roder check FIL",
         "failed": "Kommandot gav slutkod {got}, väntat {wanted}. Något är fel med installationen.",
     },
@@ -36,7 +42,10 @@ WORDS = {
         "review": "2. Make a page on which every figure is marked.",
         "damage": "3. The same document, with two digits of personnel costs 2022 swapped"
         f" ({PRINTED} has become {DAMAGED}).",
-        "page": "Open the page in a browser: ",
+        "import": "4. Make a living plan of the example: a folder in which every figure has an address.",
+        "explain": "5. How was the grant found?",
+        "publish": "6. Publish the plan in every format.",
+        "page": "Open the pages in a browser: ",
         "own": "Try a document of your own: .venv/bin/roder --lang en check FILE",
         "failed": "The command ended with {got}, expected {wanted}. The installation is broken.",
     },
@@ -53,11 +62,16 @@ class Step:
 
 
 def steps(damaged: Path, page: Path) -> Sequence[Step]:
-    """Check, review, and check of the damaged copy; 1 is how `roder check` says "look here"."""
+    """Check, review, check of the damaged copy, then from document to publication; 1 is how `roder check`
+    and `roder import` say "look here"."""
+    plan, published = str(OUT / "plan"), str(PUBLISHED)
     return (
         Step("check", ("check", str(EXAMPLE)), 1),
         Step("review", ("review", str(EXAMPLE), "--to", str(page)), 1),
         Step("damage", ("check", str(damaged)), 1),
+        Step("import", ("import", str(EXAMPLE), "--to", plan), 1),
+        Step("explain", ("explain", plan, "budget/grant/2022"), 0),
+        Step("publish", ("publish", plan, "--to", published), 0),
     )
 
 
@@ -92,11 +106,13 @@ def main() -> int:
     parser.add_argument("--lang", choices=sorted(WORDS), default="sv")
     lang = parser.parse_args().lang
     (ROOT / OUT).mkdir(exist_ok=True)
+    shutil.rmtree(ROOT / OUT / "plan", ignore_errors=True)  # an earlier run's
     page, damaged = OUT / "granskning.html", OUT / "skadad.docx"
     damage(ROOT / EXAMPLE, ROOT / damaged)
     if not all(run(step, lang) for step in steps(damaged, page)):
         return 1
     print(f"\n{WORDS[lang]['page']}{(ROOT / page).as_uri()}")
+    print(f"  {(ROOT / PUBLISHED / 'plan-internal.html').as_uri()}")
     print(WORDS[lang]["own"])
     return 0
 

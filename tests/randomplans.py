@@ -89,7 +89,7 @@ def rows(kind: Kind[Any]) -> st.SearchStrategy[tuple[PlanRow[Any], ...]]:
     if kind.layout is Layout.SINGLE:
         keys, most = st.just(single_key(kind)), 1
     else:
-        keys, most = (KEYS | COLUMNS if kind is k.COLUMN else KEYS), 3
+        keys, most = (COLUMNS if kind is k.COLUMN else KEYS), 3
     row = st.builds(PlanRow, keys, made(kind.value), SECRECY)
     return st.lists(row, max_size=most, unique_by=lambda each: each.key).map(tuple)
 

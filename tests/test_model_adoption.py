@@ -99,3 +99,20 @@ def test_goals_risks_and_control_points_are_linked(
     assert rows.single(k.NO_ASSIGNMENTS) is not None
     assert model["risks/cyberhot/value"].digits == 12
     assert model["control/cyberhot/value"].digits == 12
+
+
+@pytest.mark.skipif(not MODEL.exists(), reason="the model document is not beside this checkout")
+def test_what_the_prose_says_raises_the_income_is_an_entry() -> None:
+    """7 005 tkr more income: 900 temporary for the election and some 3 000 for the new cooperation."""
+    examination, drafts = understand(read_document(MODEL))
+    plan = adopt(drafts[0], examination)
+    model = figures(plan.plan)
+    rows = [row.value for row in plan.plan.of(k.ENTRY) if row.value.line != "grant"]
+    assert [(e.line, e.amount, e.permanent, e.years, e.about) for e in rows] == [
+        ("income", 90_000_000, False, (2022,), True),
+        ("income", 300_000_000, True, (2022,), True),
+    ]
+    assert model["budget/income/explained/2022"].ore == 390_000_000
+    assert model["budget/income/unexplained/2022"].ore == 310_500_000
+    (question,) = [each for each in plan.questions if each.code == "import-driver"]
+    assert question.params["account"] == "Verksamhetens intäkter"

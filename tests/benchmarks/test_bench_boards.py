@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.boards import STEPS, measure
 from benchmarks.speed import slope
 

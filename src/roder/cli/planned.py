@@ -20,6 +20,7 @@ from roder.documents.words import Say
 from roder.usecases.explaining import Explained
 from roder.usecases.importing import Imported
 from roder.usecases.plans import OpenPlan
+from roder.usecases.wordback import WordChange
 from roder.wording.answers import answer
 from roder.wording.catalogue import describe
 from roder.wording.numbers import format_number
@@ -222,6 +223,19 @@ def show_diff(difference: PlanDiff, language: str) -> None:
         console.print(escape(answer("and_more", language, count=more)))
     counts = {"rows": len(difference.rows), "figures": len(difference.figures)}
     console.print(escape(answer("plans_differ", language, **counts)))
+
+
+def show_word_changes(changes: Sequence[WordChange], model: FigureModel, language: str) -> None:
+    """Every figure that was changed in a Word file."""
+    console = open_console()
+    for change in changes:
+        declared = model.declared.get(change.address)
+        name = Say(language).caption(declared.caption) if declared else change.address
+        console.print(
+            Text(f"{name}: {change.before} → {change.text}  ") + Text(change.address, style="dim")
+        )
+    key = "word_differs" if changes else "word_equal"
+    console.print(escape(answer(key, language, count=len(changes))))
 
 
 def _words(words: Sequence[tuple[Edit, str]]) -> Text:

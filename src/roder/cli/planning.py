@@ -14,24 +14,27 @@ from roder.cli.planned import (
     show_imported,
     show_plan_problems,
     show_rolled,
+    show_word_changes,
 )
 from roder.cli.progress import telling
-from roder.core.base import NumberFault, ReadNumber, Severity, read_number
+from roder.core.base import NumberFault, ReadNumber, Severity, Unit, read_number
 from roder.core.base.figures import Figure
 from roder.documents.json.findings import finding_json
 from roder.documents.json.plan import (
     diff_json,
     explained_json,
+    figure_json,
     figures_json,
     questions_json,
 )
 from roder.importers.unreadable import Unreadable
 from roder.usecases.comparing import compare_plans, roll_plan
+from roder.usecases.explaining import changed_by, model_of
 from roder.usecases.explaining import explain as explain_figure
-from roder.usecases.explaining import model_of
 from roder.usecases.importing import import_file
 from roder.usecases.municipalities import open_figures
 from roder.usecases.plans import OpenPlan, check_plan, open_plan
+from roder.usecases.wordback import word_changes
 
 
 def import_(path: Path, to: Path, number: int, format: str, lang: str) -> int:
@@ -96,6 +99,8 @@ def _figure(opened: OpenPlan, address: str, text: str | None) -> Figure | None:
         fault = read.value if isinstance(read, NumberFault) else ""
         raise Unreadable("what-if-unreadable", text=text, fault=fault)
     old = model_of(opened).figure(address.strip("/"))
+    if read.figure.unit is Unit.PERCENT and old is not None and old.ore is not None:
+        return changed_by(old.ore, read.figure, opened)
     return read.figure.in_unit(read.figure.unit or (old.unit if old else None))
 
 
@@ -112,6 +117,8 @@ def diff(path: Path, other: Path, format: str, lang: str) -> int:
     """Shows what differs between two plans; 1 where anything does."""
     with guarded(path, lang):
         before = open_plan(path)
+    if other.suffix.lower() == ".docx":
+        return _word(before, other, format, lang)
     with guarded(other, lang):
         after = open_plan(other)
         difference = compare_plans(before, after)
@@ -120,6 +127,26 @@ def diff(path: Path, other: Path, format: str, lang: str) -> int:
     else:
         show_diff(difference, lang)
     return 0 if difference.equal else 1
+
+
+def _word(opened: OpenPlan, path: Path, format: str, lang: str) -> int:
+    """Shows which figures of a published Word file have been changed by hand."""
+    with guarded(path, lang):
+        changes = word_changes(opened, path)
+    if format == "json":
+        figures = [
+            {
+                "address": c.address,
+                "before": c.before,
+                "text": c.text,
+                "after": figure_json(c.after),
+            }
+            for c in changes
+        ]
+        _print({"equal": not changes, "figures": figures})
+    else:
+        show_word_changes(changes, model_of(opened), lang)
+    return 1 if changes else 0
 
 
 def roll(path: Path, to: Path, format: str, lang: str) -> int:

@@ -220,8 +220,7 @@ def _decimal(raw: Any) -> Decimal:
     """A number, or as people write it ("2,2")."""
     if isinstance(raw, str):
         read = read_number(raw)
-        plain_number = isinstance(read, ReadNumber) and not read.year and not read.footnote
-        if isinstance(read, ReadNumber) and plain_number and read.figure.unit is None:
+        if isinstance(read, ReadNumber) and not (read.year or read.footnote or read.figure.unit):
             return read.figure.value
         raise WrongValueError("ambiguous" if read is NumberFault.AMBIGUOUS else "number", raw)
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal):

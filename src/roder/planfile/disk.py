@@ -24,18 +24,22 @@ class FolderError(Exception):
 
 
 def read_folder(path: Path) -> dict[str, bytes]:
-    """The files of a plan folder by name with "/" between folders. Links that lead out of the folder,
-    hidden files and others than plain text of a plan are passed over. Raises FolderError."""
+    """The files of a plan folder by name with "/" between folders. Hidden files and others than plain
+    text of a plan are passed over; a link to one is refused, since what it leads to is not in the folder
+    that is hashed and sent. Raises FolderError."""
     root = path.resolve()
     files: dict[str, bytes] = {}
     try:
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
+            for name in (*folders, *sorted(names)):
                 file = Path(folder) / name
-                inside = file.resolve().is_relative_to(root)
-                if name.startswith(".") or not name.endswith(SUFFIXES) or not inside:
+                if name in folders and not file.is_symlink():
                     continue
+                if name.startswith(".") or not (name in folders or name.endswith(SUFFIXES)):
+                    continue
+                if file.is_symlink():
+                    raise FolderError("folder-link", name=file.relative_to(root).as_posix())
                 if len(files) >= MOST_FILES:
                     raise FolderError("too-many-files", name=path.name, limit=str(MOST_FILES))
                 if file.stat().st_size > LARGEST:
@@ -55,7 +59,14 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     Other files that the folder held (a README, a .git) are kept; files of an earlier plan that the new
     one no longer has are taken away. Raises FolderError.
     """
+    for name in files:
+        if not _inside(name):
+            raise FolderError("cannot-write", name=name, reason="..")
     made: Path | None = None
+    for name in files:
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+            raise FolderError("cannot-write", name=str(path), reason=name)  # it would lie elsewhere
     try:
         path.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
@@ -106,3 +117,10 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def _inside(name: str) -> bool:
+    """True for a name that stays in the folder on every system."""
+    parts = name.split("/")
+    odd = any(part in ("", ".", "..") or set(part) & set('\\:*?"<>|\0') for part in parts)
+    return not odd and name.endswith(SUFFIXES)

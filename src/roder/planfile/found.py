@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from roder.core.base import Place, Problem, Severity, SourceRef
-from roder.core.base.kinds import Kind, PlanRow, Secrecy
+from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, PlanRow, Secrecy
+from roder.core.plan import kinds as k
 from roder.planfile.codec import MISSING_VALUE, WrongValueError, decode, decode_fields, plain, specs
-
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z_]+)?")
-"""A row's key: a slug; a column's may have its kind after a slash."""
 
 SECRECY = "secrecy"
 
@@ -50,7 +47,7 @@ class Found:
 
     def add(self, kind: Kind[Any], row: PlanRow[Any], at: SourceRef) -> None:
         """A row whose key no other row of its kind has."""
-        if not KEY.fullmatch(row.key):
+        if not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(row.key):
             self.tell("key-wrong", at, key=row.key)
         elif (kind.name, row.key) in self._keys:
             first = self._keys[kind.name, row.key]

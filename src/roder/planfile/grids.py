@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from roder.core.base import SourceRef
+from roder.core.base.kinds import COLUMN_KEY as COLUMN
 from roder.core.base.kinds import Kind, Ore, PlanRow
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
@@ -27,9 +28,6 @@ from roder.planfile.codec import (
     tkr,
 )
 from roder.planfile.found import SECRECY, Found
-
-COLUMN = re.compile(r"(?:19|20)\d\d(?:/[a-z_]+)?")
-"""A column's key."""
 
 AMOUNTS = "amounts"
 TRUE, FALSE = "ja", "nej"

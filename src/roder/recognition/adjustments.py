@@ -1,4 +1,5 @@
-"""Directed adjustments of the grant, from lists, sentences and tables, and temporary items of rows."""
+"""Directed adjustments of the grant, from lists, sentences and tables, and what the text
+tells of other rows: temporary items and lasting drivers."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from roder.core.document.blocks import BlockKind, Table
 from roder.core.document.labels import plain
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.budget import NOT_HERE, board_budget
+from roder.recognition.drivers import drivers_told
 from roder.recognition.found import Found, Grip
 from roder.recognition.operating import operating_budget
 from roder.recognition.phrases import sentences, spoken_years
@@ -47,9 +49,12 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     entries = tuple(one.entry for one in told if one.entry is not None)
     speaking = frozenset(one.block for one in told)
     items = temporary_items(sections, within, words, budget, speaking)
-    if not told and not items:
+    drivers = drivers_told(sections, within, words, budget, speaking)
+    if not told and not items and not drivers:
         return Found(AREA)
-    plan = Plan(adjustments=entries if told else None, temporaries=items or None)
+    plan = Plan(
+        adjustments=entries if told else None, temporaries=items or None, drivers=drivers or None
+    )
     taken = {
         one.block: Grip.SECTION
         for one in told

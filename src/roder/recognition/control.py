@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from roder.core.control import ControlPlan, ControlPoint, Origin
@@ -44,8 +44,9 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     if not tables:
         return Found(AREA)
     points, items = [], []
+    heads = {_plainly([f.table.corner, *(c.label for c in f.table.columns)]) for _, f in tables}
     for i, found in tables:
-        for point, item in _points(found, i, words):
+        for point, item in _points(found, i, words, heads):
             points.append(point)
             items.append(item)
     columns = tuple(
@@ -119,17 +120,21 @@ def _is_point(found: Headed, row: Row) -> bool:
 
 
 def _points(
-    found: Headed, block: int, words: RecognitionWords
+    found: Headed, block: int, words: RecognitionWords, heads: Collection[str]
 ) -> Iterator[tuple[ControlPoint, Item]]:
     group = ""
     for r, row in enumerate(found.table.rows):
-        if not any(texts(row)):
-            continue
+        if not any(texts(row)) or _plainly(texts(row)) in heads:
+            continue  # empty, or the heads once more on a new page
         if not _is_point(found, row):
             group = row.label
             continue
         point = _point(found, r, row, group, words)
         yield point, _item(found, row, point, block)
+
+
+def _plainly(texts: Iterable[str]) -> str:
+    return "".join("".join(text.split()).lower() for text in texts)
 
 
 def _point(found: Headed, r: int, row: Row, group: str, words: RecognitionWords) -> ControlPoint:

@@ -41,6 +41,17 @@ def parts(
             yield replace(owner[0], rows=rows), owner[1]
 
 
+def heads_in(table: Table, r: int, words: RecognitionWords) -> Part | None:
+    """The table that a row of heads begins within a goals section; None for a row like others."""
+    return _heads(table, r, words, inside=True)
+
+
+def under_heads(table: Table, words: RecognitionWords) -> Part | None:
+    """What stands under the first row of heads, in a table that has none above its rows."""
+    found = (heads_in(table, r, words) for r in range(len(table.rows)))
+    return next((part for part in found if part is not None), None)
+
+
 def _heads(table: Table, r: int, words: RecognitionWords, inside: bool) -> Part | None:
     """The table that a row of heads begins; None where it is a row like others."""
     said = [tidy(text) for text in texts(table.rows[r])]

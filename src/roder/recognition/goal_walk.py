@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from roder.core.document.blocks import BlockKind, Table
+from roder.recognition.carried import carried
 from roder.recognition.found import Grip
 from roder.recognition.goal_draft import Collected
-from roder.recognition.goal_parts import parts
+from roder.recognition.goal_parts import Part, parts, under_heads
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
 from roder.recognition.line_tables import Heads, heads, heads_first, read_line
 from roder.recognition.lines import is_item, item_text, segments, tidy
@@ -29,6 +30,8 @@ class Walk(Collected):
     """One walk through the sections; `heads` is the line of column heads that lines stand under."""
 
     heads: Heads | None = None
+    before: Part | None = None
+    """The last table of goals, whose columns a part without heads may go on with."""
 
     def run(self) -> None:
         for section in self.sections.all:
@@ -83,11 +86,16 @@ class Walk(Collected):
             whole = stacked.table if stacked else heads_given_back(block.table, self.words)
             table = unglued(settled(whole))
             shape = layout(table, self.words, inside)
-            if shape is not None:
+            torn = bool(table.rows) and table.rows[0].label[:1].islower()
+            found = (table, shape) if shape is not None else None
+            if inside and (shape is None or torn):  # a row's first line may stand as heads
+                found = self._headless(index, table) or found
+            if found is not None:
                 self.heads = None
                 if stacked is not None:
                     self._stacked(stacked, index)
-                for own, heads_of in parts(table, shape, self.words, inside):
+                for own, heads_of in parts(*found, self.words, inside):
+                    self.before = (own, heads_of)
                     self._table(index, own, heads_of)
                 return
             self._line(index, block.text, inside)
@@ -159,6 +167,16 @@ class Walk(Collected):
         return promises is not None and short
 
     # ---- tables
+
+    def _headless(self, index: int, table: Table) -> Part | None:
+        """A table without heads as a part of the one before, or what stands under heads within it."""
+        above = self.sections.block(index - 1) if index - 1 in self.sections.span else None
+        text = tidy(above.text) if above is not None and above.table is None else ""
+        lead = text if text and text[-1] not in ".:!?" else ""
+        found = (
+            carried(table, self.before, lead, self.words) if self.before and table.rows else None
+        )
+        return found or under_heads(table, self.words)
 
     def _stacked(self, stacked: Stacked, index: int) -> None:
         """The goal that a table's heads hold, or the end of the one before it."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from fractions import Fraction
 
 from roder.core.base import Figure
+from roder.core.base.formulas import half_up, money
 from roder.core.base.model import FigureModel, FigureProof
 from roder.core.narrative.quotes import quotes
 from roder.core.plan import kinds as k
@@ -44,6 +46,14 @@ def model_of(opened: OpenPlan) -> FigureModel:
     if opened.model is None:
         raise Unreadable("plan-has-errors", name=str(opened.path), count=str(len(opened.problems)))
     return opened.model
+
+
+def changed_by(ore: int, per_cent: Figure, opened: OpenPlan) -> Figure:
+    """An amount made so many per cent larger or smaller, in whole decision units."""
+    head = opened.plan.single(k.HEAD)
+    step = head.step if head is not None else 1
+    changed = Fraction(ore) * (1 + Fraction(per_cent.value) / 100)
+    return money(half_up(changed / step) * step)
 
 
 def _changed(

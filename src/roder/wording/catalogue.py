@@ -15,7 +15,7 @@ from roder.wording.numbers import format_number
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
-NOT_CODES = ("hint", "reason", "found", "field")
+NOT_CODES = ("hint", "reason", "found", "field", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ def describe(problem: Problem, language: str) -> Description:
     )
     if known := _catalogue()["field"].get(words["field"]):
         words["field"] = known[language]
+    if known := _catalogue()["expected"].get(words["expected"]):
+        words["expected"] = known[language]
+    if words.get("near"):
+        words["near"] = _catalogue()["expected"]["near"][language].format(near=words["near"])
     hint = _hint(problem, words, language)
     title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
     return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")

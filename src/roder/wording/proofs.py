@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -34,11 +35,11 @@ def _say(key: str, language: str, **params: str) -> str:
 def formula_text(formula: Formula, language: str) -> str:
     """How a figure follows from those below it in its proof."""
     match formula:
+        case Sum(step=step) if step == ORE_PER_TKR:
+            return f"{_say('sum', language)} ({_say('rounded_to', language)})"
         case Sum(step=step) if step:
-            number = (
-                str(step // ORE_PER_TKR) if step % ORE_PER_TKR == 0 else str(step / ORE_PER_TKR)
-            )
-            return f"{_say('sum', language)} ({_say('rounded_to', language, step=number)})"
+            number = str(Decimal(step) / ORE_PER_TKR)
+            return f"{_say('sum', language)} ({_say('rounded_to_step', language, step=number)})"
         case Sum():
             return _say("sum", language)
         case Indexed():

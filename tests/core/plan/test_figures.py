@@ -11,7 +11,6 @@ from modelplan import alingsas, tkr
 from roder.core.base.formulas import Sum, money
 from roder.core.base.model import FigureModel
 from roder.core.budget.rows import Entry, Index
-from roder.core.land.figures import declare_shortfall
 from roder.core.plan import kinds as k
 from roder.core.plan.figures import figures
 
@@ -124,14 +123,15 @@ def test_capital_cost_of_an_investment_in_use_from_july() -> None:
 
 
 def test_plot_sales_that_fail_show_in_the_result_of_land_development() -> None:
-    plan = alingsas()
-    declared = [
-        *figures(plan).declared.values(),
-        *declare_shortfall(plan.of(k.LAND), "2022", Decimal(20), 100_000),
-    ]
-    model = FigureModel.of(iter(declared))
+    model = figures(alingsas())
+    assert in_tkr(model, "land/shortfall/2022") == 1788
     assert in_tkr(model, "land/result-after-shortfall/2022") == -1788
     assert in_tkr(model, "land/required-income/2022") == 9153 - 211
+
+
+def test_the_counterpart_of_a_transfer_has_the_same_amount_turned() -> None:
+    model = figures(alingsas())
+    assert in_tkr(model, "entries/conveniences/counterpart/2022") == 375
 
 
 def test_an_index_that_is_not_decided_leaves_the_year_empty() -> None:

@@ -7,6 +7,7 @@ part of the plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,11 @@ Ore = NewType("Ore", int)
 
 Amounts = Mapping[str, int]
 """Amounts in öre by column key ("2022", "2022/outcome"); a column that is not there is empty."""
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A row's key: a slug."""
+COLUMN_KEY = re.compile(r"(?:19|20)[0-9]{2}(?:/[a-z_]+)?")
+"""A column's key: its year, and its kind where that is not the plan's own."""
 
 V = TypeVar("V")
 

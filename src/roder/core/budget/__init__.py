@@ -6,7 +6,7 @@ grant, temporary items) · `grant` (the ledger formula and the proof proposed fo
 `money` (amounts in one unit) · `checks`.
 """
 
-from roder.core.budget.adjustments import Adjustment, TemporaryItem
+from roder.core.budget.adjustments import Adjustment, Driver, TemporaryItem
 from roder.core.budget.grant import GrantProof, GrantStep, grant_proof
 from roder.core.budget.operating import AccountGroup, BudgetColumn, BudgetRow, OperatingBudget
 
@@ -15,6 +15,7 @@ __all__ = [
     "Adjustment",
     "BudgetColumn",
     "BudgetRow",
+    "Driver",
     "GrantProof",
     "GrantStep",
     "OperatingBudget",

@@ -1,4 +1,4 @@
-"""Directed adjustments of the grant, and temporary items of other rows: both have years (DOMAIN §3)."""
+"""Directed adjustments of the grant, and temporary items and drivers of other rows (DOMAIN §3)."""
 
 from __future__ import annotations
 
@@ -42,5 +42,24 @@ class TemporaryItem:
     years: tuple[int, ...]
     group: AccountGroup
     row: str = ""
+    about: bool = False
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A lasting change of one row that a text names: what raises or lowers it, and by how much.
+
+    `amount` has no sign; `higher` says which way the row's size moves (higher costs are higher, though
+    a cost is negative). `year` is the first it holds for, `about` when it is said to be rough. `group`
+    and `row` are the row it moves.
+    """
+
+    text: str
+    amount: Figure
+    higher: bool
+    year: int
+    group: AccountGroup
+    row: str
     about: bool = False
     place: Place = Place()

@@ -84,7 +84,7 @@ def entry_address(key: str, year: int) -> str:
 
 
 def declare_entries(entries: Sequence[PlanRow[Entry]], first: int) -> Iterator[Declared]:
-    """Each entry by year: its amount, or volume × unit price."""
+    """Each entry by year: its amount, or volume × unit price; and what its counterpart has, turned."""
     for row in entries:
         entry, key = row.value, row.key
         priced = entry.volume is not None and entry.unit_price is not None
@@ -98,6 +98,10 @@ def declare_entries(entries: Sequence[PlanRow[Entry]], first: int) -> Iterator[D
             elif priced:
                 formula = Product(f"entries/{key}/volume", f"entries/{key}/unit-price")
                 yield Declared(address, caption, formula)
+            if entry.counterpart:
+                other = Caption(entry.counterpart, "counterpart", year)
+                turned = Sum((Term(address, -1, needed=True),))
+                yield Declared(f"entries/{key}/counterpart/{year}", other, turned)
 
 
 def _volume(row: PlanRow[Entry], volume: Figure, price: Figure) -> Iterator[Declared]:

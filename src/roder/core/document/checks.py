@@ -15,7 +15,7 @@ from roder.core.document.claims import Subject
 from roder.core.document.claims.reading import read_claims
 from roder.core.document.copies import find_copies
 from roder.core.document.proofs import Examination
-from roder.core.document.repeats import odd_units, repeated_columns
+from roder.core.document.repeats import odd_rows, odd_units, repeated_columns
 from roder.core.document.vocabulary import Vocabulary
 
 Progress = Callable[[float], None]
@@ -51,6 +51,7 @@ def examine(
         *(problem for s in sums for problem in s.problems),
         *(problem for table in document.tables for problem in repeated_columns(table, words)),
         *odd_units(document),
+        *_odd_rows(document, sums),
         *copy_problems,
         *read.problems,
     ]
@@ -58,6 +59,13 @@ def examine(
     ordered = tuple(in_order(document, problems))
     standings = book.standings(ordered)
     return Examination(document, ordered, book, standings, read.marks, read.claims)
+
+
+def _odd_rows(document: Document, sums: Sequence[TableSums]) -> Iterator[Problem]:
+    """Rows in another unit than their table, unless a sum tells of the slip already."""
+    for table, found in zip(document.tables, sums, strict=True):
+        if not any(problem.code == "unit-slip" for problem in found.problems):
+            yield from odd_rows(table)
 
 
 def structured(document: Document, words: Vocabulary) -> Document:

@@ -32,6 +32,9 @@ LEAST_ALIKE = 2
 a slip."""
 FITTING = 3.0
 """Bits for and against the years and kinds of the two columns that a deviation compares."""
+NAMED = 6.0
+"""Bits for the only difference that the headers of a table leave."""
+_DERIVED = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE)
 IDLE = 1.0
 MOST_IDLE = 6.0
 """Bits for each row without a deviation, and the most for all of them, where the headers name the two
@@ -151,9 +154,26 @@ def _asked(table: Table, column: int, first: int, second: int) -> float:
     """Bits by which the headers ask for this difference: a deviation is between two kinds of one
     year rather than between two years."""
     head, a, b = (table.columns[c] for c in (column, first, second))
+    if _only_one(table, column, first, second):
+        return ASKED + NAMED
     if head.kind is not ColumnKind.DEVIATION or a.year is None or b.year is None:
         return ASKED
     return ASKED + (FITTING if a.year == b.year else -FITTING)
+
+
+def _only_one(table: Table, column: int, first: int, second: int) -> bool:
+    """True where the headers leave no other difference: a change from the last year but one to the
+    last, all of one kind; a deviation where there is one budget and one other column."""
+    head, a, b = (table.columns[c] for c in (column, first, second))
+    if a.year is None or b.year is None or a.period != b.period:
+        return False
+    others = [c for c in table.columns if c.kind not in _DERIVED]
+    if head.kind is ColumnKind.CHANGE:
+        years = [c.year for c in others if c.year is not None]
+        alike = all(c.kind is a.kind for c in others)
+        return alike and len(set(years)) == len(others) and max(years) == a.year == b.year + 1
+    planned = [c.kind is ColumnKind.BUDGET for c in (a, b)]
+    return len(others) == 2 and a.year == b.year and sum(planned) == 1
 
 
 def _difference(
@@ -174,6 +194,7 @@ def _difference(
     odd = _odd_ones(straight & ~either, reverse, groups)
     results = np.array([x.says_result or x.named_total for x in m.lines])
     odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
+    odd |= _odd_result(straight & ~either, reverse, results, np.where(usable, a + b, 0))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
@@ -208,6 +229,16 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
         few, many = (turned, plain) if len(turned) < len(plain) else (plain, turned)
         if len(few) == 1 and len(many) >= LEAST_ALIKE:
             odd[few[0]] = True
+    return odd
+
+
+def _odd_result(straight: Bools, reverse: Bools, results: Bools, size: Ints) -> Bools:
+    """The lone row told the other way, though a result, where costs carry their minus: there all rows
+    are told one way, and a result has no sign of its own to be told by."""
+    odd = np.zeros_like(straight)
+    signed = bool((size[~results] < 0).any())
+    if signed and reverse.sum() == 1 and straight.sum() >= LEAST_ALIKE + 1:
+        odd |= reverse & results
     return odd
 
 

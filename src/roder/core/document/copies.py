@@ -16,6 +16,7 @@ from roder.core.base import Figure, Place, Problem, Severity, Unit
 from roder.core.document.arithmetic import Slot, exact
 from roder.core.document.blocks import Table
 from roder.core.document.labels import plain, says_little
+from roder.core.document.moved import moved_rows
 from roder.core.document.pairs import (
     TELLING,
     Pair,
@@ -29,6 +30,12 @@ from roder.core.document.slips import near_miss
 
 __all__ = ["Copy", "find_copies", "money_units", "same_figure", "thousandfold", "where"]
 
+ENOUGH_BESIDE = 8.0
+"""Bits for a row in another unit between tables that agree in other rows."""
+ENOUGH_SMALL = 12.0
+SEVERAL = 2
+"""Bits of small figures that are equal in a row, more than so many compared, beside one that differs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -41,7 +48,7 @@ class Copy:
 
 def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
     """Figures repeated between tables, and those that should be the same but are not."""
-    pairs = find_pairs(tables)
+    pairs, alike = find_pairs(tables)
     support: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:
         tally = support[pair.first[0], pair.second[0]]
@@ -65,6 +72,8 @@ def find_copies(tables: tuple[Table, ...]) -> tuple[list[Copy], list[Problem]]:
             elif not same and same_thing:
                 copies.append(Copy(first, second, False))
                 problems.append(_differs(tables, first, second, pair, agreeing))
+    known = {place.address for problem in problems for place in (problem.place, *problem.related)}
+    problems += [p for p in moved_rows(tables, alike) if p.place.address not in known]
     return copies, problems
 
 
@@ -126,7 +135,7 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return False
     if pair.named:
         return misses == 1
-    if _in_another_unit(tables, pair):
+    if _in_another_unit(tables, pair, ENOUGH if agreeing < 3 else ENOUGH_BESIDE):
         return True
     label = plain(tables[pair.first[0]].rows[pair.first[1]].label)
     if pair.loose_misses and (not pair.telling or says_little(label)):
@@ -135,11 +144,25 @@ def _same_thing(tables: tuple[Table, ...], pair: Pair, agreeing: int, differing:
         return True
     if agreeing >= 3 and differing * 3 <= agreeing:
         return True
+    if misses == 1 and not pair.loose_misses and not says_little(label):
+        small = sum(log2(_size(tables, pair, n)) for n, same in enumerate(pair.equal) if same)
+        if small >= ENOUGH_SMALL and len(pair.equal) > SEVERAL:
+            return True
     one_kind = not any(pair.loose) or (all(pair.loose) and not any(pair.custom))
     return pair.all_but_one and one_kind and not says_little(label)
 
 
-def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
+def _size(tables: tuple[Table, ...], pair: Pair, n: int) -> int:
+    """Among how many figures chance would have picked an equal one: the coarser's digits."""
+    c, d = pair.cells[n]
+    a, b = (
+        _figure(tables[pair.first[0]], (pair.first[1], c)),
+        _figure(tables[pair.second[0]], (pair.second[1], d)),
+    )
+    return max(1, min(abs(a.digits), abs(b.digits)))
+
+
+def _in_another_unit(tables: tuple[Table, ...], pair: Pair, enough: float) -> bool:
     """True for a row of which every figure is the other row's a thousand times over (or the reverse),
     so that chance seldom makes it so."""
     if not all(pair.scaled):
@@ -149,7 +172,7 @@ def _in_another_unit(tables: tuple[Table, ...], pair: Pair) -> bool:
         for spots in [(pair.first, pair.second)]
         for cells in pair.cells
     ]
-    return sum(log2(size + 1) for size in sizes) >= ENOUGH
+    return sum(log2(size + 1) for size in sizes) >= enough
 
 
 def _differs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from roder.core.base import Figure
@@ -15,6 +15,8 @@ MOST_ROWS_ALIKE = 12
 """A label that stands in more tables than this names a kind of row, not one row."""
 TELLING = 100
 """Equal numbers smaller than this (in last digits) may be equal by chance."""
+FIRM = 5
+"""Rows in which two columns must agree, and for each that differs, to be the same whatever their headers."""
 MOST_WORDS = 8
 """Longest label, in words, that is sought in the headings of other tables."""
 
@@ -69,8 +71,9 @@ class Pair:
         return sum(not same for same in self.equal)
 
 
-def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
-    """Every pair of rows to compare; signs turned where the two tables' custom differs."""
+def find_pairs(tables: tuple[Table, ...]) -> tuple[list[Pair], list[Pair]]:
+    """Every pair of rows to compare, signs turned where the two tables' custom differs; and all rows
+    of one label with every cell that their headers let be the same."""
     places = _by_label(tables)
     compare = _Comparison(tables)
     found = [
@@ -81,8 +84,9 @@ def find_pairs(tables: tuple[Table, ...]) -> list[Pair]:
         for second in spots[i + 1 :]
         if first[0] != second[0] and (both := compare.both_ways(first, second)) is not None
     ]
-    pairs = _supported(tables, _best_alike(_one_way(found)))
-    return [*pairs, *_named(tables, places, compare)]
+    alike = _one_way(found)
+    pairs = _supported(tables, _best_alike(alike))
+    return [*pairs, *_named(tables, places, compare)], alike
 
 
 def _by_label(tables: tuple[Table, ...]) -> dict[str, list[Spot]]:
@@ -133,7 +137,12 @@ def _shared(ids: dict[ColumnId, int], others: dict[ColumnId, int]) -> Columns:
     """Columns with one year, kind and period; loosely also a bare year or a bare kind that fits."""
     exact = [(c, others[key], key[0] is None) for key, c in ids.items() if key in others]
     done, taken = {c for c, _, _ in exact}, {d for _, d, _ in exact}
-    loose = [*_loose(ids, others), *((c, d) for d, c in _loose(others, ids))]
+    loose = [
+        *_loose(ids, others),
+        *((c, d) for d, c in _loose(others, ids)),
+        *_measured(ids, others),
+        *((c, d) for d, c in _measured(others, ids)),
+    ]
     for c, d in loose:
         if c not in done and d not in taken:
             exact.append((c, d, True))
@@ -159,6 +168,27 @@ def _loose(bare: dict[ColumnId, int], full: dict[ColumnId, int]) -> Iterator[tup
             ]
             if len(fits) == 1:
                 yield c, fits[0]
+
+
+def _measured(
+    plain_ids: dict[ColumnId, int], full: dict[ColumnId, int]
+) -> Iterator[tuple[int, int]]:
+    """Columns whose headers say nothing further with those that add "netto": a table of net costs
+    alone need not say so over its columns."""
+    for (year, kind, period, more), c in plain_ids.items():
+        if more or year is None:
+            continue
+        kinds = (kind,) if kind else ("", "outcome")
+        fits = [
+            d
+            for key, d in full.items()
+            if key[0] == year
+            and key[1] in kinds
+            and key[2] == period
+            and any(word.startswith("netto") for word in key[3])
+        ]
+        if len(fits) == 1:
+            yield c, fits[0]
 
 
 # -- rows --------------------------------------------------------------------------------------
@@ -259,8 +289,8 @@ def _supported(tables: tuple[Table, ...], pairs: list[Pair]) -> list[Pair]:
         for (c, d), same in zip(pair.cells, pair.equal, strict=True):
             tally[pair.first[0], pair.second[0], c, d][not same] += 1
     kept = []
-    for pair in pairs:
-        stay = []
+    for found in pairs:
+        pair, stay = _firm(found, tally), []
         for n, (c, d) in enumerate(pair.cells):
             agree, differ = tally[pair.first[0], pair.second[0], c, d]
             strict = not pair.loose[n] or pair.scaled[n] or _like_the_rest(tables, pair, n)
@@ -268,6 +298,16 @@ def _supported(tables: tuple[Table, ...], pairs: list[Pair]) -> list[Pair]:
                 stay.append(n)
         kept.append(_only(pair, stay) if len(stay) < len(pair.cells) else pair)
     return [pair for pair in kept if pair.cells]
+
+
+def _firm(pair: Pair, tally: Mapping[tuple[int, int, int, int], list[int]]) -> Pair:
+    """The pair with those cells no longer loose whose columns are one and the same in nearly all rows."""
+    loose = []
+    for n, (c, d) in enumerate(pair.cells):
+        agree, differ = tally[pair.first[0], pair.second[0], c, d]
+        same = agree >= FIRM and differ * FIRM <= agree and not pair.custom[n]
+        loose.append(pair.loose[n] and not same)
+    return replace(pair, loose=tuple(loose))
 
 
 def _like_the_rest(tables: tuple[Table, ...], pair: Pair, n: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations
 from math import log2
 
 from roder.core.base import Figure, Problem, Severity, Unit
+from roder.core.document.arithmetic import exact
 from roder.core.document.blocks import Document, Table
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.vocabulary import Vocabulary
@@ -37,6 +38,12 @@ TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
 about half of that."""
 OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
+
+_DECIMALS = 3
+TOWERING = 100
+"""A row this many times all the table's others, in every column, is likely in another unit."""
+LEAST_BESIDE = 3
+"""Other rows with figures that it takes to tell."""
 
 
 Figures = list[tuple[Figure | None, ...]]
@@ -159,6 +166,51 @@ def odd_units(document: Document) -> Iterator[Problem]:
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
         elif others >= 3 and _tiny(table, unit, amount, sizes):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
+
+
+def odd_rows(table: Table) -> Iterator[Problem]:
+    """The one row of a table that towers over all others in every column, sums among them, and would
+    be of their size in thousands."""
+    sizes = [_row_sizes(table, r) for r in range(len(table.rows))]
+    filled = [r for r, size in enumerate(sizes) if size]
+    for r in filled:
+        beside = [sizes[q] for q in filled if q != r]
+        if len(sizes[r]) < 2 or len(beside) < LEAST_BESIDE:
+            continue
+        most = {c: max((size.get(c, 0) for size in beside), default=0) for c in sizes[r]}
+        if all(
+            0 < TOWERING * most[c] <= size <= 10_000 * most[c]
+            for c, size in sizes[r].items()
+            if size
+        ) and any(sizes[r].values()):
+            yield _towering(table, r, min(c for c, size in sizes[r].items() if size))
+
+
+def _row_sizes(table: Table, r: int) -> dict[int, int]:
+    """Column → size of a row's amounts in the table's own unit; deviations and shares left out."""
+    return {
+        c: abs(figure.scaled(_DECIMALS))
+        for c, cell in enumerate(table.rows[r].cells)
+        if (figure := cell.figure) is not None
+        and figure.decimals <= _DECIMALS
+        and figure.unit is not None
+        and figure.unit is table.unit
+        and table.columns[c].kind not in DERIVED
+    }
+
+
+def _towering(table: Table, r: int, c: int) -> Problem:
+    figure = table.rows[r].cells[c].figure
+    assert figure is not None
+    return Problem(
+        "unit-slip",
+        Severity.WARNING,
+        table.place(r, c),
+        figure.value,
+        exact(figure.digits, figure.decimals + 3),
+        figure.unit.value if figure.unit else None,
+        {"slip": "unit", "culprit": table.rows[r].label, "whole": "yes"},
+    )
 
 
 def _other(sizes: list[int], amount: int, place: int) -> int:

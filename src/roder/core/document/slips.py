@@ -46,6 +46,12 @@ ALIKE = 0.25
 follows in the others."""
 FREED = 3.0
 """Bits for the empty cell that a line leaves behind when it is shifted, or for the only one of a sum."""
+CLEAR, LEAST_CLEAR = 5, 2
+"""How many times what rounding may give a figure must be to tell a shift, and where the line has the
+only empty cell of the table."""
+LEAST_FILLED = 4
+MOST_LONE = 4.0
+"""Other lines without an empty cell that make a lone one telling, and the most bits for it."""
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -245,15 +251,27 @@ def _shifted(
         inner = [c for c in crosses if c + step in crosses]
         same = [c for c in inner if abs(int(printed[c + step] - implied[c])) <= bounds[c]]
         moved = [c for c in same if abs(int(printed[c] - implied[c])) > bounds[c]]
-        telling = [c for c in moved if abs(int(implied[c])) > 5 * max(int(bounds[c]), 1)]
-        strays = [c for c in inner if c not in same and not m.crosses[c].derived]
         freed = bool(m.blank[index, crosses[0] if step == 1 else crosses[-1]])
+        lone = _only_hole(m, index, crosses) if freed else 0.0
+        clear = LEAST_CLEAR if lone else CLEAR
+        telling = [c for c in moved if abs(int(implied[c])) > clear * max(int(bounds[c]), 1)]
+        strays = [c for c in inner if c not in same and not m.crosses[c].derived]
         if len(telling) >= (1 if freed else 2) and not strays:
-            bits = FREED if freed else 0.0
+            bits = FREED + lone if freed else 0.0
             for c in moved:
                 bits += log2(1 + abs(int(printed[c] - implied[c])) / (2 * int(bounds[c]) + 1))
             return tuple(moved), bits
     return None
+
+
+def _only_hole(m: Matrix, index: int, crosses: list[int]) -> float:
+    """Bits for the only empty cell of a table, which no other line with figures has: the more lines,
+    the less it is there by chance."""
+    others = [i for i in range(len(m.lines)) if i != index and m.has[i].any()]
+    alone = len(others) >= LEAST_FILLED and int(m.blank[index, crosses].sum()) == 1
+    if not alone or m.blank[np.ix_(others, crosses)].any():
+        return 0.0
+    return min(MOST_LONE, log2(len(others)))
 
 
 def _rescaled(

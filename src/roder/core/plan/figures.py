@@ -18,7 +18,7 @@ from roder.core.control.figures import declare_control
 from roder.core.goals.figures import declare_kpis
 from roder.core.investments.figures import declare_capital_costs, declare_interest, declare_totals
 from roder.core.investments.rows import InvestmentLine
-from roder.core.land.figures import declare_required
+from roder.core.land.figures import declare_required, declare_shortfall
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.core.risks.figures import declare_risks
@@ -28,10 +28,11 @@ from roder.core.risks.risks import ValueRule
 def figures(plan: PlanRows) -> FigureModel:
     """The model of a plan. ValueError for two rows that claim one address; checks of the rows come
     before (`core.plan.rowchecks`)."""
-    return FigureModel.of(_declared(plan))
+    return FigureModel.of(declarations(plan))
 
 
-def _declared(plan: PlanRows) -> Iterator[Declared]:
+def declarations(plan: PlanRows) -> Iterator[Declared]:
+    """Every figure of a plan as it is declared, before it is known that no two claim one address."""
     head = plan.single(k.HEAD)
     if head is not None:
         yield from declare_entries(plan.of(k.ENTRY), head.first)
@@ -39,7 +40,10 @@ def _declared(plan: PlanRows) -> Iterator[Declared]:
         yield from _economy(plan, head, "land", k.LAND, k.LAND_ROUNDING)
         yield from _shares(plan)
         yield from _investments(plan, head)
-        yield from declare_required(budget_table(plan, "land", k.LAND, k.LAND_ROUNDING))
+        land = budget_table(plan, "land", k.LAND, k.LAND_ROUNDING)
+        yield from declare_required(land)
+        for column in land.columns:
+            yield from declare_shortfall(plan.of(k.LAND), column.key, head.shortfall, head.step)
     yield from declare_interest(plan.of(k.INTEREST))
     yield from declare_kpis(plan.of(k.KPI))
     rule = plan.single(k.RISK_RULE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roder.core.assignments import Assignments
-from roder.core.budget import Adjustment, OperatingBudget, TemporaryItem
+from roder.core.budget import Adjustment, Driver, OperatingBudget, TemporaryItem
 from roder.core.control import ControlPlan
 from roder.core.goals import BoardGoal, FocusArea, Kpi
 from roder.core.investments import CapitalBudget
@@ -31,6 +31,7 @@ class Plan:
     budget: OperatingBudget | None = None
     adjustments: tuple[Adjustment, ...] | None = None
     temporaries: tuple[TemporaryItem, ...] | None = None
+    drivers: tuple[Driver, ...] | None = None
     investments: CapitalBudget | None = None
     land: LandDevelopment | None = None
     workplace: tuple[WorkplaceGoal, ...] | None = None

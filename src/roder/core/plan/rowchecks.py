@@ -12,13 +12,15 @@ from itertools import pairwise
 from typing import Any
 
 from roder.core.base import Place, Problem, Severity
-from roder.core.base.kinds import Kind, Layout, PlanRow
+from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, PlanRow
+from roder.core.base.model import Given
 from roder.core.budget.ledger import entry_amount
 from roder.core.budget.rows import Entry
 from roder.core.organisation.units import boards_by_name, ring
 from roder.core.plan import kinds as k
 from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
+from roder.core.plan.figures import declarations
 from roder.core.plan.rows import PlanHead, PlanRows
 
 RESERVED = frozenset(
@@ -30,8 +32,21 @@ RESERVED = frozenset(
 """Words of addresses that no line or unit may have as its key."""
 
 
+EARLIEST, LATEST, LONGEST = 1900, 2199, 30
+"""Years that a plan may be about, and how many of them."""
+
+
 def check_rows(plan: PlanRows) -> Iterator[Problem]:
-    """Every mistake between rows, at once."""
+    """Every mistake between rows, at once. What shows only when figures are declared comes last."""
+    sound = True
+    for problem in _between(plan):
+        sound = sound and problem.severity is not Severity.ERROR
+        yield problem
+    if sound:
+        yield from _addresses(plan)
+
+
+def _between(plan: PlanRows) -> Iterator[Problem]:
     for kind in k.KINDS:
         yield from _twice(kind, plan)
         yield from _links(kind, plan)
@@ -56,6 +71,9 @@ def _twice(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
             yield Problem(
                 "key-twice", Severity.ERROR, Place(table=kind.name, row=key), params=params
             )
+        if not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(key):
+            at = Place(table=kind.name, row=key)
+            yield Problem("key-wrong", Severity.ERROR, at, params={"key": key})
         if key in RESERVED and (kind.layout is Layout.GRID or kind is k.UNIT):
             at = Place(table=kind.name, row=key)
             yield Problem("key-reserved", Severity.ERROR, at, params={"key": key})
@@ -111,7 +129,9 @@ def _ring(into: Mapping[str, str]) -> tuple[str, ...]:
 
 def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
     at = Place(table=k.HEAD.name, row="plan")
-    if not head.first <= head.last or (head.investments_last or head.last) < head.first:
+    end = max(head.last, head.investments_last or head.last)
+    sane = head.first >= EARLIEST and end <= LATEST and end - head.first < LONGEST
+    if not sane or head.last < head.first or (head.investments_last or head.last) < head.first:
         params = {"first": str(head.first), "last": str(head.last)}
         yield Problem("cycle-wrong", Severity.ERROR, at, params=params)
     if head.step <= 0:
@@ -183,6 +203,9 @@ def _ledgers(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
             if (row.value.economy, row.value.line) not in lines:
                 known = [key for economy, key in lines if economy == row.value.economy]
                 yield _no_line(place(kind, row), row.value.line, known)
+    for base_row in plan.of(k.LEDGER_BASE):
+        if not head.first - LONGEST <= base_row.value.year <= head.last:
+            yield _outside(place(k.LEDGER_BASE, base_row), base_row.value.year, head)
     seen: set[tuple[str, str, int]] = set()
     for numbered in plan.of(k.INDEX):
         index = numbered.value
@@ -198,6 +221,23 @@ def _ledgers(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
         yield Problem(
             "key-twice", Severity.ERROR, at, params={"key": base[1], "first": k.LEDGER_BASE.file}
         )
+
+
+def _addresses(plan: PlanRows) -> Iterator[Problem]:
+    """Two rows that claim one address: two rates of one year, two parts of one unit in one line."""
+    first: dict[str, Place] = {}
+    for each in declarations(plan):
+        origin = each.source.origin if isinstance(each.source, Given) else None
+        at = Place(
+            table=origin.kind if origin else None,
+            row=origin.key if origin else each.caption.label,
+            address=each.address,
+        )
+        if each.address in first:
+            params = {"address": each.address, "first": first[each.address].row or ""}
+            where = (first[each.address],)
+            yield Problem("address-twice", Severity.ERROR, at, params=params, related=where)
+        first.setdefault(each.address, at)
 
 
 def _thresholds(plan: PlanRows) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from roder.core.base.kinds import Kind, PlanRow
@@ -26,6 +27,8 @@ class PlanHead:
     replaces: str = ""
     board: str = ""
     """The key of the board in the municipality's organisation."""
+    shortfall: Decimal = Decimal(20)
+    """The scenario of land development: how many per cent less than budgeted plot sales may give."""
 
 
 @dataclass(frozen=True, slots=True)

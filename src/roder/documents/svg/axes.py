@@ -30,7 +30,10 @@ def step_for(span: float, count: int = 5) -> Decimal:
     """The round step (1, 2, 2.5 or 5 × 10^n) that gives about `count` ticks over a span."""
     rough = Decimal(str(span)) / count
     power = Decimal(1).scaleb(rough.adjusted())
-    return next(power * step for step in _STEPS if power * step >= rough)
+    step = next(power * step for step in _STEPS if power * step >= rough)
+    return (
+        step.normalize() if step < 1 else step.quantize(Decimal(1)) if step == int(step) else step
+    )
 
 
 def ticks(values: Iterable[float], *, zero: bool = True, count: int = 5) -> list[Decimal]:
@@ -45,14 +48,10 @@ def ticks(values: Iterable[float], *, zero: bool = True, count: int = 5) -> list
     step = step_for(high - low, count)
     first = (Decimal(str(low)) / step).to_integral_value("ROUND_FLOOR")
     last = (Decimal(str(high)) / step).to_integral_value("ROUND_CEILING")
-    return [_plain((first + i) * step) for i in range(int(last - first) + 1)]
+    return [(first + i) * step + Decimal(0) for i in range(int(last - first) + 1)]
 
 
 def _far(low: float, high: float) -> bool:
     """Whether all values lie so far from zero that an axis from it would hide how they differ."""
     near, far = sorted((abs(low), abs(high)))
     return low * high > 0 and near > BROKEN_FROM * far
-
-
-def _plain(value: Decimal) -> Decimal:
-    return abs(value) if not value else value.normalize() + 0

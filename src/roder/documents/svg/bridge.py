@@ -24,8 +24,8 @@ def draw_bridge(chart: Chart, pen: Pen, wide: float) -> float:
     marks = ticks([v for step in steps if step for v in step], zero=False)
     if all(step is None for step in steps):
         marks = ticks([])
-    side = min(max((width(label) for label in labels), default=0), wide * 0.36) + 14
-    told = max((width(pen.signed(f)) + 8 for f in chart.series[0].values if f), default=0)
+    side = min(max((width(label) * 1.08 for label in labels), default=0), wide * 0.36) + 18
+    told = max((width(pen.signed(f)) + 8 for f in chart.series[0].values if f), default=30)
     scale = Scale(float(marks[0]), float(marks[-1]), side, wide - told - 10)
     rows = [wrapped(label, side - 14) for label in labels]
     highs = [max(ROW, len(lines) * LEADING + 12) for lines in rows]

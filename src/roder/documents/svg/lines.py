@@ -7,7 +7,7 @@ from roder.documents.svg.axes import Scale, ticks
 from roder.documents.svg.lettering import LEADING, SIZE, width, wrapped
 from roder.documents.svg.palette import dash
 from roder.documents.svg.pen import Pen, point
-from roder.reports.report import Chart, Series, Term
+from roder.reports.report import Chart, Term
 
 PLOT = 250
 EVERY_VALUE = 12
@@ -22,21 +22,22 @@ def draw_lines(chart: Chart, pen: Pen, wide: float) -> float:
     marks = ticks(values, zero=False)
     side = max(width(pen.number(mark)) for mark in marks) + 10
     names = [wrapped(pen.say(series.label), wide * 0.24) for series in chart.series]
-    told = max((width(line) for lines in names for line in lines), default=0) + 14
+    told = max((width(line) for lines in names for line in lines), default=0) + 30
     labels = [pen.say(category) for category in chart.categories]
     top = 26.0
     up = Scale(float(marks[0]), float(marks[-1]), top + PLOT, top)
-    along = Scale(0, max(len(labels) - 1, 1), side + 24, wide - told - 12)
+    along = Scale(0, max(len(labels) - 1, 1), side + 24, wide - told)
     if chart.unit is not None:
         pen.text(side - 8, top - 12, chart.unit.value, "end", "quiet")
     for mark in marks:
         at = up.at(float(mark))
-        pen.line(side, at, wide - told, at, "line" if mark == 0 else "rule")
+        pen.line(side, at, wide - told + 8, at, "line" if mark == 0 else "rule")
         pen.text(side - 8, at + 4.5, pen.number(mark), "end", "quiet")
     bottom = _draw_categories(pen, along, labels, top + PLOT)
-    for index, series in enumerate(chart.series):
-        _draw_line(chart, pen, along, up, index, series)
-    _draw_names(chart, pen, (wide - told + 2, top, top + PLOT), up, names)
+    placed: list[tuple[float, float]] = []
+    for index in range(len(chart.series)):
+        _draw_line(chart, pen, (along, up), index, placed)
+    _draw_names(chart, pen, (wide - told + 26, top, top + PLOT), up, names)
     if marks[0] > 0:
         start = {"start": f"{marks[0]:f}"}
         pen.text(side, bottom + 18, pen.say(Term("chart_broken_axis", start)), "start", "quiet")
@@ -58,7 +59,12 @@ def _draw_categories(pen: Pen, along: Scale, labels: list[str], at: float) -> fl
     return at + 12 + deepest * LEADING
 
 
-def _draw_line(chart: Chart, pen: Pen, along: Scale, up: Scale, index: int, series: Series) -> None:
+def _draw_line(
+    chart: Chart, pen: Pen, scales: tuple[Scale, Scale], index: int, told: list[tuple[float, float]]
+) -> None:
+    """One line with its marks and values; a value that would meet one already `told` is left to the
+    chart's table."""
+    (along, up), series = scales, chart.series[index]
     colour, pattern = pen.palette.series(index), dash(index)
     dashed = f' stroke-dasharray="{pattern}"' if pattern else ""
     points = [
@@ -73,8 +79,12 @@ def _draw_line(chart: Chart, pen: Pen, along: Scale, up: Scale, index: int, seri
         pen.path(_mark(_MARKS[index % 4], x, y), f'fill="{colour}"')
     few = len(chart.series) * len(chart.categories) <= EVERY_VALUE
     for x, y, figure in points if few else [*points[:1], *points[1:][-1:]]:
-        above = index % 2 == 0
-        pen.text(x, y - 10 if above else y + 20, pen.label(figure), "middle", halo=True)
+        text = pen.label(figure)
+        for at in (y - 10, y + 20):
+            if all(abs(x - x2) > 50 or abs(at - y2) > SIZE for x2, y2 in told):
+                told.append((x, at))
+                pen.text(x, at, text, "middle", halo=True)
+                break
 
 
 def _stretches(

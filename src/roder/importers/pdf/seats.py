@@ -13,6 +13,9 @@ from roder.importers.pdf.words import Line, Segment, Word
 LOOSE = 1.22
 """A gap between header words this many spaces wide is no space."""
 
+_EDGE = 0.3
+"""How near a column's edge a word must end to end its header there, in sizes of the type."""
+
 
 def place(line: Line, extents: Sequence[Extent], header: bool) -> Placed:
     """The line's segments in their columns; those that lie over several are cut or span them."""
@@ -26,6 +29,8 @@ def place(line: Line, extents: Sequence[Extent], header: bool) -> Placed:
 def cut(line: Line, extents: Sequence[Extent], header: bool) -> list[Segment]:
     """The line's segments, those over several columns parted at the gutters where that is right."""
     pending = list(line.segments)
+    if header:
+        pending = [part for segment in pending for part in _at_edges(segment, extents)]
     out: list[Segment] = []
     while pending:
         segment = pending.pop(0)
@@ -36,6 +41,23 @@ def cut(line: Line, extents: Sequence[Extent], header: bool) -> list[Segment]:
         if not parts:
             out.append(segment)
     return out
+
+
+def _at_edges(header: Segment, extents: Sequence[Extent]) -> list[Segment]:
+    """A header over several columns, set so close that no gap is left, parted where a word ends at the
+    right edge of a column's figures, if it does so for every column but the last."""
+    covered = [x1 for x0, x1 in extents if header.x0 < x1 and x0 < header.x1]
+    slack = _EDGE * header.size
+    cuts = [
+        n
+        for x1 in covered[:-1]
+        for n, (word, after) in enumerate(pairwise(header.words), 1)
+        if abs(word.x1 - x1) < slack and after.x0 > x1 - slack
+    ]
+    if not cuts or len(cuts) != len(covered) - 1 or abs(header.x1 - covered[-1]) > slack:
+        return [header]
+    ends = [*cuts, len(header.words)]
+    return [segment_of(header.words[a:b]) for a, b in zip([0, *cuts], ends, strict=True)]
 
 
 def over(segment: Segment, extents: Sequence[Extent]) -> list[int]:

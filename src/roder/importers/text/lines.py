@@ -11,6 +11,7 @@ from itertools import groupby
 from roder.core.base import ReadNumber, read_number
 from roder.importers.text.margins import margins
 from roder.importers.text.packed import Packed, packed_runs
+from roder.importers.text.padded import padded_tables
 from roder.importers.text.segments import is_figure
 from roder.importers.text.spread import spread_parts
 from roder.reference import vocabulary
@@ -87,7 +88,7 @@ def classify(texts: list[str]) -> list[Line]:
     _mark_tables(lines)
     _mark_labels(lines)
     _mark_contents(lines)
-    _mark_spaced(lines)
+    _mark_spaced(lines, _mark_padded(lines))
     for packed in packed_runs([line.text if line.kind is Kind.TEXT else "" for line in lines]):
         _mark_packed(lines, packed)
     _number_runs(lines)
@@ -158,11 +159,22 @@ def _mark_contents(lines: list[Line]) -> None:
             inside = False
 
 
-def _mark_spaced(lines: list[Line]) -> None:
+def _mark_padded(lines: list[Line]) -> int:
+    """Tables of words whose rows stand apart; how many. A row's first line holds all of it."""
+    given = [(line.text, line.page) if line.kind is Kind.TEXT else None for line in lines]
+    number = 0
+    for number, table in enumerate(padded_tables(given), 1):
+        for (first, *rest), fields in table.rows:
+            lines[first].kind, lines[first].part, lines[first].packed = Kind.TABBED, number, fields
+            for index in rest:
+                lines[index].text = ""
+    return number
+
+
+def _mark_spaced(lines: list[Line], number: int) -> None:
     """Tables set with spaces. A page's header or footer inside one does not end it."""
     able = [line for line in lines if line.kind not in (Kind.HEADER, Kind.FOOTER)]
     given = [(line.text, line.page) if line.kind is Kind.TEXT else None for line in able]
-    number = 0
     for parts, first in spread_parts(given):
         for nth, part in enumerate(parts):
             number += 1
@@ -194,7 +206,7 @@ def _number_runs(lines: list[Line]) -> None:
 
 def _goes_on(last: Line, line: Line) -> bool:
     """A table line after blank lines goes on with the table when it has its shape, no header."""
-    if line.kind is Kind.SPACED:
+    if line.kind is Kind.SPACED or line.part:
         return True
     if line.kind is not Kind.TABBED:
         return False

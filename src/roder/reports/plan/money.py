@@ -65,10 +65,16 @@ def _budget_row(
 def _required(source: Source, columns: Sequence[PlanRow[PlanColumn]]) -> Iterator[Block]:
     """What land development must earn to break even."""
     cells = tuple(money_cell(source, f"land/required-income/{c.key}") for c in columns)
-    if any(cell.figure for cell in cells):
-        row = TableRow(Term("required_income"), cells)
-        caption = Term("required_table")
-        yield Table("land-required", caption, year_columns(columns), (row,), Unit.TKR)
+    if not any(cell.figure for cell in cells):
+        return
+    rows = [TableRow(Term("required_income"), cells)]
+    per_cent = {"per_cent": f"{source.head.shortfall:f}"}
+    for code in ("shortfall", "result-after-shortfall"):
+        found = tuple(money_cell(source, f"land/{code}/{c.key}") for c in columns)
+        if any(cell.figure for cell in found):
+            rows.append(TableRow(Term(code.replace("-", "_"), per_cent), found))
+    caption = Term("required_table")
+    yield Table("land-required", caption, year_columns(columns), tuple(rows), Unit.TKR)
 
 
 def ledger_blocks(source: Source, area: str = "budget") -> Iterator[Block]:

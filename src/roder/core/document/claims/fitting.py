@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from roder.core.document.claims.judging import comparable
 from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.measures import NET, family_of
 from roder.core.document.claims.naming import Mention, Names, label_words
@@ -16,7 +17,7 @@ from roder.core.document.swedish import is_small, split, stem, stems
 MARGIN = 2
 """Rows whose scores are this near are equally meant."""
 _BOARD = ("nämnd", "styrel", "utskott", "fullmäktig")
-_ORGAN = (*_BOARD, "förvaltning", "revision", "bolag", "kontor", "avdelning")
+_ORGAN = (*_BOARD, "förvaltning", stem("revision"), "bolag", "kontor", "avdelning")
 _RESULT = stem("resultat")
 """The stem of "resultat"."""
 
@@ -59,6 +60,7 @@ class Fitter:
     def __init__(self, names: Names, attributes: Attributes) -> None:
         self.names = names
         self.attributes = attributes
+        self._organs: dict[str, list[frozenset[str]]] = {}
 
     def bind(
         self,
@@ -76,8 +78,13 @@ class Fitter:
         )
         scored: list[tuple[int, SubjectRow]] = []
         narrowed = False
+        every = frozenset(w.stem for w in sentence.words)
         for line in mention.name.near(where.section, said | boards):
             if not self._fits(line, mention, asked, said, boards - where.own, where):
+                continue
+            if self._of_another(line, mention, every, where):
+                continue
+            if statement.deviation and _investing(line) and not _of_investments(every):
                 continue
             if self.attributes.narrow(sentence, mention, statement, line, where, others):
                 narrowed = True
@@ -85,7 +92,8 @@ class Fitter:
             scored.append((self._score(line, mention, said, where, narrowing), line))
         if _is_result(mention):
             exact = [(s, line) for s, line in scored if self._qualified(label_words(line.label))]
-            scored = exact or scored
+            scored = _of_the_whole(exact or scored, where)
+        scored = _in_kind(scored, statement) or scored
         if not scored:
             label = mention.name.text
             return Bound(reason=NARROWER if narrowed else NO_ROW, candidates=(label,))
@@ -130,6 +138,10 @@ class Fitter:
         if sentence.word(index) in ("och", "samt", "respektive", "medan"):
             return True
         tags = self.names.lexicon.tags(sentence.word(index))
+        if sentence.word(index).endswith("ade") and index + 1 < len(sentence.words):
+            after = sentence.words[index + 1].stem
+            if after in self.names.measures:
+                return False  # "nämndens budgeterade nettokostnad"
         return bool(tags & {"level_verb", "change_verb"})
 
     def _fits(
@@ -153,6 +165,29 @@ class Fitter:
         if not alone and its - set(stems(line.label)) and not boards and elsewhere:
             return False
         return self._same_result(line, mention, said) and self._same_measure(line, asked)
+
+    def _of_another(
+        self, line: SubjectRow, mention: Mention, said: frozenset[str], where: Whereabouts
+    ) -> bool:
+        """True for a row under a heading that names a board of several words ("Tekniska nämnden"),
+        which neither the sentence nor a heading over it names."""
+        if len(mention.name.lines) == 1:
+            return False
+        label = frozenset(label_words(line.label))
+        its = [o for o in self._organs_over((*line.heads, *line.path)) if not o <= label]
+        if not its or any(organ <= said for organ in its):
+            return False
+        here = self._organs_over(where.path)
+        return not any(organ in here for organ in its)
+
+    def _organs_over(self, texts: Iterable[str]) -> list[frozenset[str]]:
+        found: list[frozenset[str]] = []
+        for text in texts:
+            if text not in self._organs:
+                said = frozenset(stems(text))
+                self._organs[text] = [organ for organ in self.names.organs if organ <= said]
+            found += self._organs[text]
+        return found
 
     def _same_result(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
         """ "Verksamhetens resultat" is not "årets resultat", though costs are costs."""
@@ -197,9 +232,11 @@ class Fitter:
                 NET,
                 _RESULT,
             }  # a sum of both costs and income
+        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
+        if organ and has == {_RESULT}:
+            has = {NET, _RESULT}  # "Nämndernas resultat" tells their net costs
         if has:
             return bool(asked & has)
-        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
         return not organ or asked == {NET}
 
     def _measures(self, said: Iterable[str]) -> set[str]:
@@ -242,6 +279,32 @@ class Fitter:
         return score + bool(label & self.names.weak & said)
 
 
+def _of_the_whole(
+    scored: list[tuple[int, SubjectRow]], where: Whereabouts
+) -> list[tuple[int, SubjectRow]]:
+    """The results of tables without a grant, which are the municipality's; a board's result, below the
+    grant that it got, is meant in its own section or where there is no other."""
+    whole = [
+        (score, line) for score, line in scored if not line.granted or line.section == where.section
+    ]
+    return whole or scored
+
+
+def _in_kind(
+    scored: list[tuple[int, SubjectRow]], statement: Statement
+) -> list[tuple[int, SubjectRow]]:
+    """The rows with a figure in the kind of unit that the sentence says: an amount of money is not
+    told of a row of persons employed."""
+    quantity = statement.quantity
+    if quantity is None or quantity.is_percent:
+        return scored
+    return [
+        (score, line)
+        for score, line in scored
+        if any(comparable(quantity, cell) for cell in line.subject.cells)
+    ]
+
+
 def _is_result(mention: Mention) -> bool:
     """True for a name that is nothing but "resultat"."""
     return all(part.stem == _RESULT for part in mention.name.parts)
@@ -250,6 +313,10 @@ def _is_result(mention: Mention) -> bool:
 def _investing(line: SubjectRow) -> bool:
     """True for rows of capital budgets: their figures are neither costs nor results."""
     return line.investing or any("invester" in s for s in line.over)
+
+
+def _of_investments(said: Iterable[str]) -> bool:
+    return any("invester" in s for s in said)
 
 
 def _boards(said: Iterable[str]) -> set[str]:

@@ -43,6 +43,8 @@ class SubjectRow:
     """Heading, caption and heading row over it, without the sums that it is part of."""
     investing: bool = False
     """In a table of investments: by its heading, its caption or one of its sums."""
+    granted: bool = False
+    """In a table with a row for the grant that a board gets."""
 
     @property
     def label(self) -> str:
@@ -122,6 +124,8 @@ def first_year(text: str) -> int | None:
     return int(match.group()) if match else None
 
 
+_GRANTS = ("kommunbidrag", "budgetram", "skattemedel", "budgetanslag", "anslag")
+"""How the row of a board's grant begins."""
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
 _NUMBERED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
 """Dates and registry numbers: their year is not the document's."""
@@ -136,6 +140,7 @@ def _of_table(
     shared = (table.heading, table.caption)
     sums = (row.label for row in table.rows if row.role is RowRole.SUM)
     investing = any("invester" in text.casefold() for text in (*shared, *sums))
+    granted = any(row.label.casefold().startswith(_GRANTS) for row in table.rows)
     for r, row in enumerate(table.rows):
         cells = tuple(_cells(table, r, own_year))
         if not row.label.strip() or not cells:
@@ -156,6 +161,7 @@ def _of_table(
             row.role is RowRole.SUM,
             heads,
             investing,
+            granted,
         )
 
 

@@ -29,6 +29,9 @@ OWN_COSTS = frozenset({stem("hyra")})
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
 """All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
 
+_ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
+"""Bare words for a board, which others beside them tell apart."""
+
 _PER = re.compile(r"\s(?:per|fördelat på)\s.*$", re.IGNORECASE)
 """What a heading says of how its table is parted: "Investeringsbudget per projekt"."""
 _ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$|[¹²³⁰-⁹]+")
@@ -115,6 +118,8 @@ class Names:
     weak: frozenset[str]
     anchors: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    organs: frozenset[frozenset[str]] = frozenset()
+    """The words of every row that is a board called by several: "Tekniska nämnden"."""
 
     @property
     def heads(self) -> frozenset[str]:
@@ -288,6 +293,8 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
             anchors[key].append((name, at))
     names.anchors = dict(anchors)
     names.known = frozenset(often)
+    labels = (frozenset(label_words(name.text)) for name in made)
+    names.organs = frozenset(words for words in labels if len(words) > 1 and words & _ORGANS)
     return names
 
 

@@ -242,10 +242,10 @@ class _Reader:
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
-        if not bound.sure and len(mention.name.lines) > 1:
-            return True
-        if not bound.sure and not sentence.has("town") and not mention.name.weak - self._sums:
-            return True
+        if not bound.sure and not _years_own(sentence, bound):
+            said = sentence.has("town") or bool(mention.name.weak - self._sums)
+            if len(mention.name.lines) > 1 or not said:
+                return True
         before = range(max(0, mention.start - 3), mention.start)
         whose = any(sentence.words[i].stem in self.names.weak for i in before)
         whole = sentence.has("in_all", max(0, mention.start - 3), mention.start)
@@ -306,6 +306,15 @@ def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> boo
     moves = statement.kind in (ClaimKind.COMPARISON, ClaimKind.TREND)
     mention = bound.mention
     return moves and mention is not None and sentence.has("change_noun", mention.start, mention.end)
+
+
+def _years_own(sentence: Sentence, bound: Bound) -> bool:
+    """ "Årets resultat 2024 …", of rows that are called just so: a name in full, wherever it stands."""
+    mention = bound.mention
+    if mention is None:
+        return False
+    before = sentence.has("years_own", max(0, mention.start - 2), mention.start + 1)
+    return before and all("årets" in line.label.casefold() for line in bound.lines)
 
 
 def _cut_short(text: str) -> bool:

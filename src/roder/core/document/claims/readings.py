@@ -52,7 +52,8 @@ class Readings:
             return self._against(sentence, statement, bound, inherited)
         if statement.superlative:
             return self._ranked(sentence, statement, bound, inherited)
-        for line in bound.lines:
+        foreseen = [line for line in bound.lines if not self.open(statement, line)]
+        for line in foreseen or bound.lines:
             if _headless(line):
                 reason = reason or FIGURES
                 continue
@@ -67,6 +68,14 @@ class Readings:
             if any(j.verdict is Verdict.DOES_NOT_HOLD for j in found):
                 judged += self._otherwise(sentence, statement, line, bound, inherited, group)
         return judged, reason
+
+    def open(self, statement: Statement, line: SubjectRow) -> bool:
+        """True where a report during the year says a deviation from budget and not of what: mostly the
+        forecast's, which this row does not have."""
+        said = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
+        if not self.surroundings.interim or not statement.deviation or said or signed_row(line):
+            return False
+        return all(column.kind is not ColumnKind.FORECAST for column in line.columns)
 
     def _judged(
         self,

@@ -152,6 +152,7 @@ class Settler:
             candidates = labels_of(j.reading.line for j in judged)
             return Settled(statement, cannot, bound, reason=EQUALLY, candidates=candidates)
         loose = vague or statement.lenient or self._loose(statement)
+        loose = loose or self.readings.open(statement, first.reading.line)
         if first.verdict is Verdict.DOES_NOT_HOLD and loose:
             return Settled(statement, cannot, bound, reason=VAGUE)
         fit = None

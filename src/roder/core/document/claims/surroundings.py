@@ -36,6 +36,8 @@ class Surroundings:
     year: int | None
     family: tuple[ColumnKind, ...]
     own: frozenset[str]
+    interim: bool = False
+    """A report during the year, whose deviations are mostly those of the forecast."""
 
     def year_of(self, line: SubjectRow) -> int | None:
         """The year that a sentence about this row means when it names none."""
@@ -73,7 +75,8 @@ def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     titles = title_texts(document)
     about = (kinds for text in titles for word, kinds in _ABOUT if word in text.casefold())
     family = next(about, ())
-    return Surroundings(document_year(document), family, _own(document, titles))
+    interim = any(word in text.casefold() for text in titles for word in ("delår", "prognos"))
+    return Surroundings(document_year(document), family, _own(document, titles), interim)
 
 
 def _own(document: Document, titles: list[str]) -> frozenset[str]:

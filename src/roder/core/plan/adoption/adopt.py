@@ -12,7 +12,7 @@ from roder.core.plan import kinds as k
 from roder.core.plan.adoption.adopted import Taking
 from roder.core.plan.adoption.aims import take_aims
 from roder.core.plan.adoption.hazards import take_hazards
-from roder.core.plan.adoption.ledger import GRANT, proof_of, take_drivers, take_ledger
+from roder.core.plan.adoption.ledger import GRANT, proof_of, take_drivers, take_items, take_ledger
 from roder.core.plan.adoption.money import take_budget, take_investments
 from roder.core.plan.adoption.quoting import quoted_texts
 from roder.core.plan.adoption.text import take_text
@@ -82,7 +82,8 @@ def _take_grant(
 ) -> None:
     if proof is not None:
         take_ledger(taking, proof, plan.adjustments or (), k.BUDGET.area)
-    take_drivers(taking, plan.temporaries or (), budget)
+    take_items(taking, plan.temporaries or (), budget)
+    take_drivers(taking, plan.drivers or ())
 
 
 def _row_addresses(examination: Examination) -> dict[Place, str]:

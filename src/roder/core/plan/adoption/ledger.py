@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from roder.core.base import Figure, Severity, Unit
 from roder.core.base.kinds import Ore
-from roder.core.budget.adjustments import Adjustment, TemporaryItem
+from roder.core.budget.adjustments import Adjustment, Driver, TemporaryItem
 from roder.core.budget.grant import GrantProof, GrantStep
 from roder.core.budget.operating import AccountGroup, OperatingBudget
 from roder.core.budget.rows import Entry, EntryKind, Index, LedgerBase
@@ -96,19 +96,40 @@ def _take_adjustment(taking: Taking, adjustment: Adjustment, economy: str, first
         taking.ask("import-permanence", adjustment.place, text=adjustment.text)
 
 
-def take_drivers(taking: Taking, items: Sequence[TemporaryItem], budget: OperatingBudget) -> None:
+def take_items(taking: Taking, items: Sequence[TemporaryItem], budget: OperatingBudget) -> None:
     """Temporary incomes and costs that the text tells of: entries of their own lines."""
     for item in items:
         row = budget.row(item.group)
-        if row is None or item.amount.ore is None:
-            continue
-        sign = 1 if item.group in (AccountGroup.INCOME, AccountGroup.OTHER_INCOME) else -1
-        lines = taking.rows.get(k.BUDGET.name, [])
-        key = next((line.key for line in lines if line.value.label == (item.row or row.label)), "")
-        if key:
-            amount = Ore(sign * abs(item.amount.ore))
+        key = _line(taking, item.row or row.label) if row is not None else ""
+        if key and item.amount.ore is not None:
+            amount = Ore(_sign(item.group) * abs(item.amount.ore))
             entry = Entry(item.text, key, amount, False, item.years, about=item.about)
             taking.add(k.ENTRY, entry, f"{key} {item.years[0]}")
+
+
+def take_drivers(taking: Taking, drivers: Sequence[Driver]) -> None:
+    """Lasting changes that the text names: permanent entries of their own lines. Prose names a driver in
+    passing, so each counts as rough and a person is asked about it."""
+    for driver in drivers:
+        key = _line(taking, driver.row)
+        if not key or driver.amount.ore is None:
+            continue
+        sign = _sign(driver.group) * (1 if driver.higher else -1)
+        amount = Ore(sign * abs(driver.amount.ore))
+        entry = Entry(driver.text, key, amount, True, (driver.year,), about=True)
+        taking.add(k.ENTRY, entry, f"{key} {driver.year}")
+        said = {"account": driver.row, "text": driver.text}
+        taking.ask("import-driver", driver.place, Severity.NOTE, year=str(driver.year), **said)
+
+
+def _line(taking: Taking, label: str) -> str:
+    """The key of the budget's line of that label; empty where there is none."""
+    lines = taking.rows.get(k.BUDGET.name, [])
+    return next((line.key for line in lines if line.value.label == label), "")
+
+
+def _sign(group: AccountGroup) -> int:
+    return 1 if group in (AccountGroup.INCOME, AccountGroup.OTHER_INCOME) else -1
 
 
 def _ore(value: Decimal, unit: Unit) -> Ore:

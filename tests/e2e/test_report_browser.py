@@ -1,0 +1,98 @@
+"""A published plan in a real browser: accessible in both schemes and at every width, and on paper."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from roder.documents.html.report import render_report
+from roder.documents.html.site import render_site
+from roder.reports.report import Theme
+from roder.usecases.importing import import_file
+from roder.usecases.plans import open_plan
+from roder.usecases.publishing import report_of
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The example as a page in both languages, and as a site."""
+    folder = tmp_path_factory.mktemp("published")
+    import_file(next((ROOT / "examples/alingsas-ks-2022").glob("*.txt")), folder / "plan")
+    opened = open_plan(folder / "plan")
+    files = {}
+    for language in ("sv", "en"):
+        report, _ = report_of(opened, "internal", language, Theme("Ekvik kommun"))
+        files[language] = folder / f"{language}.html"
+        files[language].write_text(render_report(report), "utf-8")
+    for name, data in render_site(report_of(opened, "internal", "sv")[0]).items():
+        (folder / name).write_bytes(data)
+    files["start"], files["part"] = folder / "index.html", next(folder.glob("*ekonomiska*.html"))
+    files["proofs"] = folder / "figurer.html"
+    return files
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield launched
+        launched.close()
+
+
+def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light", **more) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, **more
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", ["sv", "en", "start", "part", "proofs"])
+@pytest.mark.parametrize("width", [1440, 768, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    browser: Browser, published: dict[str, Path], name: str, width: int, scheme: str
+) -> None:
+    page = opened(browser, published[name], width, scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+
+
+def test_a_figure_leads_to_its_proof_by_keyboard_and_without_script(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"], java_script_enabled=False)
+    figure = page.locator("a.f", has_text="100\u202f764").first
+    figure.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#f-budget.grant.2022")
+    assert page.locator("[id='f-budget.grant.2022']").is_visible()
+    page.context.close()
+
+
+def test_it_prints_on_paper_without_the_contents_and_proofs(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"])
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    text = "".join(p.get_textpage().get_text_range() for p in document)
+    assert "Verksamhetens kostnader" in text
+    assert "Så är siffrorna framräknade" not in text
+    assert len(document) < 25
+    page.context.close()
