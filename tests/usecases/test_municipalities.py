@@ -185,3 +185,10 @@ def test_nothing_of_the_confidential_risk_is_in_the_public_plan(
     for told in (public, page, carried):
         assert [word for word in SECRET if word in told] == []
         assert "OSL 18 kap. 8 §" in told
+
+
+def test_a_colour_that_is_none_reaches_no_published_file(folder: Path) -> None:
+    edit(folder / "municipality.toml", 'accent = "#', 'accent = "red;}body{display:none')
+    assert "colour-wrong" in codes(folder)
+    report, _ = report_of(open_plan(folder / SOCIAL), "internal", None)
+    assert report.theme.accent == "#1f4e5f"
