@@ -13,7 +13,9 @@ from roder.core.base import Problem, Severity
 from roder.core.plan import kinds as k
 from roder.core.plan.masking import mask
 from roder.importers.pdf.attached import attached_files
+from roder.importers.unreadable import Unreadable
 from roder.planfile import write_plan
+from roder.usecases.comparing import roll_plan
 from roder.usecases.explaining import explain
 from roder.usecases.municipalities import (
     check_municipality,
@@ -185,3 +187,28 @@ def test_nothing_of_the_confidential_risk_is_in_the_public_plan(
     for told in (public, page, carried):
         assert [word for word in SECRET if word in told] == []
         assert "OSL 18 kap. 8 §" in told
+
+
+def test_a_colour_that_is_none_reaches_no_published_file(folder: Path) -> None:
+    edit(folder / "municipality.toml", 'accent = "#', 'accent = "red;}body{display:none')
+    assert "colour-wrong" in codes(folder)
+    report, _ = report_of(open_plan(folder / SOCIAL), "internal", None)
+    assert report.theme.accent == "#1f4e5f"
+
+
+def test_no_sum_is_shown_where_a_board_is_missing_from_it(folder: Path) -> None:
+    edit(folder / SOCIAL / "plan.toml", "first = 2026", "first = 2036")
+    with pytest.raises(Unreadable) as refused:
+        open_figures(folder)
+    assert refused.value.code == "plan-has-errors"
+    assert refused.value.params["name"].endswith(SOCIAL)
+
+
+def test_every_board_gets_a_next_cycle_without_an_error(folder: Path, tmp_path: Path) -> None:
+    for board, plan in open_municipality(folder).current.items():
+        roll_plan(plan, tmp_path / board)
+        rolled = open_plan(tmp_path / board)
+        assert [p.code for p in rolled.problems if p.severity is Severity.ERROR] == [], board
+        assert {c for deal in rolled.plan.values(k.TRADE) for c in deal.amounts} <= {
+            "2026", "2027", "2028", "2029",
+        }  # fmt: skip

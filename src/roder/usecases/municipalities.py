@@ -29,6 +29,7 @@ from roder.planfile.municipality import (
     read_municipality,
 )
 from roder.planfile.writing import HEAD_FILE
+from roder.usecases.explaining import model_of
 from roder.usecases.plans import OpenPlan, check_plan, open_plan
 
 
@@ -126,8 +127,14 @@ def consolidated(opened: OpenMunicipality) -> OpenPlan:
 
 
 def open_figures(path: Path) -> OpenPlan:
-    """What has figures at a path: a plan, or a municipality's boards in one. Raises Unreadable."""
-    return consolidated(open_municipality(path)) if is_municipality(path) else open_plan(path)
+    """What has figures at a path: a plan, or a municipality's boards in one. Raises Unreadable; a
+    municipality with a plan that cannot be calculated has no sum."""
+    if not is_municipality(path):
+        return open_plan(path)
+    opened = open_municipality(path)
+    for plan in opened.current.values():
+        model_of(plan)
+    return consolidated(opened)
 
 
 def _read(path: Path) -> ReadMunicipality:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from roder.core.organisation import Municipality
+from roder.core.organisation.checks import is_colour
 from roder.core.plan.figures import figures
 from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
@@ -112,12 +113,12 @@ def report_of(
 
 
 def theme_of(municipality: Municipality | None) -> Theme:
-    """A municipality's name and colours; the program's own where it has none."""
-    own = Theme()
+    """A municipality's name and colours; the program's own where it has none that can be read."""
     if municipality is None:
-        return own
-    accent, dark = municipality.accent or own.accent, municipality.accent_dark or own.accent_dark
-    return Theme(municipality.name, accent, dark)
+        return Theme()
+    own = Theme(municipality.name)
+    given = {name: getattr(municipality, name) for name in ("accent", "accent_dark")}
+    return replace(own, **{name: colour for name, colour in given.items() if is_colour(colour)})
 
 
 def publish(

@@ -25,11 +25,11 @@ def check(municipality: Municipality) -> Iterator[Problem]:
         yield Problem("municipality-code", Severity.ERROR, here, params=params)
     for name in ("accent", "accent_dark"):
         colour = getattr(municipality, name)
-        if colour and not _COLOUR.fullmatch(colour):
+        if colour and not is_colour(colour):
             params = {"key": name, "colour": colour}
             yield Problem("colour-wrong", Severity.ERROR, here, params=params)
     accent = municipality.accent
-    if _COLOUR.fullmatch(accent) and (found := contrast(accent)) < LEAST_CONTRAST:
+    if is_colour(accent) and (found := contrast(accent)) < LEAST_CONTRAST:
         params = {"colour": accent, "contrast": f"{found:.1f}".replace(".", ",")}
         yield Problem("colour-pale", Severity.WARNING, here, params=params)
     yield from _tree(municipality)
@@ -49,6 +49,11 @@ def _tree(municipality: Municipality) -> Iterator[Problem]:
         yield Problem(
             "rows-in-ring", Severity.ERROR, Place(table="unit", row=keys[0]), params=params
         )
+
+
+def is_colour(text: str) -> bool:
+    """True for a colour as #rrggbb."""
+    return _COLOUR.fullmatch(text) is not None
 
 
 def contrast(colour: str) -> float:

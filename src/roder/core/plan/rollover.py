@@ -29,7 +29,7 @@ from roder.core.plan.rows import PlanHead, PlanRows
 V = TypeVar("V")
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_GRIDS = (k.BUDGET, k.BUDGET_ROUNDING, k.BUDGET_SHARE, k.INVESTMENT, k.INVESTMENT_ROUNDING, k.LAND,
+_GRIDS = (k.BUDGET, k.BUDGET_ROUNDING, k.BUDGET_SHARE, k.TRADE, k.INVESTMENT, k.INVESTMENT_ROUNDING, k.LAND,
           k.LAND_ROUNDING)  # fmt: skip
 
 
