@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from modelplan import alingsas
 from roder.core.base.kinds import PlanRow
+from roder.core.control.rows import ControlRow
+from roder.core.goals.rows import BoardGoalRow
 from roder.core.narrative import TextSection
 from roder.core.plan import kinds as k
 from roder.core.plan.figures import figures
 from roder.core.plan.rows import PlanRows
+from roder.documents.words import Say
+from roder.reference.recognition import recognition_words
 from roder.reports.plan import plan_report
+from roder.reports.plan.hazards import OCCASIONS
 from roder.reports.report import Chart, Listing, Paragraph, Report, Statement, Table
 
 
@@ -65,3 +70,20 @@ def test_every_figure_shown_has_a_proof() -> None:
     }
     assert len(shown) > 150
     assert shown <= set(made.proofs)
+
+
+def test_every_occasion_has_words_and_an_unknown_one_is_shown_as_written() -> None:
+    known = sorted(OCCASIONS | set(recognition_words().group("occasions")))
+    point = ControlRow(name="Brand", occasions=(*known, "vid fullmåne"))
+    goal = BoardGoalRow("Ett mål", global_goals=(5, 99))
+    plan = alingsas().with_rows(k.CONTROL, (PlanRow("brand", point),))
+    plan = plan.with_rows(k.BOARD_GOAL, (PlanRow("mal", goal),))
+    made = report("[[control]]\n\n[[goals]]", plan=plan)
+    control, goals = made.tables[:2]
+    items = control.rows[0].cells[-1].items
+    assert len(items) == len(known) + 1
+    assert [Say("sv")(item) for item in items][-1] == "vid fullmåne"
+    assert [Say("sv")(item) for item in goals.rows[0].cells[-1].items] == [
+        "Mål 5, Jämställdhet",
+        "99",
+    ]

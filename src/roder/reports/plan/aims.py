@@ -23,6 +23,9 @@ from roder.reports.report import (
     Term,
 )
 
+GLOBAL_GOALS = range(1, 18)
+"""The numbers of the global goals; another is shown as it is written."""
+
 
 def listing(source: Source, kind: Kind[Any], field: str, empty: str) -> Iterator[Block]:
     """One item for each row of a kind; where there is none, a sentence that says so."""
@@ -64,7 +67,10 @@ def _goal(source: Source, row: PlanRow[BoardGoalRow]) -> TableRow:
     goal = row.value
     if is_masked(row) and row.secrecy is not None:
         return TableRow(masked(row.secrecy.section), (Cell(),) * 3, RowRole.MASKED)
-    worldwide = tuple(Term(f"global_goal_{number}") for number in goal.global_goals)
+    worldwide = tuple(
+        Term(f"global_goal_{number}") if number in GLOBAL_GOALS else str(number)
+        for number in goal.global_goals
+    )
     cells = (
         Cell(items=names(source, k.PRIORITY_GOAL, goal.priority_goals)),
         Cell(items=names(source, k.INDICATOR, goal.indicators)),

@@ -26,6 +26,11 @@ from roder.reports.report import (
     Words,
 )
 
+OCCASIONS = frozenset(
+    {"interim", "half_year", "annual", "month", "tertial", "quarter", "continuous", "ongoing"}
+)
+"""Follow-up occasions that wording has words for."""
+
 TONES = ("calm", "watch", "act")
 """How serious the thresholds are, lowest first; the last is kept for the highest."""
 
@@ -153,11 +158,16 @@ def control_blocks(source: Source) -> Iterator[Block]:
     yield Table("control", Term("control_table"), columns, rows, corner=Term("risk"))
 
 
+def _occasion(occasion: str) -> Words:
+    """The words of an occasion; one that a municipality has written itself as it is written."""
+    return Term(f"occasion_{occasion}") if occasion in OCCASIONS else occasion
+
+
 def _point(source: Source, row: PlanRow[ControlRow]) -> TableRow:
     if is_masked(row) and row.secrecy is not None:
         return TableRow(masked(row.secrecy.section), (Cell(),) * 6, RowRole.MASKED)
     point = row.value
-    occasions = tuple(Term(f"occasion_{occasion}") for occasion in point.occasions)
+    occasions = tuple(_occasion(occasion) for occasion in point.occasions)
     cells = (
         Cell(point.process),
         money_cell(source, f"control/{row.key}/value"),
