@@ -62,6 +62,16 @@ def test_thousands_are_set_apart_by_a_narrow_space_that_does_not_break() -> None
             "Totalt, summa 2022–2026",
             "Totalt, total 2022–2026",
         ),
+        (
+            Caption("Kommunbidrag", "base", 2022),
+            "Kommunbidrag, permanent bas vid ingången av 2022",
+            "Kommunbidrag, permanent base at the start of 2022",
+        ),
+        (
+            Caption("Kommunbidrag", "carried", 2023, "outcome"),
+            "Kommunbidrag, helårseffekt 2023 av föregående års index, utfall",
+            "Kommunbidrag, full-year effect in 2023 of the previous year’s index, outcome",
+        ),
         (Caption("", "internal_interest", 2022), "Internränta 2022", "Internal interest rate 2022"),
     ],
 )

@@ -75,7 +75,7 @@ def test_every_kind_that_figures_are_written_in_has_words() -> None:
 
 
 def test_a_number_is_written_in_the_form_of_the_language() -> None:
-    assert report_term("caption_entry", "en") == "frame change"
+    assert report_term("caption_entry", "en") == "change of the grant"
     with pytest.raises(UnknownTermError):
         report_term("no_such_code", "sv")
     with pytest.raises(UnknownTermError):

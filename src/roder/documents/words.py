@@ -47,14 +47,19 @@ class Say:
         return self(cell.words) or ", ".join(self(item) for item in cell.items)
 
     def caption(self, caption: Caption) -> str:
-        """What a figure is called: "Kommunbidrag, indexuppräkning 2023", "Personalkostnader 2022, utfall"."""
-        term = self.t(f"caption_{caption.term}") if caption.term else ""
+        """What a figure is called: "Kommunbidrag, indexuppräkning 2023", "Personalkostnader 2022, utfall".
+
+        A term that holds its year ("permanent bas vid ingången av 2022") says it where its language does.
+        """
+        year = "" if caption.year is None else str(caption.year)
+        code = f"caption_{caption.term}" if caption.term else ""
+        term = self.t(f"caption_{caption.term}", year=year) if code else ""
         name = ", ".join(part for part in (caption.label, term) if part)
         name = ": ".join(part for part in (self._belonging(caption.of), name) if part)
-        if caption.year is not None:
-            name += f" {caption.year}"
+        if year and not (code and "{year}" in report_terms()[code][self.language]):
+            name += f" {year}"
         kind = self._kind(caption.column)
-        name += f", {kind}" if kind and caption.year is not None else f" {kind}" if kind else ""
+        name += f", {kind}" if kind and year else f" {kind}" if kind else ""
         return name[:1].upper() + name[1:]
 
     def _belonging(self, of: str) -> str:

@@ -20,6 +20,7 @@ from roder.core.base.formulas import (
     Sum,
 )
 from roder.core.base.model import FigureProof
+from roder.wording.report import report_term, report_terms
 
 
 @cache
@@ -57,13 +58,17 @@ def formula_text(formula: Formula, language: str) -> str:
 
 
 def origin_text(proof: FigureProof, language: str) -> str:
-    """Where a given figure is written: its row and field; that it is inferred, where it is."""
+    """Where a given figure is written, in the reader's words: "angivet i planen (rad i driftbudgeten, 2022)";
+    that it is inferred, where it is. A kind of row that wording does not know is not named."""
     origin = proof.origin
     if origin is None:
         return ""
-    said = _say("inferred" if origin.inferred else "given", language)
-    field = f".{origin.field}" if origin.field else ""
-    return f"{said} ({origin.kind} {origin.key}{field})"
+    said, code = _say("inferred" if origin.inferred else "given", language), f"origin_{origin.kind}"
+    if code not in report_terms():
+        return said
+    row = report_term(code, language)
+    year = f", {origin.field}" if origin.field.isdecimal() else ""
+    return f"{said} ({row[:1].lower()}{row[1:]}{year})"
 
 
 def empty_text(language: str) -> str:
