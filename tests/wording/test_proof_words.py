@@ -11,9 +11,7 @@ from roder.wording.proofs import all_proof_words, origin_text
 
 
 def proof(origin: Origin | None) -> FigureProof:
-    return FigureProof(
-        "a/b/2022", Caption("A", year=2022), Figure(1, 0, Unit.TKR), None, (), origin
-    )
+    return FigureProof("a/b", Caption("A"), Figure(1, 0, Unit.TKR), origin=origin)
 
 
 @pytest.mark.parametrize(

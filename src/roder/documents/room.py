@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from roder.documents.words import Say
-from roder.reports.report import Table
+from roder.reports.report import Block, Table
+
+WORDY, MANY = 5, 12
+"""More columns of words, or more columns at all, turn the paper on its side."""
+
+SHORT, BRIEF = 18, 1500
+"""Rows and characters of a table that is never torn between two pages."""
+
+
+def is_wide(blocks: Iterable[Block]) -> bool:
+    """Whether a table among the blocks needs the long side of the paper."""
+    return any(
+        sum(not column.numeric for column in block.columns) + block.labels > WORDY
+        or len(block.columns) > MANY
+        for block in blocks
+        if isinstance(block, Table)
+    )
+
+
+def is_short(table: Table, say: Say) -> bool:
+    """Whether a table is so short that it stays together, whatever is above it on the page."""
+    if len(table.rows) > SHORT:
+        return False
+    labels = sum(len(say(row.label)) for row in table.rows)
+    cells = (
+        len(say(cell.words)) + sum(len(say(i)) for i in cell.items)
+        for row in table.rows
+        for cell in row.cells
+    )
+    return labels + sum(cells) <= BRIEF
 
 
 def wants(table: Table, say: Say) -> list[float]:
@@ -29,6 +59,17 @@ def longest(table: Table, index: int, say: Say) -> int:
     words = say(column.label).split() or [""]
     cells = [say.cell(row.cells[index], column, table) for row in table.rows]
     return max(len(text) for text in (*words, *cells, ""))
+
+
+def longest_word(table: Table, index: int, say: Say) -> int:
+    """How many characters the longest word of a column of words has; -1 is the label column."""
+    if index < 0:
+        texts = [say(table.corner), *(say(row.label) for row in table.rows)]
+    else:
+        column = table.columns[index]
+        cells = [say.cell(row.cells[index], column, table) for row in table.rows]
+        texts = [say(column.label), *cells]
+    return max((len(word) for text in texts for word in text.split()), default=1)
 
 
 def _want(texts: list[str]) -> float:

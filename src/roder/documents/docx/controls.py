@@ -15,8 +15,8 @@ LONGEST_TAG = 64
 """What Word allows in a tag; a longer address is kept in the title as well, whole."""
 
 
-def _element(name: str, **attributes: str) -> Any:
-    element = OxmlElement(name)
+def _element(tag: str, /, **attributes: str) -> Any:
+    element = OxmlElement(tag)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     return element
@@ -37,18 +37,39 @@ def control(run: WordRun, address: str) -> None:
 
 
 def field(paragraph: WordParagraph, code: str, shown: str = "1") -> None:
-    """A field that Word fills in: PAGE, NUMPAGES, TOC …; `shown` stands there until it does."""
-    for kind in ("begin", "instr", "separate", "text", "end"):
-        run = paragraph.add_run()
-        if kind == "instr":
-            element = _element("w:instrText")
-            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            element.text = f" {code} "
-            run._r.append(element)
-        elif kind == "text":
-            run.text = shown
-        else:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
+    """A field that Word fills in: PAGE, NUMPAGES …; `shown` stands there until it does."""
+    begin_field(paragraph, code)
+    paragraph.add_run(shown)
+    end_field(paragraph)
+
+
+def bookmark(paragraph: WordParagraph, number: int, name: str) -> None:
+    """A place in the text that links lead to."""
+    start = _element("w:bookmarkStart", id=str(number), name=name)
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def link(paragraph: WordParagraph, name: str, text: str) -> None:
+    """Words that lead to a bookmark."""
+    anchor = _element("w:hyperlink", anchor=name, history="1")
+    run = paragraph.add_run(text)
+    anchor.append(run._r)
+    paragraph._p.append(anchor)
+
+
+def begin_field(paragraph: WordParagraph, code: str) -> None:
+    """The beginning of a field whose content, until Word fills it in, is what follows."""
+    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="begin"))
+    instruction = _element("w:instrText")
+    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    instruction.text = f" {code} "
+    paragraph.add_run()._r.append(instruction)
+    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="separate"))
+
+
+def end_field(paragraph: WordParagraph) -> None:
+    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
 
 
 def repeat_on_every_page(row: _Row) -> None:
@@ -59,6 +80,13 @@ def repeat_on_every_page(row: _Row) -> None:
 def keep_whole(row: _Row) -> None:
     """A row is not broken between pages."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+
+
+def keep_together(table: WordTable) -> None:
+    """A table that is not torn between pages: each row but the last stays with the next."""
+    for row in table._tbl.tr_lst[:-1]:
+        for paragraph in row.iter(qn("w:p")):
+            WordParagraph(paragraph, table).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
 
 
 def describe_table(table: WordTable, title: str, description: str) -> None:

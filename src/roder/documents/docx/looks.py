@@ -7,6 +7,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,6 +21,22 @@ HAIR = "D5D8DA"
 SIZES = {1: 17, 2: 14, 3: 12, 4: 11, 5: 11, 6: 11}
 SMALL = "Roder tabell"
 CAPTION = "Caption"
+DEEPEST = 3
+"""Levels of headings in the contents."""
+
+_LAST = (
+    "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang",
+    "clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator",
+)  # fmt: skip
+_AFTER = {
+    "autoHyphenation": (
+        "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "characterSpacingControl",
+        "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "noPunctuationKerning",
+        "savePreviewPicture", "doNotValidateAgainstSchema", "updateFields", *_LAST,
+    ),
+    "updateFields": _LAST,
+}  # fmt: skip
+"""The settings that stand after these two in the schema (ECMA-376, CT_Settings)."""
 
 
 def empty_document(language: str, accent: str) -> Document:
@@ -49,8 +66,39 @@ def empty_document(language: str, accent: str) -> Document:
     small.font.size = Pt(9)
     small.paragraph_format.space_after = Pt(0)
     small.paragraph_format.line_spacing = 1.05
+    _contents(document)
+    _settings(document)
     _language(document, LANGUAGES[language])
     return document
+
+
+def _contents(document: Document) -> None:
+    """The styles of the contents: Word knows them by name, but has not made them."""
+    for level in range(1, DEEPEST + 1):
+        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.left_indent = Mm(6 * (level - 1))
+        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.tab_stops.add_tab_stop(
+            Mm(162), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+
+
+def _settings(document: Document) -> None:
+    """Word fills in the page numbers when it opens the file, and breaks long words at line ends."""
+    for name in ("autoHyphenation", "updateFields"):
+        setting = OxmlElement(f"w:{name}")
+        setting.set(qn("w:val"), "true")
+        document.settings.element.insert(_place_of(document, name), setting)
+
+
+def _place_of(document: Document, name: str) -> int:
+    """Where a setting stands: the schema keeps them in order, and strict readers hold to it."""
+    later = _AFTER[name]
+    for index, child in enumerate(document.settings.element):
+        if child.tag in {qn(f"w:{each}") for each in later}:
+            return index
+    return len(document.settings.element)
 
 
 def _font(style: Any, size: int) -> None:

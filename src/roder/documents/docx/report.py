@@ -9,8 +9,16 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
 from roder.documents.docx.blocks import Blocks, clean
-from roder.documents.docx.controls import field
-from roder.documents.docx.looks import QUIET, SMALL, empty_document
+from roder.documents.docx.controls import (
+    begin_field,
+    bookmark,
+    describe_table,
+    end_field,
+    field,
+    link,
+)
+from roder.documents.docx.looks import DEEPEST, QUIET, SMALL, empty_document, ruled
+from roder.documents.room import is_wide
 from roder.documents.words import Say
 from roder.reports.report import Report
 
@@ -26,10 +34,12 @@ def render_docx(report: Report) -> bytes:
     properties.title, properties.author = title, clean(report.theme.municipality) or "Roder"
     properties.comments = report.content_hash
     _title_page(document, report, title, say)
-    _contents(document, say)
+    _contents(document, report, say)
     blocks = Blocks(document, say)
-    for section in report.sections:
-        blocks.heading(say(section.title) or say.t("untitled"), section.level)
+    for number, section in enumerate(report.sections):
+        blocks.turn(wide=is_wide(section.blocks))
+        heading = blocks.heading(say(section.title) or say.t("untitled"), section.level)
+        bookmark(heading, number, _mark(number))
         for block in section.blocks:
             blocks.write(block)
     _footer(document, report, say)
@@ -44,6 +54,9 @@ def _title_page(document: Document, report: Report, title: str, say: Say) -> Non
     document.add_paragraph(title, style="Title")
     if report.metadata:
         table = document.add_table(rows=0, cols=2)
+        table.autofit = False
+        ruled(table)
+        describe_table(table, title, ", ".join(clean(say(name)) for name, _ in report.metadata))
         for name, value in report.metadata:
             cells = table.add_row().cells
             for cell, text, bold in ((cells[0], name, False), (cells[1], value, True)):
@@ -51,6 +64,8 @@ def _title_page(document: Document, report: Report, title: str, say: Say) -> Non
                 paragraph.style = SMALL
                 paragraph.add_run(clean(say(text))).bold = bold or None
             cells[0].width, cells[1].width = Mm(55), Mm(107)
+        table.columns[0].width, table.columns[1].width = Mm(55), Mm(107)
+        document.add_paragraph(style=SMALL)
     lines = [say.t(f"audience_{report.audience}")]
     if report.version:
         lines.append(f"{say.t('version')}: {clean(report.version)}")
@@ -61,12 +76,39 @@ def _title_page(document: Document, report: Report, title: str, say: Say) -> Non
         run.font.color.rgb, run.font.size = QUIET, Pt(8.5)
 
 
-def _contents(document: Document, say: Say) -> None:
-    """A table of contents that Word fills in when the file is opened or printed."""
+def _contents(document: Document, report: Report, say: Say) -> None:
+    """The contents: every heading, with a link. Word adds the page numbers when it opens the file."""
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph().add_run(say.t("contents")).bold = True
-    field(document.add_paragraph(), 'TOC \\o "1-3" \\h \\z \\u', say.t("contents_update"))
+    entries = [
+        (number, level, clean(say(section.title) or say.t("untitled")))
+        for number, (section, level) in enumerate(
+            zip(report.sections, _levels(report), strict=True)
+        )
+        if level <= DEEPEST
+    ]
+    paragraph = document.add_paragraph(style="toc 1") if not entries else None
+    for at, (number, level, title) in enumerate(entries):
+        paragraph = document.add_paragraph(style=f"toc {level}")
+        if at == 0:
+            begin_field(paragraph, f'TOC \\o "1-{DEEPEST}" \\h \\z \\u')
+        link(paragraph, _mark(number), title)
+    if entries and paragraph is not None:
+        end_field(paragraph)
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _levels(report: Report) -> list[int]:
+    """Each section's level as its heading has it: never more than one below the one before it."""
+    found, above = [], 0
+    for section in report.sections:
+        above = min(max(1, section.level), above + 1, 6)
+        found.append(above)
+    return found
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number + 1:08d}"
 
 
 def _footer(document: Document, report: Report, say: Say) -> None:
