@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from roder.documents.room import wants
+from roder.documents.room import is_short, is_wide, wants
 from roder.documents.words import Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
@@ -27,8 +27,11 @@ from roder.reports.report import (
 
 Matter = dict[str, Any]
 
-WORDY, MANY = 5, 12
-"""More columns of words, or more columns at all, turn the section's paper on its side."""
+PASSAGE = 600
+"""Characters of a cell that may go on over the page's end; rows of shorter cells are not broken."""
+
+FOLDED = 6
+"""A chart's table of one series with more rows than this is set in two halves beside each other."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
@@ -61,7 +64,7 @@ def _sections(report: Report, say: Say, charts: dict[str, Chart]) -> list[Matter
             "title": _titled(say(section.title), say),
             "level": section.level,
             "blocks": [_block(block, say, charts) for block in section.blocks],
-            "wide": any(isinstance(block, Table) and _is_wide(block) for block in section.blocks),
+            "wide": is_wide(section.blocks),
         }
         for section in report.sections
     ]
@@ -142,14 +145,9 @@ def _table(table: Table, say: Say) -> Matter:
         "columns": [[_clean(say(column.label)), column.numeric] for column in table.columns],
         "rows": [_row(row, table, finest, say) for row in table.rows],
         "widths": wants(table, say),
+        "whole": is_short(table, say),
         "rounded": say.t("rounding_note") if any(row.rounding for row in table.rows) else "",
     }
-
-
-def _is_wide(table: Table) -> bool:
-    """Whether a table needs the long side of the paper: many columns of words, or very many figures."""
-    words = sum(not column.numeric for column in table.columns) + table.labels
-    return words > WORDY or len(table.columns) > MANY
 
 
 def _filled(row: TableRow, count: int) -> TableRow:
@@ -172,6 +170,7 @@ def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
         "role": row.role.value,
         "level": row.level,
         "cells": cells,
+        "whole": max(len(say(row.label)), *(len(cell["t"]) for cell in cells), 0) <= PASSAGE,
     }
 
 
@@ -222,8 +221,22 @@ def _chart(chart: Chart, say: Say, charts: dict[str, Chart]) -> Matter:
         )
         or say.t("untitled"),
         "conclusion": conclusion,
-        "table": _table(chart.table, say) if chart.table is not None else None,
+        "tables": [_table(part, say) for part in _parts(chart.table, say)],
     }
+
+
+def _parts(table: Table | None, say: Say) -> list[Table]:
+    """A chart's table under a heading of its own; one long series is two tables beside each other."""
+    if table is None:
+        return []
+    told = replace(table, caption=say.t("chart_table"))
+    if len(table.columns) != 1 or len(table.rows) <= FOLDED:
+        return [told]
+    middle = (len(table.rows) + 1) // 2
+    return [
+        replace(told, rows=table.rows[:middle]),
+        replace(told, caption="", note="", rows=table.rows[middle:]),
+    ]
 
 
 def _matrix(matrix: Matrix, say: Say) -> Matter:
