@@ -96,3 +96,53 @@ def test_it_prints_on_paper_without_the_contents_and_proofs(
     assert "Så är siffrorna framräknade" not in text
     assert len(document) < 25
     page.context.close()
+
+
+def test_on_a_phone_tables_of_words_are_read_downwards_and_stay_tables(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"], 320)
+    wide = "[...document.querySelectorAll('.scroll:has(.words)')].map(e => e.scrollWidth - e.clientWidth)"
+    widths = page.evaluate(wide)
+    assert len(widths) >= 5
+    assert max(widths) <= 0
+    goals = page.get_by_role("table", name="Nämndens mål", exact=True)
+    assert goals.get_by_role("columnheader").count() == 4
+    rows = goals.get_by_role("row").count() - 1
+    assert goals.get_by_role("rowheader").count() == rows == 8
+    assert goals.get_by_role("cell").count() == 3 * rows
+    heads = "getComputedStyle(document.querySelector('.words td:not(:empty)'), '::before').content"
+    assert "Prioriterat mål" in page.evaluate(heads)
+    empty = "[...document.querySelectorAll('.words td:empty')].every(e => !e.offsetHeight)"
+    assert page.evaluate(empty)
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["sv", "part"])
+def test_the_contents_are_folded_on_a_phone_and_stand_beside_the_text_elsewhere(
+    browser: Browser, published: dict[str, Path], name: str
+) -> None:
+    for width, folded in ((320, True), (768, True), (1440, False)):
+        page = opened(browser, published[name], width, java_script_enabled=False)
+        contents = page.get_by_role("navigation")
+        assert contents.count() == 1
+        link = contents.get_by_role("link").first
+        assert link.is_visible() is not folded
+        if folded:
+            contents.locator("summary").click()
+            assert link.is_visible()
+        page.context.close()
+
+
+def test_the_plans_own_text_on_an_english_page_is_marked_as_swedish(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["en"])
+    spoken = "e => e.closest('[lang]').lang"
+    assert page.locator("main p", has_text="Kommunbidraget").first.evaluate(spoken) == "sv"
+    assert page.locator("tbody th", has_text="Personalkostnader").first.evaluate(spoken) == "sv"
+    assert page.locator("caption", has_text="Operating budget").first.evaluate(spoken) == "en"
+    assert page.locator("summary", has_text="Contents").first.evaluate(spoken) == "en"
+    page.goto(published["sv"].as_uri())
+    assert page.locator("[lang]").count() == 1
+    page.context.close()

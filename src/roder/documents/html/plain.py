@@ -18,8 +18,11 @@ from roder.core.base.model import FigureProof
 from roder.documents.svg import draw
 from roder.documents.svg.palette import DARK
 from roder.documents.words import Say, run_text, shown, unit_text
-from roder.reports.report import Block, Cell, Chart, Heading, Matrix, Report, Table
+from roder.reports.report import Block, Cell, Chart, Heading, Matrix, Report, Table, Words
 from roder.wording.proofs import formula_text, origin_text
+
+PLAN_LANGUAGE = "sv"
+"""What municipalities write their plans in (the Language Act, SFS 2009:600, 10 §)."""
 
 FINEST = 3
 """More decimals than this are not lined up."""
@@ -146,6 +149,14 @@ def _decimals(table: Table, index: int, cell: Cell) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
+def own_language(words: Words, language: str) -> Markup:
+    """Marks the plan's own text on a page of another language, so that it is hyphenated and read aloud as
+    what it is; the words of the page, which are Terms, need no mark."""
+    if language == PLAN_LANGUAGE or not isinstance(words, str) or not words.strip():
+        return Markup("")
+    return Markup(' lang="{}"').format(PLAN_LANGUAGE)
+
+
 def context(
     report: Report, link: Callable[[str], str], section_link: Callable[[str], str]
 ) -> Mapping[str, Any]:
@@ -176,4 +187,5 @@ def context(
         "origin": lambda proof: origin_text(proof, report.language),
         "terms": terms,
         "magnitude": abs,
+        "own": lambda words: own_language(words, report.language),
     }

@@ -26,6 +26,7 @@ def render_report(report: Report) -> str:
         {
             "href": f"#{section_anchor(section.id)}",
             "title": say(section.title) or say.t("untitled"),
+            "words": section.title,
             "level": level - 1,
             "current": False,
         }

@@ -16,7 +16,7 @@ from roder.documents.html.plain import (
     stylesheet,
 )
 from roder.documents.words import Say
-from roder.reports.report import Report, ReportSection
+from roder.reports.report import Report, ReportSection, Term
 
 PROOFS = "figurer.html"
 STYLE = "plan.css"
@@ -48,12 +48,14 @@ def render_site(report: Report) -> dict[str, bytes]:
             {
                 "href": each.file,
                 "title": say(each.sections[0][0].title) or say.t("untitled"),
+                "words": each.sections[0][0].title,
                 "level": 1,
                 "current": each.file == file,
             }
             for each in pages
         ]
-        contents.append({"href": PROOFS, "title": say.t("proofs_title"), "level": 1,
+        proofs = Term("proofs_title")
+        contents.append({"href": PROOFS, "title": say(proofs), "words": proofs, "level": 1,
                          "current": file == PROOFS})  # fmt: skip
         known = {"policy": policy(""), "style": "", "root": "", "shown_proofs": [], "sections": []}
         text = template.render(
