@@ -13,7 +13,11 @@ from roder.documents.xlsx.styles import number_format
 from roder.documents.xlsx.tables import Pages
 from roder.reports.report import Cell, RowRole
 
-_WIDTHS = (38, 52, 16, 10, 70, 30, 38)
+_WIDTHS = (36, 44, 14, 9, 47, 30, 38)
+_PRINTED = 5
+"""Columns of all figures that are printed: where a figure stands and its name are of use on a screen only."""
+_NAMES, _VALUES = 28, 70
+"""Characters of the columns of the contents, which is printed upright."""
 
 
 def write_contents(pages: Pages) -> None:
@@ -25,15 +29,15 @@ def write_contents(pages: Pages) -> None:
         pages.styles,
     )
     page.set_row(0, 24)
-    page.set_column(0, 0, 30)
-    page.set_column(1, 1, 90)
+    page.set_column(0, 0, _NAMES)
+    page.set_column(1, 1, _VALUES)
     pages.text(page, 0, 0, report.title or say.t("untitled"), styles.title)
     told = [(say(name), say(value)) for name, value in report.metadata]
     told.append((say.t("audience"), say.t(f"audience_{report.audience}")))
     told += [(say.t("version"), report.version)] if report.version else []
     told += [(say.t("content_hash"), report.content_hash)] if report.content_hash else []
     for at, (name, value) in enumerate(told, 1):
-        page.set_row(at, height([(name, 28), (value, 88)]))
+        page.set_row(at, height([(name, _NAMES - 2), (value, _VALUES - 2)]))
         pages.text(page, at, 0, name, styles.name)
         pages.text(page, at, 1, value, styles.words)
     top = len(told) + 2
@@ -45,10 +49,11 @@ def write_contents(pages: Pages) -> None:
         page.write_url(at, 0, f"internal:{quoted(name)}!A1", styles.link, name)
         pages.text(page, at, 1, caption, styles.words)
     end = top + len(shown) + 2
-    page.set_row(end, height([(say.t("office_how_text"), 88)]))
+    page.set_row(end, height([(say.t("office_how_text"), _VALUES - 2)]))
     pages.text(page, end, 0, say.t("office_how"), styles.name)
     pages.text(page, end, 1, say.t("office_how_text"), styles.words)
     pages.set_up(page, top, 0, end + 1, 2)
+    page.set_portrait()
     page.freeze_panes(0, 0)
 
 
@@ -89,4 +94,5 @@ def write_figures(pages: Pages) -> None:
         pages.workbook.define_name(name, f"={quoted(home.sheet)}!{absolute}")
     last = TOP + len(pages.report.figures)
     pages.set_up(page, TOP - 1, 1, last, len(_WIDTHS))
+    page.print_area(0, 0, max(last - 1, TOP), _PRINTED - 1)
     page.autofilter(TOP - 1, 0, max(last - 1, TOP), len(_WIDTHS) - 1)

@@ -14,14 +14,14 @@ from roder.documents.xlsx.places import TOP, Places, Sheet, Spot, power_of
 from roder.documents.xlsx.styles import Styles, number_format
 from roder.reports.report import Cell, Column, Report, RowRole, TableRow
 
-LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, PAGE_WIDTH = 46, 15, 60, 150
+LABEL_WIDTH, NUMBER_WIDTH, WORDS_WIDTH, PAGE_WIDTH = 46, 13, 60, 125
 """Characters; PAGE_WIDTH is what can still be read when it is fitted to a page."""
 ILLEGAL = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
 )
 """Characters that no XML may hold, and the carriage return, which spreadsheets show as a code."""
 LONGEST_TEXT = 32_767
-LONGEST_WORD = 22
+LONGEST_WORD = 18
 """A longer word in a cell may be broken."""
 
 
@@ -94,7 +94,7 @@ class Pages:
             header = self.styles.header(numeric=column.numeric, first=False)
             self.text(page, TOP - 1, first + number_, self.say(column.label), header)
         page.set_row(0, 24)
-        widths = self._widths(sheet)
+        widths = self.widths(sheet)
         for column_, width in enumerate(widths):
             page.set_column(column_, column_, width)
         headings = [self.say(column.label) for column in table.columns]
@@ -145,7 +145,7 @@ class Pages:
         here = Spot(sheet.name, *at, power_of(cell.figure, unit))
         self.figure(page, cell, here, unit, self.styles.figure(role, form))
 
-    def _widths(self, sheet: Sheet) -> list[float]:
+    def widths(self, sheet: Sheet) -> list[float]:
         """A width for each column in use; a heading's longest word is never broken."""
         table, found = sheet.table, list[float]()
         if table.labels:
