@@ -146,3 +146,14 @@ def test_the_plans_own_text_on_an_english_page_is_marked_as_swedish(
     page.goto(published["sv"].as_uri())
     assert page.locator("[lang]").count() == 1
     page.context.close()
+
+
+def test_on_paper_a_short_table_is_on_one_page(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"])
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    pages = [p.get_textpage().get_text_range() for p in document]
+    for first, last in (("Väsentlighet, skala", "Allvarlig"), ("Riskmatris", "1 Osannolik")):
+        assert any(first in text and last in text for text in pages), first
+    page.context.close()
