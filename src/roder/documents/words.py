@@ -16,6 +16,9 @@ from roder.wording.report import report_term, report_terms
 Speaker = Callable[[Words], str]
 """Says words in a reader's language."""
 
+PLAN_LANGUAGE = "sv"
+"""What municipalities write their plans in (the Language Act, SFS 2009:600, 10 §)."""
+
 _SPAN = re.compile(r"(\d{4})-(\d{4})")
 
 _BARE = (None, Unit.COUNT)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import page
+import pdfplumber
 import pypdfium2
 import pytest
 
@@ -100,3 +103,18 @@ def test_a_row_of_words_is_not_broken_between_pages(before: int) -> None:
     table = Table("t", "Mål", (Column("Mål"), Column("Indikator")), rows, labels=False)
     for sheet in sheets(*(LINE,) * before, table):
         assert sheet.count("början") == sheet.count("slutet")
+
+
+def test_the_plans_own_text_in_an_english_document_is_marked_as_swedish() -> None:
+    section = ReportSection("a", "Rubrik", 1, (LINE,))
+    pdf = render_report_pdf(Report("Plan", "en", (section,)))
+    assert page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+    with pdfplumber.open(io.BytesIO(pdf)) as read:
+        assert read.doc.catalog["Lang"] == b"en"
+        elements = [e for e in read.structure_tree if e]
+    languages = set()
+    while elements:
+        element = elements.pop()
+        languages.add(element.get("lang"))
+        elements += element.get("children", [])
+    assert "sv" in languages

@@ -17,12 +17,9 @@ from roder.core.base.formulas import Sum
 from roder.core.base.model import FigureProof
 from roder.documents.svg import draw
 from roder.documents.svg.palette import DARK
-from roder.documents.words import Say, run_text, shown, unit_text
+from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import Block, Cell, Chart, Heading, Matrix, Report, Table, Words
 from roder.wording.proofs import formula_text, origin_text
-
-PLAN_LANGUAGE = "sv"
-"""What municipalities write their plans in (the Language Act, SFS 2009:600, 10 §)."""
 
 FINEST = 3
 """More decimals than this are not lined up."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roder.documents.room import is_short, is_wide, wants
-from roder.documents.words import Say, run_text, shown, unit_text
+from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
     Cell,
@@ -45,6 +45,7 @@ def report_matter(report: Report) -> tuple[Matter, dict[str, Chart]]:
     say, charts = Say(report.language), dict[str, Chart]()
     matter = {
         "lang": report.language,
+        "plan_lang": PLAN_LANGUAGE,
         "title": _titled(report.title, say),
         "municipality": _clean(report.theme.municipality),
         "accent": _accent(report.theme.accent),
