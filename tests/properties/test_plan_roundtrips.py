@@ -28,7 +28,7 @@ from roder.importers.docx.tagged import tagged_figures
 from roder.importers.pdf.attached import attached_files
 from roder.planfile import read_plan, write_plan
 from roder.reports.plan import plan_report
-from roder.reports.report import Cell, Column, Listing, Paragraph, Report, Run, Table
+from roder.reports.report import Cell, Chart, Column, Listing, Paragraph, Report, Run, Table
 from soundplans import bases, sound_plans
 from tried import tried
 
@@ -63,7 +63,6 @@ def in_table(cell: Cell, column: Column, table: Table) -> Decimal:
 
 def shown(report: Report) -> Iterator[tuple[str, Decimal]]:
     """Every figure that stands with its address on the paper, as it stands there."""
-    tables = list(report.tables)
     for block in chain.from_iterable(section.blocks for section in report.sections):
         runs: tuple[tuple[Run, ...], ...] = ()
         if isinstance(block, Paragraph):
@@ -73,11 +72,16 @@ def shown(report: Report) -> Iterator[tuple[str, Decimal]]:
         for run in chain.from_iterable(runs):
             if run.figure is not None:
                 yield run.address, run.figure.value
-    for table in tables:
-        for row in table.rows:
-            for cell, column in zip(row.cells, table.columns, strict=False):
-                if cell.figure is not None and cell.address:
-                    yield cell.address, in_table(cell, column, table)
+        table = block.table if isinstance(block, Chart) else block
+        if isinstance(table, Table):
+            yield from in_cells(table)
+
+
+def in_cells(table: Table) -> Iterator[tuple[str, Decimal]]:
+    for row in table.rows:
+        for cell, column in zip(row.cells, table.columns, strict=False):
+            if cell.figure is not None and cell.address:
+                yield cell.address, in_table(cell, column, table)
 
 
 def in_docx(report: Report) -> Iterator[tuple[str, Decimal]]:

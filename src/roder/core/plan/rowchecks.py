@@ -21,7 +21,7 @@ from roder.core.plan import kinds as k
 from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
 from roder.core.plan.figures import declarations
-from roder.core.plan.rows import PlanHead, PlanRows
+from roder.core.plan.rows import LANGUAGES, PlanHead, PlanRows
 
 RESERVED = frozenset(
     {"rounding", "undistributed", "change", "explained", "unexplained", "base", "rate", "index",
@@ -134,6 +134,10 @@ def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
     if not sane or head.last < head.first or (head.investments_last or head.last) < head.first:
         params = {"first": str(head.first), "last": str(head.last)}
         yield Problem("cycle-wrong", Severity.ERROR, at, params=params)
+    if head.language not in LANGUAGES:
+        params = {"key": "language", "given": head.language[:60], "expected": "choice",
+                  "allowed": ", ".join(LANGUAGES)}  # fmt: skip
+        yield Problem("value-wrong", Severity.ERROR, at, params=params)
     if head.step <= 0:
         yield Problem("step-wrong", Severity.ERROR, at, params={"given": str(head.step)})
     low, high = head.first - 10, (head.investments_last or head.last) + 10

@@ -11,6 +11,9 @@ from roder.core.base.kinds import Kind, PlanRow
 
 V = TypeVar("V")
 
+LANGUAGES = ("sv", "en")
+"""What a plan can be set out in: Roder has its own words in no other language."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
