@@ -66,7 +66,9 @@ def _field(draw: st.DrawFn, plan: PlanRows) -> Edit:
     else:
         new = draw(values(spec.type))
     changed = replace(row.value, **{spec.name: new})
-    return lambda other: other.with_value(kind, row.key, changed) if other.get(kind, row.key) else other
+    return lambda other: (
+        other.with_value(kind, row.key, changed) if other.get(kind, row.key) else other
+    )
 
 
 @st.composite
