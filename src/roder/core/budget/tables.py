@@ -51,18 +51,21 @@ class Table(Generic[L]):
         year, _, kind = column.partition("/")
         return Caption(label, term, int(year), kind, self.of)
 
-    def children(self, key: str) -> list[PlanRow[L]]:
-        """The lines that are added to a line, in order."""
-        return [
-            r for r in self.lines if r.value.into == key and not getattr(r.value, "part", False)
-        ]
+    def children(self) -> dict[str, list[PlanRow[L]]]:
+        """The lines that are added to a line, in order, by the key of that line."""
+        found: dict[str, list[PlanRow[L]]] = {}
+        for row in self.lines:
+            if not getattr(row.value, "part", False):
+                found.setdefault(row.value.into, []).append(row)
+        return found
 
 
 def declare_table(table: Table[L]) -> Iterator[Declared]:
     """Every figure of the table but those that a ledger declares."""
     rounding = {row.value.line: row for row in table.roundings}
+    below = table.children()
     for row in table.lines:
-        children = table.children(row.key)
+        children = below.get(row.key)
         for column in table.columns:
             if row.key in table.ledgers and "/" not in column.key:
                 continue

@@ -3,13 +3,14 @@ formula. The areas declare; here they are only called."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from roder.core.base.kinds import Kind
+from roder.core.base.kinds import Kind, PlanRow
 from roder.core.base.model import Declared, FigureModel
 from roder.core.budget.ledger import Ledger, declare_entries, declare_ledger
-from roder.core.budget.rows import BudgetLine
+from roder.core.budget.rows import BudgetLine, Entry
 from roder.core.budget.shares import declare_shares
 from roder.core.budget.tables import Table, declare_table
 from roder.core.budget.trade import declare_trade
@@ -73,7 +74,10 @@ def _economy(
 ) -> Iterator[Declared]:
     table = budget_table(plan, area, kind, rounding)
     yield from declare_table(table)
-    entries = [row for row in plan.of(k.ENTRY) if row.value.economy == area]
+    entries: dict[str, list[PlanRow[Entry]]] = defaultdict(list)
+    for row in plan.of(k.ENTRY):
+        if row.value.economy == area:
+            entries[row.value.line].append(row)
     for key in sorted(table.ledgers):
         yield from declare_ledger(_ledger(plan, head, table, key))
     own = tuple(int(column.key) for column in table.columns if "/" not in column.key)
@@ -82,7 +86,7 @@ def _economy(
             area,
             line.key,
             line.value.label,
-            [row for row in entries if row.value.line == line.key],
+            entries.get(line.key, ()),
             own,
             ledger=line.key in table.ledgers,
             of=table.of,

@@ -172,14 +172,15 @@ def _columns(plan: PlanRows) -> Iterator[Problem]:
 
 
 def _entries(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
-    lines = {"budget": plan.of(k.BUDGET), "land": plan.of(k.LAND)}
+    kinds = {"budget": k.BUDGET, "land": k.LAND}
+    lines = {name: {line.key: None for line in plan.of(kind)} for name, kind in kinds.items()}
     for row in plan.of(k.ENTRY):
         entry, at = row.value, place(k.ENTRY, row, name=row.value.text)
         if entry.economy not in lines:
             params = {"field": "economy", "key": entry.economy, "kind": "budget, land", "near": ""}
             yield Problem("link-unknown", Severity.ERROR, at, params=params)
-        elif entry.line not in {line.key for line in lines[entry.economy]}:
-            yield _no_line(at, entry.line, [line.key for line in lines[entry.economy]])
+        elif entry.line not in lines[entry.economy]:
+            yield _no_line(at, entry.line, list(lines[entry.economy]))
         if entry.amount is None and (entry.volume is None or entry.unit_price is None):
             yield Problem("entry-without-amount", Severity.ERROR, at, params={"text": entry.text})
         for year in entry.years:

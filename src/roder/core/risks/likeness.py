@@ -40,6 +40,7 @@ _GENERIC = (
 )
 GENERIC = frozenset(_GENERIC.split(", "))
 """Beginnings of words that say nothing about what a risk is about."""
+_BEGINNINGS = tuple(GENERIC)
 
 
 def alike(first: str, second: str) -> bool:
@@ -68,13 +69,14 @@ def _shared(word: str, other: str) -> str | None:
     return short if len(short) >= SHORTEST and short in long else None
 
 
+@lru_cache(maxsize=10_000)
 def _words(text: str) -> frozenset[str]:
     """The stems of a description, generic and short words left out."""
     stems = (_stem(word) for word in plain(text).split())
     return frozenset(
         stem
         for stem in stems
-        if len(stem) >= SHORTEST and not any(stem.startswith(word) for word in GENERIC)
+        if len(stem) >= SHORTEST and not stem.startswith(_BEGINNINGS)
     )
 
 
