@@ -112,6 +112,19 @@ def test_a_character_that_no_font_has_is_told_by_its_number() -> None:
     assert "Avtal med [U+6F22] AB" in told
 
 
+@pytest.mark.parametrize("private", ["\ue000", "\uf100", "\uf8ff", "\U000f0000", "\U0010fffd"])
+def test_a_character_of_someones_own_is_told_by_its_number(private: str) -> None:
+    pdf = render_report_pdf(report(Paragraph((Run(f"Avtal med {private} AB"),))))
+    assert f"Avtal med [U+{ord(private):04X}] AB" in text(pdf)
+    assert all(page.validate_pdf_bytes(pdf, profile=each).is_compliant for each in STANDARDS)
+
+
+def test_a_byte_order_mark_in_a_text_shows_nothing() -> None:
+    pdf = render_report_pdf(report(Paragraph((Run("\ufeffAvtal\ufeff med AB"),))))
+    assert "Avtal med AB" in text(pdf)
+    assert all(page.validate_pdf_bytes(pdf, profile=each).is_compliant for each in STANDARDS)
+
+
 def test_the_head_of_a_long_table_stands_on_every_page_of_it() -> None:
     pdf = render_report_pdf(CASES["300 rows"])
     sheets = [s.get_textpage().get_text_bounded() for s in pypdfium2.PdfDocument(pdf)]

@@ -74,9 +74,7 @@ def _words(text: str) -> frozenset[str]:
     """The stems of a description, generic and short words left out."""
     stems = (_stem(word) for word in plain(text).split())
     return frozenset(
-        stem
-        for stem in stems
-        if len(stem) >= SHORTEST and not stem.startswith(_BEGINNINGS)
+        stem for stem in stems if len(stem) >= SHORTEST and not stem.startswith(_BEGINNINGS)
     )
 
 

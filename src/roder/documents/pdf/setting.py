@@ -24,10 +24,13 @@ ARCHIVE: tuple[Standard, ...] = ("a-3a", "ua-1")
 """PDF/A-3a (ISO 19005-3) besides: what is archived, with its source files inside."""
 
 
+MARK = "\ufeff"
+"""The byte order mark, which has nothing to show and which both standards forbid in text."""
+
 ROUNDS = 6
 """How often a page is set again without characters that no font has."""
 
-_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_LACKING = re.compile(r'(?:the text|the PDF contains the codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _FOREIGN = re.compile(
     "[^\\x00-\u024f\u0370-\u04ff\u2010-\u2044\u20ac\u2190-\u21ff\u2212\u25a0-\u25ff]"
@@ -43,9 +46,10 @@ def set_pdf(
 ) -> bytes:
     """The PDF that a template in `templates/` makes of the data, with files inside it.
 
-    The standards forbid text that no font can show; such a character stands as [U+6F22].
+    The standards forbid text that no font can show, and characters of someone's own (private use); such
+    a character stands as [U+6F22].
     """
-    data = json.dumps(matter, ensure_ascii=False)
+    data = json.dumps(matter, ensure_ascii=False).replace(MARK, "")
     files = json.dumps(attached, ensure_ascii=False)
     for _ in range(ROUNDS):
         try:
@@ -76,7 +80,7 @@ def _set(template: str, data: str, files: str, standards: tuple[Standard, ...]) 
 
 
 def _lacking(error: typst.TypstError) -> set[str]:
-    """The characters that the setting stopped at because no font has them."""
+    """The characters that the setting stopped at: no font has them, or the standards forbid them."""
     texts = _LACKING.findall(f"{error.message}\n{error.diagnostic}")
     shown = "".join(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in texts)
     return {char for char in shown if ord(char) > 0x7F}
