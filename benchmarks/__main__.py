@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import accuracy, publishing, speed
+from benchmarks import accuracy, plans, publishing, speed
 from benchmarks.account import show
 from benchmarks.claims import __main__ as claims
 from benchmarks.claims import report as claimed
@@ -24,9 +24,11 @@ def main() -> None:
     console = Console(width=140)
     with tempfile.TemporaryDirectory() as name:
         fast = speed.measure(Path(name), options.quick, console)
-        printed = publishing.measure(Path(name))
+        printed = publishing.measure(Path(name) / "published")
+        edited = plans.measure(Path(name) / "edited")
     speed.show(fast, console)
     publishing.show(printed, console)
+    plans.show(edited, console)
     exact = accuracy.run(options, console)
     show(exact, console)
     told, _ = claims.run(options.seed, options.documents, console, workers=options.workers)

@@ -30,6 +30,7 @@ from roder.core.base.kinds import Ore
 from roder.core.base.model import FigureModel, FigureProof
 from roder.core.plan import kinds as k
 from roder.core.plan.figures import figures
+from roder.core.plan.rowchecks import check_rows
 from roder.core.plan.rows import PlanRows
 from roder.documents.xlsx import render_xlsx
 from roder.planfile import read_plan, write_plan
@@ -126,7 +127,8 @@ def moves(before: FigureModel, plan: PlanRows) -> list[FigureProof]:
 def told(opened: OpenPlan, files: dict[str, bytes], address: str) -> object:
     """The same from the changed files: read, all rules, and the explanation of the entry."""
     read = read_plan(files)
-    after = OpenPlan(opened.path, read.plan, figures(read.plan), read.problems, "")
+    problems = (*read.problems, *check_rows(read.plan))
+    after = OpenPlan(opened.path, read.plan, figures(read.plan), problems, "")
     return check_plan(after), explain(after, address)
 
 
@@ -187,7 +189,7 @@ def _saved(office: str, books: list[Path], folder: Path) -> float:
     return took
 
 
-def grown(sizes: Sequence[int]) -> dict[str, dict[str, Any]]:
+def grown(sizes: Sequence[int], fitted: int = FITTED) -> dict[str, dict[str, Any]]:
     """Processor seconds of each step by number of copies, and the exponent of its growth."""
     points: dict[str, list[tuple[float, float]]] = {}
     for size in sizes:
@@ -196,7 +198,7 @@ def grown(sizes: Sequence[int]) -> dict[str, dict[str, Any]]:
     return {
         step: {
             "seconds": {int(size): round(seconds, 4) for size, seconds in found},
-            "exponent": round(slope([p for p in found if p[0] >= FITTED]), 3),
+            "exponent": round(slope([p for p in found if p[0] >= fitted]), 3),
         }
         for step, found in points.items()
     }
