@@ -16,7 +16,8 @@ SHARED = (k.COLUMN, k.INTEREST, k.LIKELIHOOD, k.MATERIALITY, k.THRESHOLD, k.SECT
 LINE = "line"
 """A field that names a line; for entries, indexes and bases no link says so, since it is by economy."""
 OWN: dict[str, tuple[str, ...]] = {k.RISK.name: ("description",), k.CONTROL.name: ("name", "what")}
-"""Texts that differ between copies, for alike ones are told of in pairs: as many as pairs are."""
+"""Texts that differ between copies, for alike ones are told of in pairs: as many as pairs are. The same
+text is the same in its copies, so that a control still has its risk's name."""
 
 
 def copies(plan: PlanRows, count: int) -> PlanRows:
@@ -38,7 +39,9 @@ def _copy(kind: Kind[Any], row: PlanRow[Any], number: int) -> PlanRow[Any]:
     held = {field.name for field in fields(row.value)}
     linked = {*kind.links, LINE} & held
     changed: dict[str, Any] = {name: _renamed(getattr(row.value, name), number) for name in linked}
-    changed |= {name: _words(f"{row.key} {name} {number}") for name in OWN.get(kind.name, ())}
+    changed |= {
+        name: _words(f"{number} {getattr(row.value, name)}") for name in OWN.get(kind.name, ())
+    }
     return replace(row, key=f"{row.key}-{number}", value=replace(row.value, **changed))
 
 
