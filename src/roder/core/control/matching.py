@@ -108,9 +108,11 @@ def _near(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator[Mat
     likeness = [[_likeness(r.description, p.risk) for p in points] for r in risks]
     for r, row in enumerate(likeness):
         for p, score in enumerate(row):
+            if score < NEAR:
+                continue
             others = [*(s for q, s in enumerate(row) if q != p)]
             others += [line[p] for s, line in enumerate(likeness) if s != r]
-            if score >= NEAR and score - max(others, default=0.0) >= MARGIN:
+            if score - max(others, default=0.0) >= MARGIN:
                 yield Match(risks[r], points[p], False)
 
 
