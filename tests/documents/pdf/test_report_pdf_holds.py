@@ -125,6 +125,15 @@ def test_a_byte_order_mark_in_a_text_shows_nothing() -> None:
     assert all(page.validate_pdf_bytes(pdf, profile=each).is_compliant for each in STANDARDS)
 
 
+@pytest.mark.parametrize(
+    "title", ["", " ", "\ufeff", "\ufeff \ufeff", "\x00", "\u200b", "\u2028", "\u00ad"]
+)
+def test_a_title_that_shows_nothing_does_not_stop_the_page(title: str) -> None:
+    section = ReportSection("a", title, 1, (Heading(title, 2), Paragraph((Run(title),))))
+    pdf = render_report_pdf(Report(title, "sv", (section,)))
+    assert all(page.validate_pdf_bytes(pdf, profile=each).is_compliant for each in STANDARDS)
+
+
 def test_the_head_of_a_long_table_stands_on_every_page_of_it() -> None:
     pdf = render_report_pdf(CASES["300 rows"])
     sheets = [s.get_textpage().get_text_bounded() for s in pypdfium2.PdfDocument(pdf)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from roder.documents.pdf.setting import MARK
 from roder.documents.room import is_short, is_wide, wants
 from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import (
@@ -275,6 +276,7 @@ def _accent(colour: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Half a surrogate pair becomes a question mark, control characters a space: no file can hold them."""
+    """Half a surrogate pair becomes a question mark, control characters a space, a byte order mark
+    nothing: no file can hold them."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _UNPRINTABLE.sub(" ", whole)
+    return _UNPRINTABLE.sub(" ", whole).replace(MARK, "")
