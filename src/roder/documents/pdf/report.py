@@ -5,18 +5,15 @@ The plan's own files are attached inside, so that the paper gives the very plan 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from roder.documents.pdf.paper import report_matter
 from roder.documents.pdf.setting import ARCHIVE, set_pdf
 from roder.documents.svg import draw
+from roder.documents.svg.raster import holdable
 from roder.documents.words import Say
 from roder.reports.report import Chart, Report
-
-UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that XML has no place for."""
 
 MIME = {".toml": "application/toml", ".csv": "text/csv", ".md": "text/markdown"}
 
@@ -32,8 +29,7 @@ def render_report_pdf(report: Report, attachments: Mapping[str, bytes] | None = 
 
 def _drawn(chart: Chart, say: Say, language: str) -> str:
     """The chart as SVG, without what no file can hold."""
-    svg = draw(chart, say, language, static=True).encode("utf-8", "replace").decode("utf-8")
-    return UNHELD.sub(" ", svg)
+    return holdable(draw(chart, say, language, static=True))
 
 
 def _attached(name: str, data: bytes, say: Say) -> dict[str, object]:
