@@ -30,7 +30,7 @@ def adopted(request: pytest.FixtureRequest) -> tuple[Adopted, FigureModel, dict[
         for table, row, column, figure in document.figures()
         if figure.ore is not None
     }
-    plan = adopt(drafts[0], examination)
+    plan = adopt(drafts[0], examination, year=2022)
     return plan, figures(plan.plan), printed
 
 
@@ -105,7 +105,7 @@ def test_goals_risks_and_control_points_are_linked(
 def test_what_the_prose_says_raises_the_income_is_an_entry() -> None:
     """7 005 tkr more income: 900 temporary for the election and some 3 000 for the new cooperation."""
     examination, drafts = understand(read_document(MODEL))
-    plan = adopt(drafts[0], examination)
+    plan = adopt(drafts[0], examination, year=2022)
     model = figures(plan.plan)
     rows = [row.value for row in plan.plan.of(k.ENTRY) if row.value.line != "grant"]
     assert [(e.line, e.amount, e.permanent, e.years, e.about) for e in rows] == [

@@ -2,7 +2,8 @@
 
 Map: `adopt` (the whole) · `money` (tables of lines) · `ledger` (the grant) · `aims` (goals, KPIs, focus
 areas) · `hazards` (risks and control) · `text` (the document's headings and words) · `quoting` (claims
-that hold become quotations) · `keys` (readable keys) · `adopted` (what has been taken over so far).
+that hold become quotations) · `keys` (readable keys) · `years` (which
+years it is for) · `adopted` (what has been taken over so far).
 """
 
 from roder.core.plan.adoption.adopt import Adopted, adopt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from roder.core.base import Place, Problem
+from roder.core.base import Place, Problem, Severity
 from roder.core.budget.grant import GrantProof
 from roder.core.budget.operating import OperatingBudget
 from roder.core.document.proofs import Examination
@@ -16,6 +16,7 @@ from roder.core.plan.adoption.ledger import GRANT, proof_of, take_drivers, take_
 from roder.core.plan.adoption.money import take_budget, take_investments
 from roder.core.plan.adoption.quoting import quoted_texts
 from roder.core.plan.adoption.text import take_text
+from roder.core.plan.adoption.years import plan_years
 from roder.core.plan.draft import Draft
 from roder.core.plan.figures import figures
 from roder.core.plan.plan import Plan
@@ -31,11 +32,14 @@ class Adopted:
     addresses: dict[str, str]
 
 
-def adopt(draft: Draft, examination: Examination, language: str = "sv") -> Adopted:
+def adopt(draft: Draft, examination: Examination, language: str = "sv", *, year: int) -> Adopted:
     """Takes a draft over. Every figure keeps its value: what does not add up becomes a rounding that is
-    asked about, and what was inferred is marked."""
+    asked about, and what was inferred is marked. `year` is taken for the budget year, and asked about,
+    where the document names no year at all."""
     taking, plan = Taking(), draft.plan
-    taking.add(k.HEAD, _head(draft, examination, language), "plan", "plan")
+    taking.add(k.HEAD, _head(draft, examination, language, year), "plan", "plan")
+    if plan_years(draft, examination.document) is None:
+        taking.ask("import-years", Place(), Severity.WARNING, year=str(year))
     if plan.steering is not None:
         taking.add(k.STEERING, plan.steering, "steering", "steering")
     take_aims(taking, plan)
@@ -48,15 +52,13 @@ def adopt(draft: Draft, examination: Examination, language: str = "sv") -> Adopt
     return Adopted(taking.plan(), tuple(taking.questions), taking.addresses)
 
 
-def _head(draft: Draft, examination: Examination, language: str) -> PlanHead:
+def _head(draft: Draft, examination: Examination, language: str, year: int) -> PlanHead:
     plan = draft.plan
-    years = sorted(plan.budget.years) if plan.budget else []
-    period = plan.steering.period if plan.steering else None
-    first = (plan.budget.budget_year if plan.budget else None) or (period[0] if period else 0)
-    last = max([period[1] if period else first, *(year for year in years)], default=first)
+    years = plan_years(draft, examination.document)
+    first, last = years or (year, year)
     spent = [c.year for c in plan.investments.columns if c.year] if plan.investments else []
     title = (plan.steering.title if plan.steering else None) or examination.document.name
-    return PlanHead(title, first, last, max(spent, default=None), language)
+    return PlanHead(title, first, max(first, last), max(spent, default=None), language)
 
 
 def _take_money(taking: Taking, draft: Draft, examination: Examination) -> None:
