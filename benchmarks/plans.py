@@ -72,7 +72,7 @@ def main() -> None:
 
 def measure(folder: Path, sizes: Sequence[int] = SIZES) -> dict[str, Any]:
     """`change`: milliseconds of one changed entry and of its peers; `growth`: see `grown`."""
-    import_file(DOCUMENT, folder / "plan")
+    import_file(DOCUMENT, folder / "plan", 2022)
     opened = open_plan(folder / "plan")
     return {"change": changed(opened, folder), "growth": grown(sizes)}
 

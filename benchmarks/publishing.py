@@ -109,7 +109,7 @@ def measure(folder: Path) -> dict[str, Any]:
 
 def model_report(folder: Path) -> tuple[Report, dict[str, bytes]]:
     """The report of the example document's plan, and the plan's own files."""
-    plan = import_file(DOCUMENT, folder)
+    plan = import_file(DOCUMENT, folder, 2022)
     files = dict(write_plan(plan.plan))
     theme = Theme("Alingsås kommun")
     return plan_report(plan.plan, plan.model, theme=theme, content_hash=content_hash(files)), files

@@ -19,16 +19,40 @@ def test_a_folder_holds_what_was_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["plan"]
 
 
-def test_files_that_the_plan_no_longer_has_are_taken_away_and_others_kept(tmp_path: Path) -> None:
+def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> None:
     folder = tmp_path / "plan"
-    write_folder(folder, {**FILES, "text/010-a.md": b"+++\n+++\n"})
+    folder.mkdir()
     (folder / "anteckningar.txt").write_text("Ring Eva")
-    (folder / ".git").mkdir()
+    with pytest.raises(FolderError, match="folder-not-empty"):
+        write_folder(folder, FILES)
+    assert [path.name for path in folder.iterdir()] == ["anteckningar.txt"]
+
+
+def test_hidden_files_are_kept_and_the_last_file_comes_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plan"
+    (folder / ".git").mkdir(parents=True)
     (folder / ".git" / "x.toml").write_text("")
-    write_folder(folder, FILES)
+    moved: list[str] = []
+    replace = Path.replace
+    monkeypatch.setattr(
+        Path, "replace", lambda self, to: moved.append(Path(to).name) or replace(self, to)
+    )
+    write_folder(folder, FILES, "plan.toml")
+    assert moved[-1] == "plan.toml"
     assert read_folder(folder) == FILES
-    assert (folder / "anteckningar.txt").exists()
     assert (folder / ".git" / "x.toml").exists()
+
+
+def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(FolderError, match="cannot-write"):
+        write_folder(tmp_path / "plan", FILES)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from roder.cli.guard import guarded
@@ -40,7 +41,7 @@ from roder.usecases.wordback import word_changes
 def import_(path: Path, to: Path, number: int, format: str, lang: str) -> int:
     """Makes a plan folder of a document; 1 where the document itself contradicts itself."""
     with guarded(path, lang), telling(path.name, lang):
-        imported = import_file(path, to, number)
+        imported = import_file(path, to, date.today().year, number)
     if format == "json":
         _print(
             {

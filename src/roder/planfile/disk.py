@@ -53,37 +53,34 @@ def read_folder(path: Path) -> dict[str, bytes]:
     return files
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Writes a plan's files into a folder that is then nothing else: beside it first, then in its place.
+def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None:
+    """Writes files into a folder that is new, empty, or holds nothing but hidden files (a .git): all of them
+    are on the disk beside it before any is in its place. Raises FolderError: the folder holds something
+    else, a name leads out of it, or it cannot be written.
 
-    Other files that the folder held (a README, a .git) are kept; files of an earlier plan that the new
-    one no longer has are taken away. Raises FolderError.
+    A new or empty folder comes into its place whole, by one renaming. Beside hidden files each part is
+    moved, the file `last` (the one that makes the folder what it is) after all others: a kill leaves no
+    half plan that could be taken for a whole one.
     """
-    for name in files:
-        if not _inside(name):
-            raise FolderError("cannot-write", name=name, reason="..")
+    if odd := next((name for name in files if not _inside(name)), None):
+        raise FolderError("cannot-write", name=odd, reason="..")
     made: Path | None = None
-    for name in files:
-        parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
-            raise FolderError("cannot-write", name=str(path), reason=name)  # it would lie elsewhere
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        held = [each.name for each in path.iterdir()] if path.exists() else []
+        if any(not name.startswith(".") for name in held):
+            raise FolderError("folder-not-empty", name=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
         for name, data in files.items():
-            file = made / PurePosixPath(name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-        old = set(read_folder(path))
-        for name in files:
-            target = path / PurePosixPath(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (made / PurePosixPath(name)).replace(target)
-        for name in old - set(files):
-            (path / PurePosixPath(name)).unlink(missing_ok=True)
+            _write_through(made / PurePosixPath(name), data)
+        if held:
+            for part in sorted(made.iterdir(), key=lambda each: each.name == last):
+                part.replace(path / part.name)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            made.chmod(0o777 & ~mask)
+            made.replace(path)
     except OSError as error:
         raise FolderError(
             "cannot-write", name=str(path), reason=error.strerror or str(error)
@@ -91,6 +88,15 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def _write_through(file: Path, data: bytes) -> None:
+    """Bytes that are on the disk when this returns."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _inside(name: str) -> bool:
@@ -98,29 +104,3 @@ def _inside(name: str) -> bool:
     parts = name.split("/")
     odd = any(part in ("", ".", "..") or set(part) & set('\\:*?"<>|\0') for part in parts)
     return not odd and name.endswith(SUFFIXES)
-
-
-def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files into a folder that is new or empty: all of them beside it, then the whole in its place.
-    Raises FolderError: the folder holds something, or cannot be written; then nothing is."""
-    made: Path | None = None
-    try:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise FolderError("folder-not-empty", name=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
-        for name, data in files.items():
-            file = made / PurePosixPath(name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        made.chmod(0o777 & ~mask)
-        made.replace(path)
-    except OSError as error:
-        raise FolderError(
-            "cannot-write", name=str(path), reason=error.strerror or str(error)
-        ) from error
-    finally:
-        if made is not None:
-            shutil.rmtree(made, ignore_errors=True)

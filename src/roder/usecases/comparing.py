@@ -11,10 +11,10 @@ from roder.core.plan.diff import PlanDiff, diff
 from roder.core.plan.rollover import Rolled, roll
 from roder.importers.unreadable import Unreadable
 from roder.planfile import write_plan
-from roder.planfile.disk import FolderError, write_folder
 from roder.planfile.writing import HEAD_FILE
 from roder.usecases.explaining import model_of
 from roder.usecases.plans import OpenPlan
+from roder.usecases.writing import write_plan_folder
 
 
 def compare_plans(before: OpenPlan, after: OpenPlan) -> PlanDiff:
@@ -36,8 +36,5 @@ def roll_plan(opened: OpenPlan, to: Path) -> Rolled:
     rolled = roll(opened.plan, model_of(opened))
     if (to / HEAD_FILE).exists():
         raise Unreadable("folder-in-use", name=str(to))
-    try:
-        write_folder(to, write_plan(rolled.plan))
-    except FolderError as error:
-        raise Unreadable(error.code, **error.params) from error
+    write_plan_folder(to, write_plan(rolled.plan))
     return rolled

@@ -13,11 +13,13 @@ from roder.core.plan.adoption import adopt
 from roder.core.plan.figures import figures
 from roder.core.plan.rows import PlanRows
 from roder.importers.unreadable import Unreadable
-from roder.planfile import content_hash, read_plan, write_plan
-from roder.planfile.disk import FolderError, read_folder, write_folder
+from roder.planfile import content_hash, write_plan
 from roder.planfile.writing import HEAD_FILE
 from roder.usecases.attachments import plan_attached
 from roder.usecases.checking import Checked, check_file
+from roder.usecases.explaining import model_of
+from roder.usecases.plans import opened_from, plan_files
+from roder.usecases.writing import write_plan_folder
 
 ASKED = frozenset(
     {"global_goals", "targets", "baselines", "likelihood", "materiality", "handling", "responsible",
@@ -42,34 +44,38 @@ class Imported:
     restored: bool = False
 
 
-def import_file(path: Path, to: Path, number: int = 1, checked: Checked | None = None) -> Imported:
+def import_file(path: Path, to: Path, year: int, number: int = 1) -> Imported:
     """Makes a plan folder of a document, all or nothing. A PDF that Roder has published gives the very
-    plan that it holds. Where a document holds several plans, `number` chooses one.
+    plan that it holds. Where a document holds several plans, `number` chooses one; where it names no
+    year at all, `year` is taken for the budget year, and asked about.
 
     Raises Unreadable: the file cannot be read or holds no plan; the folder holds another plan already, or
     cannot be written.
     """
     files = plan_attached(path)
     if files is not None:
-        plan = read_plan(files).plan
-        imported = Imported(plan, figures(plan), hash=content_hash(files), restored=True)
+        imported = _restored(files, path)
     else:
-        imported = _from_document(checked or check_file(path), path, number)
+        imported = _from_document(check_file(path), path, number, year)
         files = write_plan(imported.plan)
-    try:
-        if (to / HEAD_FILE).exists() and read_folder(to) != files:
-            raise Unreadable("folder-in-use", name=str(to))  # somebody may have worked in it
-        write_folder(to, files)
-    except FolderError as error:
-        raise Unreadable(error.code, **error.params) from error
+    if (to / HEAD_FILE).exists() and plan_files(to) != files:
+        raise Unreadable("folder-in-use", name=str(to))  # somebody may have worked in it
+    write_plan_folder(to, files)
     return imported
 
 
-def _from_document(checked: Checked, path: Path, number: int) -> Imported:
+def _restored(files: dict[str, bytes], path: Path) -> Imported:
+    """The plan that a PDF carries. Raises Unreadable where its files have errors: then somebody has
+    tampered with them."""
+    opened = opened_from(files, path)
+    return Imported(opened.plan, model_of(opened), hash=content_hash(files), restored=True)
+
+
+def _from_document(checked: Checked, path: Path, number: int, year: int) -> Imported:
     if not 1 <= number <= len(checked.drafts) or not checked.drafts[number - 1].items:
         raise Unreadable("no-plan-in-document", name=path.name, count=str(len(checked.drafts)))
     draft = checked.drafts[number - 1]
-    adopted = adopt(draft, checked.examination)
+    adopted = adopt(draft, checked.examination, year=year)
     plan = adopted.plan
     worse = tuple(p for p in checked.problems if p.severity is not Severity.NOTE)
     return Imported(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,26 +34,20 @@ class OpenPlan:
     problems: tuple[Problem, ...]
     hash: str
 
-    @property
-    def sound(self) -> bool:
-        """True where no problem is an error."""
-        return all(problem.severity is not Severity.ERROR for problem in self.problems)
-
 
 def open_plan(path: Path) -> OpenPlan:
     """Reads a plan: a folder, or a PDF that carries one. Raises Unreadable where there is none."""
-    files = plan_files(path)
+    return opened_from(plan_files(path), path)
+
+
+def opened_from(files: Mapping[str, bytes], path: Path) -> OpenPlan:
+    """A plan's files, read, checked and calculated as far as they can be."""
     read = read_plan(files)
     problems = [*read.problems, *check_rows(read.plan)]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     model = None if broken else figures(read.plan)
     canonical = content_hash(write_plan(read.plan)) if not broken else ""
     return OpenPlan(path, read.plan, model, tuple(problems), canonical)
-
-
-def is_plan(path: Path) -> bool:
-    """True for what `open_plan` is for: a folder. A PDF is a document unless a plan is asked for."""
-    return path.is_dir()
 
 
 def plan_files(path: Path) -> dict[str, bytes]:

@@ -1,12 +1,15 @@
-"""Write a file whole or not at all."""
+"""Write a file, or a plan's folder, whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from roder.importers.unreadable import Unreadable
+from roder.planfile.disk import FolderError, read_folder, write_folder
+from roder.planfile.writing import HEAD_FILE
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -29,3 +32,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise Unreadable(
             "cannot-write", name=str(path), reason=error.strerror or str(error)
         ) from error
+
+
+def write_plan_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a folder of plain text, whole or not at all; nothing where it holds these very files already.
+    Raises Unreadable: it holds something else, or cannot be written."""
+    try:
+        if path.is_dir() and read_folder(path) == files:
+            return
+        write_folder(path, files, HEAD_FILE)
+    except FolderError as error:
+        raise Unreadable(error.code, **error.params) from error

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roder.core.organisation.municipality import Municipality, MunicipalityHead
-from roder.importers.unreadable import Unreadable
 from roder.planfile import write_plan
-from roder.planfile.disk import FolderError, write_new_folder
 from roder.planfile.municipality import write_municipality
 from roder.usecases.example.blueprint import FIRST, LAST, Blueprint, draw
 from roder.usecases.example.ledger import ledgers
@@ -16,6 +14,7 @@ from roder.usecases.example.organisation import whole
 from roder.usecases.example.plans import plan_of
 from roder.usecases.example.register import register
 from roder.usecases.example.trade import trades
+from roder.usecases.writing import write_plan_folder
 
 CYCLE = f"{FIRST}-{LAST}"
 
@@ -56,7 +55,4 @@ def _plans(plan: Blueprint) -> dict[str, bytes]:
 def save_example(example: Example, to: Path) -> None:
     """Writes the municipality's folder, whole or not at all. Raises Unreadable: the folder is in use, or
     cannot be written."""
-    try:
-        write_new_folder(to, example.files)
-    except FolderError as error:
-        raise Unreadable(error.code, **error.params) from error
+    write_plan_folder(to, example.files)
