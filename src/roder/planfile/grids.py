@@ -165,7 +165,7 @@ def _secret(cells: dict[str, str]) -> dict[str, str] | None:
     parts = [cells.get(name, "").strip() for name in _SECRET]
     if not any(parts):
         return None
-    return {name: part for name, part in zip(("section", "by", "on"), parts, strict=True) if part}
+    return dict(zip(("section", "by", "on"), parts, strict=True))
 
 
 def _held(value: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from roder.core.base.kinds import Kind, Layout, PlanRow, Secrecy
@@ -28,20 +29,30 @@ STRUCTURE = frozenset(
 """Fields that place a row of money among the others, and its amounts: they stay."""
 
 
+LEDGER = (k.ENTRY, k.INDEX, k.LEDGER_BASE)
+"""Kinds that name a line of the economy they belong to."""
+
+MASKABLE = (
+    k.UNIT, k.SECTION, k.FOCUS_AREA, k.PRIORITY_GOAL, k.INDICATOR, k.KPI, k.BOARD_GOAL, k.ASSIGNMENT,
+    k.BUDGET, k.BUDGET_SHARE, k.ENTRY, k.INVESTMENT, k.COMPONENT, k.LAND, k.TRADE, k.WORKPLACE, k.RISK,
+    k.CONTROL,
+)  # fmt: skip
+"""Kinds whose rows can be masked. The others hold no words of their own, only what figures follow from."""
+
+
 def mask(plan: PlanRows) -> PlanRows:
     """The plan that may be shown to anyone."""
     marks = {
         kind.name: {row.key: row.secrecy for row in plan.of(kind) if row.secrecy}
+        if kind in MASKABLE
+        else {}
         for kind in k.KINDS
     }
     for row in plan.of(k.CONTROL):
         found = [mark for key in row.value.risks if (mark := marks[k.RISK.name].get(key))]
         if found:
             marks[k.CONTROL.name].setdefault(row.key, found[0])
-    renamed = {
-        name: {key: f"{MASKED}-{number}" for number, key in enumerate(marked, 1)}
-        for name, marked in marks.items()
-    }
+    renamed = {kind.name: _new_keys(plan, kind, marks[kind.name]) for kind in k.KINDS}
     rows = {
         kind.name: tuple(
             _row(kind, row, marks[kind.name].get(row.key), renamed) for row in plan.of(kind)
@@ -50,6 +61,13 @@ def mask(plan: PlanRows) -> PlanRows:
         if plan.of(kind)
     }
     return _without_quotes(PlanRows(rows), renamed)
+
+
+def _new_keys(plan: PlanRows, kind: Kind[Any], marked: Mapping[str, Secrecy]) -> dict[str, str]:
+    """A key for each masked row that says nothing, and that no other row has."""
+    taken = {row.key for row in plan.of(kind)} - set(marked)
+    free = (key for number in count(1) if (key := f"{MASKED}-{number}") not in taken)
+    return dict(zip(marked, free, strict=False))
 
 
 def _row(
@@ -67,7 +85,10 @@ def _row(
 
 def _linked(kind: Kind[Any], value: Any, renamed: Mapping[str, Mapping[str, str]]) -> Any:
     """Links to masked rows follow their new keys."""
-    changed = {}
+    changed: dict[str, Any] = {}
+    if kind in LEDGER:
+        names = renamed.get(value.economy, {})
+        changed["line"] = names.get(value.line, value.line)
     for name, target in kind.links.items():
         names = renamed.get(target, {})
         old = getattr(value, name)
@@ -83,7 +104,7 @@ def _blank(kind: Kind[Any], value: Any) -> Any:
     """The value with every field as empty as it can be, but for the structure of money."""
     kept = (
         STRUCTURE
-        if kind.layout is Layout.GRID or kind in (k.ENTRY, k.COMPONENT, k.INDEX)
+        if kind.layout is Layout.GRID or kind in (k.ENTRY, k.COMPONENT, k.UNIT)
         else {"level"}
     )
     changed: dict[str, Any] = {}

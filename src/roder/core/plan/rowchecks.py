@@ -21,6 +21,7 @@ from roder.core.plan import kinds as k
 from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
 from roder.core.plan.figures import declarations
+from roder.core.plan.masking import MASKABLE
 from roder.core.plan.rows import LANGUAGES, PlanHead, PlanRows
 
 RESERVED = frozenset(
@@ -50,6 +51,7 @@ def _between(plan: PlanRows) -> Iterator[Problem]:
     for kind in k.KINDS:
         yield from _twice(kind, plan)
         yield from _links(kind, plan)
+        yield from _marks(kind, plan)
     yield from _rings(plan)
     head = plan.single(k.HEAD)
     if head is None:
@@ -60,6 +62,16 @@ def _between(plan: PlanRows) -> Iterator[Problem]:
     yield from _entries(plan, head)
     yield from _ledgers(plan, head)
     yield from _thresholds(plan)
+
+
+def _marks(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
+    """A confidentiality mark on a row that a public version cannot mask: it would promise too much."""
+    if kind in MASKABLE:
+        return
+    for row in plan.of(kind):
+        if row.secrecy is not None:
+            at = place(kind, row)
+            yield Problem("secrecy-misplaced", Severity.ERROR, at, params={"kind": kind.name})
 
 
 def _twice(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
