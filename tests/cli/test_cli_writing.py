@@ -11,7 +11,7 @@ import pytest
 
 from papers import RIGHT, WRONG, paper
 
-resource = pytest.importorskip("resource")
+resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
 RODER = Path(sys.executable).with_name("roder")
 SMALL = 1000
 """Bytes a file may have on the full disk; less than any page or document.json."""

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from outlined import outlined
+from goalpapers import WORDS, goals_in, read, values
 from roder.core.base import Unit
-from roder.core.goals import BoardGoal, BoundKind, Kpi, Measure, YearFigure
-from roder.recognition import goals
+from roder.core.goals import BoundKind, Kpi, Measure
 from roder.recognition.bounds import bounds, measure, target
 from roder.recognition.found import Found
 from roder.recognition.global_goals import global_goals
 from roder.recognition.names import known_names, split_names
-from roder.recognition.sections import Sections
-from roder.reference.recognition import recognition_words
-
-WORDS = recognition_words()
-
-
-def read(outline: str) -> Found:
-    document = outlined(outline)
-    return goals.recognise(Sections(document, WORDS, range(len(document.blocks))), WORDS)
-
-
-def goals_in(outline: str) -> tuple[BoardGoal, ...]:
-    return read(outline).plan.goals or ()
-
-
-def values(figures: tuple[YearFigure, ...]) -> list[tuple[int | None, str]]:
-    return [(f.year, f"{f.figure.value}" if f.figure else f.text) for f in figures]
 
 
 def test_labels_then_a_goal_table_then_a_table_of_measures() -> None:

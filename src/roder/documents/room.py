@@ -46,10 +46,10 @@ def wants(table: Table, say: Say) -> list[float]:
     """
     found: list[float] = []
     if table.labels:
-        found.append(_want([say(table.corner), *(say(row.label) for row in table.rows)]))
+        found.append(want([say(table.corner), *(say(row.label) for row in table.rows)]))
     for index, column in enumerate(table.columns):
         texts = [say.cell(row.cells[index], column, table) for row in table.rows]
-        found.append(0.0 if column.numeric else _want([say(column.label), *texts]))
+        found.append(0.0 if column.numeric else want([say(column.label), *texts]))
     return found
 
 
@@ -72,7 +72,8 @@ def longest_word(table: Table, index: int, say: Say) -> int:
     return max((len(word) for text in texts for word in text.split()), default=1)
 
 
-def _want(texts: list[str]) -> float:
+def want(texts: list[str]) -> float:
+    """What some texts in one column want of room, beside each other's columns."""
     filled = [len(text) for text in texts if text] or [1]
     word = max((len(word) for text in texts for word in text.split()), default=1)
     return round(math.sqrt(max(sum(filled) / len(filled), word)), 2)

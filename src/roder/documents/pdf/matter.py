@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from roder.core.document.blocks import BlockKind
 from roder.documents.headlines import counts, facts, groups, verdict_of
 from roder.documents.lists import is_numbered, without_bullet
 from roder.documents.phrases import Phrases
+from roder.documents.room import want
 from roder.reports.claims import STANDINGS
 from roder.reports.items import ReviewItems
 from roder.reports.review import (
@@ -207,17 +207,11 @@ def _widths(table: ReviewTable) -> list[float]:
     The square root of the mean length, so that a long text does not starve a short one.
     """
     labels = [row.label for row in table.rows]
-    wants = [_want([table.corner, *labels])]
+    wants = [want([table.corner, *labels])]
     for index, column in enumerate(table.columns):
         texts = [row.cells[index].text for row in table.rows]
-        wants.append(0.0 if column.numeric else _want([column.label, *texts]))
+        wants.append(0.0 if column.numeric else want([column.label, *texts]))
     return wants
-
-
-def _want(texts: list[str]) -> float:
-    filled = [len(text) for text in texts if text] or [1]
-    longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-    return round(math.sqrt(max(sum(filled) / len(filled), longest_word)), 2)
 
 
 def _clean(text: str) -> str:
