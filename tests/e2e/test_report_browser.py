@@ -28,7 +28,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The example as a page in both languages, and as a site."""
     folder = tmp_path_factory.mktemp("published")
     import_file(next((ROOT / "examples/alingsas-ks-2022").glob("*.txt")), folder / "plan", 2022)
-    opened = open_plan(folder / "plan", 2022)
+    opened = open_plan(folder / "plan")
     files = {}
     for language in ("sv", "en"):
         report, _ = report_of(opened, "internal", language, Theme("Ekvik kommun"))
