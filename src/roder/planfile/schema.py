@@ -19,8 +19,7 @@ from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, Ore, PlanRow, S
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
 from roder.planfile.codec import encode, plain, specs
-from roder.planfile.found import SECRECY
-from roder.planfile.records import FORMAT
+from roder.planfile.found import FORMAT, SECRECY
 
 Json = dict[str, Any]
 
