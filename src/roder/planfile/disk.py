@@ -72,7 +72,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
         for name, data in files.items():
-            _write_through(made / PurePosixPath(name), data)
+            write_through(made / PurePosixPath(name), data)
         if held:
             for part in sorted(made.iterdir(), key=lambda each: each.name == last):
                 part.replace(path / part.name)
@@ -90,7 +90,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None
             shutil.rmtree(made, ignore_errors=True)
 
 
-def _write_through(file: Path, data: bytes) -> None:
+def write_through(file: Path, data: bytes) -> None:
     """Bytes that are on the disk when this returns."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:
