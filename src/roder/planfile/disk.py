@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR, ENOTSUP
 from pathlib import Path, PurePosixPath
 
 MOST_FILES = 5_000
@@ -34,10 +35,14 @@ def read_folder(path: Path) -> dict[str, bytes]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in (*folders, *sorted(names)):
                 file = Path(folder) / name
-                if name in folders and not file.is_symlink():
+                folder_of_plan = name in folders and not name.endswith(SUFFIXES)
+                if folder_of_plan and not file.is_symlink():
                     continue
                 if name.startswith(".") or not (name in folders or name.endswith(SUFFIXES)):
                     continue
+                if not file.is_symlink() and not file.is_file():
+                    code = EISDIR if file.is_dir() else ENOTSUP  # a pipe would never end
+                    raise OSError(code, os.strerror(code), str(file))
                 if file.is_symlink():
                     raise FolderError("folder-link", name=file.relative_to(root).as_posix())
                 if len(files) >= MOST_FILES:
@@ -48,7 +53,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
                 files[file.relative_to(root).as_posix()] = file.read_bytes()
     except OSError as error:
         raise FolderError(
-            "missing-file", name=str(path), reason=error.strerror or str(error)
+            "missing-file", name=str(error.filename or path), reason=error.strerror or str(error)
         ) from error
     return files
 
