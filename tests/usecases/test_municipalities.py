@@ -171,7 +171,7 @@ def test_one_plan_becomes_a_pdf_with_the_plan_in_it(folder: Path, tmp_path: Path
     (pdf,) = publish(opened, tmp_path / "ut", ("pdf",)).files["pdf"]
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) >= 5
-    assert attached_files(pdf.read_bytes()) == write_plan(opened.plan)
+    assert attached_files(pdf.read_bytes()) == write_plan(opened.complete)
 
 
 def test_nothing_of_the_confidential_risk_is_in_the_public_plan(
@@ -212,3 +212,63 @@ def test_every_board_gets_a_next_cycle_without_an_error(folder: Path, tmp_path: 
         assert {c for deal in rolled.plan.values(k.TRADE) for c in deal.amounts} <= {
             "2026", "2027", "2028", "2029",
         }  # fmt: skip
+
+
+def test_a_plan_takes_the_municipalitys_scales_and_says_no_gap_twice(folder: Path) -> None:
+    opened = open_plan(folder / SOCIAL)
+    assert opened.plan.of(k.LIKELIHOOD) == ()
+    assert len(opened.complete.of(k.LIKELIHOOD)) == 4
+    edit(folder / "risks.toml", "low = 6", "low = 9")
+    (problem,) = [p for p in found(folder) if p.code == "threshold-gap"]
+    assert problem.place.source.file == "risks.toml"
+    assert problem.place.source.line is not None
+    assert "[[threshold]]" in "".join(
+        (folder / "risks.toml").read_text("utf-8").splitlines()[: problem.place.source.line]
+    )
+
+
+def test_a_scale_of_five_steps_is_the_plans_own(folder: Path) -> None:
+    risks = folder / SOCIAL / "risks.toml"
+    own = "".join(
+        f'[[likelihood]]\nkey = "l{n}"\nvalue = {n}\nname = "Steg {n}"\n\n' for n in range(1, 6)
+    )
+    text = risks.read_text("utf-8").replace("likelihood = 2", "likelihood = 5", 1)
+    risks.write_text(own + text, "utf-8")
+    assert "risk-off-scale" not in codes(folder)
+    risks.write_text(text, "utf-8")
+    assert "risk-off-scale" in codes(folder)
+
+
+def test_a_line_without_a_name_takes_it_from_the_municipality(folder: Path) -> None:
+    lines = folder / SOCIAL / "budget/lines.csv"
+    edit(lines, "Lokalhyror", "")
+    assert codes(folder) == ["document-expired"]
+    report, _ = report_of(open_plan(folder / SOCIAL), "internal", None)
+    labels = [row.label for t in report.tables if t.name == "budget" for row in t.rows]
+    assert "Lokalhyror" in labels
+    (folder / "accounts.toml").unlink()
+    assert "value-missing" in codes(folder)
+
+
+def test_a_mistake_in_the_account_groups_is_told_with_its_line(folder: Path) -> None:
+    edit(folder / "accounts.toml", '"60"', '"5"')
+    (problem,) = [p for p in found(folder) if p.code == "account-twice"]
+    assert problem.place.source.file == "accounts.toml"
+    line = (folder / "accounts.toml").read_text("utf-8").splitlines()[problem.place.source.line - 1]  # type: ignore[operator]
+    assert line == 'key = "rent"'
+    edit(folder / "accounts.toml", 'sign = "negative"', 'sign = "minus"')
+    assert "value-wrong" in codes(folder)
+
+
+def test_income_with_a_minus_is_told(folder: Path) -> None:
+    edit(folder / "accounts.toml", 'sign = "positive"', 'sign = "negative"')
+    told = [p for p in found(folder) if p.code == "account-sign"]
+    plans = open_municipality(folder).current
+    sold = {
+        board
+        for board, plan in plans.items()
+        for line in plan.plan.of(k.BUDGET)
+        if line.key == "income" and any(line.value.amounts.values())
+    }
+    assert {problem.params["board"] for problem in told} == sold
+    assert "2026" in told[0].params["year"]

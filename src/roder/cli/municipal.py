@@ -16,7 +16,8 @@ from roder.cli.text import open_console
 from roder.core.base import Severity
 from roder.documents.json.findings import finding_json
 from roder.usecases.example import make_example, save_example
-from roder.usecases.municipalities import check_municipality, is_municipality, open_municipality
+from roder.usecases.municipalities import check_municipality, open_municipality
+from roder.usecases.settling import is_municipality
 from roder.wording.answers import answer
 
 __all__ = ["check", "example", "is_municipality"]

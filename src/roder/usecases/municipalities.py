@@ -16,21 +16,15 @@ from roder.core.plan import kinds as k
 from roder.core.plan.consolidation import BoardBudget, consolidate
 from roder.core.plan.rowchecks import check_transfers
 from roder.core.plan.rows import PlanHead, PlanRows
+from roder.core.plan.settings import Settings, check_settings, check_signs
 from roder.core.plan.trade import check_trade
 from roder.core.steering import SteeringMetadata
 from roder.core.steering.checks import check_register
-from roder.importers.unreadable import Unreadable
-from roder.planfile.municipality import (
-    FILE,
-    FILES,
-    PLANS,
-    UNIT,
-    ReadMunicipality,
-    read_municipality,
-)
+from roder.planfile.municipality import PLANS, UNIT
 from roder.planfile.writing import HEAD_FILE
 from roder.usecases.explaining import model_of
-from roder.usecases.plans import OpenPlan, check_plan, open_plan
+from roder.usecases.plans import OpenPlan, check_plan, open_plan, opened_from, plan_files
+from roder.usecases.settling import is_municipality, read_above, read_own_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +38,16 @@ class OpenMunicipality:
     problems: tuple[Problem, ...]
     plans: Mapping[str, OpenPlan]
     current: Mapping[str, OpenPlan]
-
-
-def is_municipality(path: Path) -> bool:
-    """True for a folder with a municipality's file in it."""
-    return (path / FILE).is_file()
+    settings: Settings = Settings()
 
 
 def open_municipality(path: Path) -> OpenMunicipality:
     """Reads the whole folder. Raises Unreadable for a file that cannot be read."""
-    read = _read(path)
+    read = read_own_files(path)
     plans = {
-        head.parent.relative_to(path).as_posix(): open_plan(head.parent)
+        head.parent.relative_to(path).as_posix(): opened_from(
+            plan_files(head.parent), head.parent, read.settings
+        )
         for head in sorted((path / PLANS).glob(f"*/*/{HEAD_FILE}"))
     }
     current: dict[str, OpenPlan] = {}
@@ -63,15 +55,15 @@ def open_municipality(path: Path) -> OpenMunicipality:
         board = _board(folder, plan, read.municipality)
         if board not in current or _first(plan) >= _first(current[board]):
             current[board] = plan
-    return OpenMunicipality(path, read.municipality, read.documents, read.problems, plans, current)
+    return OpenMunicipality(
+        path, read.municipality, read.documents, read.problems, plans, current, read.settings
+    )
 
 
 def municipality_above(path: Path) -> Municipality | None:
     """The municipality that a plan's folder lies in, found upwards; None where there is none."""
-    for folder in path.resolve().parents:
-        if is_municipality(folder):
-            return _read(folder).municipality
-    return None
+    above = read_above(path)
+    return above.municipality if above is not None else None
 
 
 def with_organisation(plan: PlanRows, municipality: Municipality | None) -> PlanRows:
@@ -99,6 +91,7 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
     return (
         *opened.problems,
         *check_organisation(opened.municipality),
+        *check_settings(opened.settings),
         *_boards(opened),
         *(
             _within(problem, folder)
@@ -107,6 +100,7 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
         ),
         *check_transfers(rows, units),
         *check_trade(rows, units),
+        *check_signs({board: plan.complete for board, plan in current.items()}, opened.settings),
         *check_register(register, today),
     )
 
@@ -135,15 +129,6 @@ def open_figures(path: Path) -> OpenPlan:
     for plan in opened.current.values():
         model_of(plan)
     return consolidated(opened)
-
-
-def _read(path: Path) -> ReadMunicipality:
-    try:
-        files = {name: (path / name).read_bytes() for name in FILES if (path / name).is_file()}
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable("missing-file", name=str(path), reason=reason) from error
-    return read_municipality(files)
 
 
 def _board(folder: str, plan: OpenPlan, municipality: Municipality) -> str:

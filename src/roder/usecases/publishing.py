@@ -96,7 +96,7 @@ def report_of(
     and colours are those of the municipality whose folder the plan lies in, unless a theme is given."""
     model = model_of(opened)
     municipality = municipality_above(opened.path)
-    plan: PlanRows = with_organisation(opened.plan, municipality)
+    plan: PlanRows = with_organisation(opened.complete, municipality)
     if audience == "public":
         plan = mask(plan)
         model = figures(plan)
