@@ -272,3 +272,53 @@ def test_income_with_a_minus_is_told(folder: Path) -> None:
     }
     assert {problem.params["board"] for problem in told} == sold
     assert "2026" in told[0].params["year"]
+
+
+def deals(folder: Path, audience: str = "internal") -> dict[str, list[object]]:
+    """The cells of each row of the trade table, by the row's key: words or figures."""
+    report, _ = report_of(open_plan(folder), audience, None)
+    (table,) = [table for table in report.tables if table.name == "trade"]
+    return {
+        row.key: [cell.words or (cell.figure and int(cell.figure.value)) for cell in row.cells]
+        for row in table.rows
+    }
+
+
+def test_a_plan_shows_who_sells_what_to_whom_and_what_the_counterpart_has(folder: Path) -> None:
+    rent = deals(folder / SOCIAL)["kop-rent"]
+    assert rent[:2] == ["Tekniska nämnden", "Socialnämnden"]
+    assert rent[2] == -rent[5]  # type: ignore[operator]
+    assert rent[6] == 0
+    trade = folder / "plans/tekniska-namnden/2026-2028/budget/trade.csv"
+    edit(trade, f";{rent[5]};", f";{rent[5] + 7};")  # type: ignore[operator]
+    assert deals(folder / SOCIAL)["kop-rent"][6] == 7
+    assert "trade-unmatched" in codes(folder)
+    proof = explain(open_figures(folder / SOCIAL), "trade/kop-rent/difference/2026").proof
+    assert [term.origin.key for term in proof.terms if term and term.origin] == [
+        "kop-rent", "tekniska-namnden",
+    ]  # fmt: skip
+
+
+def test_a_masked_sale_says_nothing_of_itself_in_the_buyers_plan(folder: Path) -> None:
+    trade = folder / "plans/tekniska-namnden/2026-2028/budget/trade.csv"
+    head, *lines = trade.read_text("utf-8").splitlines()
+    marked = [
+        line + (";OSL 19 kap. 1 §;Jurist;2025-10-01" if "rent-socialnamnden" in line else ";;;")
+        for line in lines
+    ]
+    names = ";secrecy-section;secrecy-by;secrecy-on"
+    trade.write_text("\n".join([head + names, *marked]) + "\n", "utf-8")
+    shown = deals(folder / SOCIAL, "public")
+    assert shown["kop-rent"][5:] == [None, None]
+    assert shown["kop-service"][6] == 0
+    assert deals(folder / SOCIAL)["kop-rent"][6] == 0
+    hidden = deals(folder / "plans/tekniska-namnden/2026-2028", "public")["sekretess-1"]
+    assert hidden[:2] == ["", ""]
+
+
+def test_a_plan_on_its_own_shows_its_trade_without_counterparts(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / SOCIAL).rename(tmp_path / "lös")
+    assert deals(tmp_path / "lös")["kop-rent"][:2] == ["tekniska-namnden", "socialnamnden"]
+    assert len(deals(tmp_path / "lös")["kop-rent"]) == 5

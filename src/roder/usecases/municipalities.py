@@ -22,6 +22,7 @@ from roder.core.steering import SteeringMetadata
 from roder.core.steering.checks import check_register
 from roder.planfile.municipality import PLANS, UNIT
 from roder.planfile.writing import HEAD_FILE
+from roder.usecases.counterparts import with_counterparts
 from roder.usecases.explaining import model_of
 from roder.usecases.plans import OpenPlan, check_plan, open_plan, opened_from, plan_files
 from roder.usecases.settling import is_municipality, read_above, read_own_files
@@ -124,7 +125,10 @@ def open_figures(path: Path) -> OpenPlan:
     """What has figures at a path: a plan, or a municipality's boards in one. Raises Unreadable; a
     municipality with a plan that cannot be calculated has no sum."""
     if not is_municipality(path):
-        return open_plan(path)
+        plan = open_plan(path)
+        if plan.model is None or path.is_file():
+            return plan
+        return replace(plan, model=with_counterparts(plan.complete, path, read_above(path)))
     opened = open_municipality(path)
     for plan in opened.current.values():
         model_of(plan)
