@@ -313,7 +313,7 @@ def test_a_masked_sale_says_nothing_of_itself_in_the_buyers_plan(folder: Path) -
     assert shown["kop-service"][6] == 0
     assert deals(folder / SOCIAL)["kop-rent"][6] == 0
     hidden = deals(folder / "plans/tekniska-namnden/2026-2028", "public")["sekretess-1"]
-    assert hidden[:2] == ["", ""]
+    assert hidden[:2] == [None, None]
 
 
 def test_a_plan_on_its_own_shows_its_trade_without_counterparts(

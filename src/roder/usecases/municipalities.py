@@ -9,9 +9,10 @@ from pathlib import Path
 
 from roder.core.base import Place, Problem, Severity
 from roder.core.base.kinds import PlanRow
+from roder.core.budget.accounts import AccountMapping
 from roder.core.organisation.checks import check as check_organisation
 from roder.core.organisation.municipality import Municipality
-from roder.core.organisation.units import UnitKind, above
+from roder.core.organisation.units import UnitKind, above, boards_by_name
 from roder.core.plan import kinds as k
 from roder.core.plan.consolidation import BoardBudget, consolidate
 from roder.core.plan.rowchecks import check_transfers
@@ -22,6 +23,7 @@ from roder.core.steering import SteeringMetadata
 from roder.core.steering.checks import check_register
 from roder.planfile.municipality import PLANS, UNIT
 from roder.planfile.writing import HEAD_FILE
+from roder.reference.accounts import account_groups
 from roder.usecases.counterparts import with_counterparts
 from roder.usecases.explaining import model_of
 from roder.usecases.plans import OpenPlan, check_plan, open_plan, opened_from, plan_files
@@ -109,16 +111,23 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
 def consolidated(opened: OpenMunicipality) -> OpenPlan:
     """The municipality's figures, in the form of a plan without rows, so that they are explained alike.
     A plan with errors is left out, and its errors are among the problems."""
-    names = {key: unit.name for key, unit in opened.municipality.units.items()}
+    units = opened.municipality.units
+    names = {key: unit.name for key, unit in units.items()}
     budgets = [
-        BoardBudget(board, names.get(board, board), plan.plan, plan.model)
+        BoardBudget(board, names.get(board, board), plan.complete, plan.model)
         for board, plan in opened.current.items()
         if plan.model is not None
     ]
     broken = tuple(
         p for plan in opened.current.values() if plan.model is None for p in plan.problems
     )
-    return OpenPlan(opened.path, PlanRows(), consolidate(budgets), broken, "")
+    model = consolidate(budgets, groups_settled(opened.settings), boards_by_name(units))
+    return OpenPlan(opened.path, PlanRows(), model, broken, "")
+
+
+def groups_settled(settings: Settings) -> tuple[PlanRow[AccountMapping], ...]:
+    """The municipality's account groups, the common ones where it has settled none."""
+    return settings.accounts or account_groups()
 
 
 def open_figures(path: Path) -> OpenPlan:

@@ -149,7 +149,21 @@ def publish(
     Raises Unreadable: the plan has errors, or the folder cannot be written; then nothing is.
     """
     report, plan = report_of(opened, audience, language)
-    name = f"plan-{audience}"
+    return publish_report(report, plan, f"plan-{audience}", to, formats, progress)
+
+
+def publish_report(
+    report: Report,
+    plan: Files,
+    name: str,
+    to: Path,
+    formats: tuple[str, ...] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Published:
+    """Writes a report in every format asked for under a name. `plan` are the files that it is made of.
+
+    Raises Unreadable where the folder cannot be written; then nothing is.
+    """
     made: dict[str, Files] = {}
     for each in formats or tuple(FORMATS):
         if progress is not None:
