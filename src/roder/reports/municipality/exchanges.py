@@ -61,7 +61,7 @@ def trade_blocks(source: Overview) -> Iterator[Block]:
         for one in found
     ]
     total = (Cell(), Cell(), source.cell(f"sales/{year}"), Cell(), Cell())
-    rows.append(TableRow(Term("whole_together"), total, RowRole.SUM))
+    rows.append(TableRow(Term("whole_sum"), total, RowRole.SUM))
     columns = (
         Column(Term("buyer"), width=2),
         Column(Term("whole_what"), width=2),

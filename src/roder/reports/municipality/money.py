@@ -14,10 +14,12 @@ from roder.reports.municipality.overview import (
     has_any,
     has_figures,
     money_table,
+    shows_any,
     year_heads,
 )
 from roder.reports.report import (
     Block,
+    Cell,
     Chart,
     ChartKind,
     Column,
@@ -58,7 +60,7 @@ def frame_blocks(source: Overview) -> Iterator[Block]:
     parts = [
         part
         for part in PARTS
-        if has_any(source.cell(f"frames/{board.board}/{part}/{year}") for board in source.boards)
+        if shows_any(source.cell(f"frames/{board.board}/{part}/{year}") for board in source.boards)
     ]
     heads = [Column(_head(part, year), numeric=True) for part in (*parts, "grant")]
     rows = [
@@ -84,20 +86,31 @@ def _head(part: str, year: int) -> Term:
 def _by_year(source: Overview, name: str, root: str, total: str) -> Iterator[Table]:
     """One row for each board over the years, and all of them."""
     years = source.years if name == "frame-years" else source.work_years
+    shares = [source.first] if name == "frame-years" else []
     rows = []
     for board in source.boards:
         cells = source.cells(root.format(board=board.board), years)
+        cells += tuple(source.cell(f"frames/{board.board}/share/{year}") for year in shares)
         if has_figures(cells):
             rows.append(TableRow(board.name, cells, key=board.board))
     if rows:
-        last = TableRow(Term("whole_municipality"), source.cells(total, years), RowRole.SUM)
-        yield money_table(name, year_heads(years), [*rows, last])
+        whole = (*source.cells(total, years), *(Cell() for _ in shares))
+        last = TableRow(Term("whole_municipality"), whole, RowRole.SUM)
+        heads = (
+            *year_heads(years),
+            *(Column(Term("whole_share", {"year": str(y)}), numeric=True) for y in shares),
+        )
+        yield money_table(name, heads, [*rows, last])
 
 
 def _bridge(source: Overview, parts: Sequence[str]) -> Iterator[Chart]:
     """From last year's grants over what changes them to this year's."""
     year = source.first
-    steps = [part for part in parts if part != "previous"]
+    steps = [
+        part
+        for part in parts
+        if part != "previous" and shows_any([source.cell(f"frames/{part}/{year}")])
+    ]
     if "previous" not in parts:
         return
     addresses = tuple(f"frames/{part}/{year}" for part in ("previous", *steps, "grant"))
@@ -149,7 +162,7 @@ def account_blocks(source: Overview) -> Iterator[Block]:
     heads = (
         Column(Term("whole_gross_head", params), numeric=True),
         Column(Term("whole_internal_head", params), numeric=True),
-        *(Column(Term("whole_left_head", {"year": str(y)}), numeric=True) for y in source.years),
+        *year_heads(source.years),
     )
     yield money_table("accounts", heads, rows)
     shown = [group for group in groups if group.value.group in LINES]
@@ -171,7 +184,7 @@ def account_blocks(source: Overview) -> Iterator[Block]:
         found = tuple(source.cell(f"{area}/{g.key}/{first}") for g in shown)
         if has_figures(found):
             boards.append(TableRow(Term(label), found, role))
-    columns = [Column(group.value.name, numeric=True) for group in shown]
+    columns = [Column(Term(f"group_{g.value.group}_head"), numeric=True) for g in shown]
     yield money_table("boards", columns, boards, params=params)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roder.core.base.figures import Figure
+from roder.core.base.formulas import ORE_PER_TKR
 from roder.core.base.kinds import PlanRow
 from roder.core.base.model import FigureModel
 from roder.core.base.units import Unit
@@ -64,6 +65,11 @@ def _finer(figure: Figure) -> bool:
 def has_any(cells: Iterable[Cell]) -> bool:
     """True where a cell has a figure that is not zero."""
     return any(cell.figure is not None and cell.figure.digits for cell in cells)
+
+
+def shows_any(cells: Iterable[Cell]) -> bool:
+    """True where a cell has money that is not zero in whole tkr: a rounding is kept, but needs no column."""
+    return any(abs(cell.figure.ore or 0) * 2 >= ORE_PER_TKR for cell in cells if cell.figure)
 
 
 def has_figures(cells: Iterable[Cell]) -> bool:

@@ -73,7 +73,7 @@ def transfers_of(boards: Sequence[BoardBudget], names: Names) -> tuple[Exchange,
                     one = _exchange(found, TRANSFERS, *pair, entry.kind.value)
                     side = one.given if gives else one.received
                     side.setdefault(year, []).append(address)
-    return _hiding(found.values(), k.ENTRY)
+    return _hiding(_sorted(found.values(), boards), k.ENTRY)
 
 
 def sales_of(boards: Sequence[BoardBudget], names: Names) -> tuple[Exchange, ...]:
@@ -93,7 +93,7 @@ def sales_of(boards: Sequence[BoardBudget], names: Names) -> tuple[Exchange, ...
             for column in row.value.amounts:
                 if "/" not in column:
                     side.setdefault(int(column), []).append(f"trade/{row.key}/{column}")
-    return _hiding(found.values(), k.TRADE)
+    return _hiding(_sorted(found.values(), boards), k.TRADE)
 
 
 def _exchange(
@@ -105,6 +105,12 @@ def _exchange(
 ) -> Exchange:
     key = (giver.board, taker.board, kind)
     return found.setdefault(key, Exchange(area, giver, taker, kind))
+
+
+def _sorted(found: Iterable[Exchange], boards: Sequence[BoardBudget]) -> list[Exchange]:
+    """By who gives, what kind and who takes, the boards in their own order."""
+    order = {board.board: number for number, board in enumerate(boards)}
+    return sorted(found, key=lambda e: (order[e.giver.board], e.kind, order[e.taker.board]))
 
 
 def _hiding(exchanges: Iterable[Exchange], kind: Kind[Any]) -> tuple[Exchange, ...]:
