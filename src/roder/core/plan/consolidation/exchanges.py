@@ -116,10 +116,11 @@ def _sorted(found: Iterable[Exchange], boards: Sequence[BoardBudget]) -> list[Ex
 def _hiding(exchanges: Iterable[Exchange], kind: Kind[Any]) -> tuple[Exchange, ...]:
     """The exchanges, told apart where one side is missing and that board has a masked row of this kind."""
     made = tuple(exchanges)
+    boards = {board.board: board for one in made for board in (one.giver, one.taker)}
+    masked = {key for key, board in boards.items() if any(map(is_hidden, board.plan.of(kind)))}
     for one in made:
-        for side, board in ((one.given, one.giver), (one.received, one.taker)):
-            masked = any(is_hidden(row) for row in board.plan.of(kind))
-            one.hidden = one.hidden or (not side and masked)
+        sides = ((one.given, one.giver), (one.received, one.taker))
+        one.hidden = any(not side and board.board in masked for side, board in sides)
     return made
 
 
