@@ -59,7 +59,7 @@ def overview_of(opened: OpenMunicipality, audience: str, language: str, today: d
         consolidate(boards, accounts, names),
         accounts,
         names,
-        tuple(_documents(opened)),
+        tuple(_documents(opened, public)),
         today,
     )
     hashes = {board: plan.hash.encode() for board, plan in opened.current.items()}
@@ -87,9 +87,9 @@ def _board(opened: OpenMunicipality, key: str, plan: OpenPlan, public: bool) -> 
     return BoardBudget(key, name, rows, model)
 
 
-def _documents(opened: OpenMunicipality) -> Iterator[SteeringMetadata]:
-    """The register, and the plans' own heads; none whose row is confidential."""
-    yield from (row.value for row in opened.documents if row.secrecy is None)
+def _documents(opened: OpenMunicipality, public: bool) -> Iterator[SteeringMetadata]:
+    """The register, for the public without what is confidential, and the plans' own heads."""
+    yield from (row.value for row in opened.documents if row.secrecy is None or not public)
     for plan in opened.current.values():
         steering = plan.plan.single(k.STEERING)
         if steering is not None:

@@ -36,11 +36,13 @@ def groups_of(
             if group is not None and group not in settled and not row.value.part:
                 more.setdefault(group, row.value.label)
     keys = {row.key for row in accounts}
-    rest = (
-        PlanRow(key if key not in keys else f"{key}-row", AccountMapping(label, group))
-        for group, label in more.items()
-        for key in [group.value.replace("_", "-")]
-    )
+    rest = []
+    for group, label in more.items():
+        key = group.value.replace("_", "-")
+        while key in keys:
+            key += "-row"
+        keys.add(key)
+        rest.append(PlanRow(key, AccountMapping(label, group)))
     return (*accounts, *rest)
 
 

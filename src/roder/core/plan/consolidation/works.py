@@ -7,6 +7,7 @@ kind (expansion, replacement …), or the line's own key where it has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from roder.core.base.kinds import PlanRow
@@ -15,6 +16,7 @@ from roder.core.investments.rows import InvestmentLine
 from roder.core.plan import kinds as k
 from roder.core.plan.consolidation.boards import ROOT, BoardBudget, added, taken, years_of
 
+_NOT_IN_KEYS = re.compile(r"[\W_]+")
 AREA, TOTAL = "investments", "investments-total"
 
 
@@ -25,7 +27,7 @@ def classes_of(board: BoardBudget) -> dict[str, list[PlanRow[InvestmentLine]]]:
     below = [row for row in lines if len(tops) == 1 and row.value.into == tops[0].key]
     found: dict[str, list[PlanRow[InvestmentLine]]] = {}
     for row in below or tops:
-        key = row.value.kind.replace("_", "-") or row.key
+        key = _NOT_IN_KEYS.sub("-", row.value.kind.casefold()).strip("-") or row.key
         found.setdefault(key, []).append(row)
     return found
 
