@@ -13,6 +13,9 @@ from itertools import pairwise
 from roder.importers.pdf.columns import Placed
 from roder.importers.pdf.words import Line
 
+_ROW = 3
+"""How many times the words of one printed line a row may have, at most."""
+
 Reach = tuple[int, int]
 """First and last place in the order of drawing."""
 
@@ -75,7 +78,13 @@ def goes_on(row: Sequence[Placed], line: Placed) -> bool | None:
 
 
 def within(line: Line, other: Line) -> bool:
-    """Whether words of a line were drawn between the words of another: both are of one row."""
+    """Whether words of a line were drawn between the words of another: both are of one row.
+
+    Cells that were drawn after all others, of whatever row, tell nothing: then words of many more
+    lines lie between.
+    """
     orders = [word.order for word in other.words]
     low, high = min(orders), max(orders)
-    return low > 0 and any(low < word.order < high for word in line.words)
+    amid = sum(low < word.order < high for word in line.words)
+    between = high - low + 1 - len(orders)
+    return low > 0 and amid > 0 and between <= _ROW * amid
