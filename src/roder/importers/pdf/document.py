@@ -22,7 +22,7 @@ from roder.importers.pdf.grids import (
     under_label,
     with_label,
 )
-from roder.importers.pdf.loose import Loose, with_header, with_row
+from roder.importers.pdf.loose import Loose, rejoined, with_header, with_row
 from roder.importers.pdf.mending import mended, words_in
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
@@ -79,6 +79,7 @@ def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | P
             last = _label_at_end(out, last, item, frames)
             before = out[last]
             if isinstance(before, PageGrid) and _follows(before, item):
+                out[last], item = rejoined(before, item)
                 item = replace(item, grid=replace(item.grid, continues=True))
         out.append(item)
         last = len(out) - 1

@@ -14,7 +14,7 @@ from roder.importers.pdf.columns import Extent, Placed, is_body
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.grids import PageGrid, Sheet, is_figure, row_cells
 from roder.importers.pdf.headers import place_headers, spread
-from roder.importers.pdf.lines import segment_of
+from roder.importers.pdf.lines import is_numeric, segment_of
 from roder.importers.pdf.prose import Passage, passages_of
 from roder.importers.pdf.regions import is_tabular
 from roder.importers.pdf.rows import rows_of
@@ -181,3 +181,27 @@ def _cells(row: Sequence[Placed], extents: Sequence[Extent], loose: Loose) -> tu
     left = extents[0][0]
     label = replace(cells[0], indent=round(max(cells[0].indent - left, 0.0), 1))
     return (label if label.text else cells[0], *(replace(cell, indent=0.0) for cell in cells[1:]))
+
+
+def rejoined(above: PageGrid, below: PageGrid) -> tuple[PageGrid, PageGrid]:
+    """Two parts of one table; the end of a row that the page turn broke goes to its beginning."""
+    last, first = above.grid.rows[-1], below.grid.rows[0]
+    if len(below.grid.rows) < 2 or not _ends(last, first, above.grid.rows[0]):
+        return above, below
+    row = tuple(
+        replace(cell, text=f"{cell.text}\n{more.text}") if more.text else cell
+        for cell, more in zip(last, first, strict=True)
+    )
+    rows = (*above.grid.rows[:-1], row)
+    rest = replace(below.grid, rows=below.grid.rows[1:])
+    return replace(above, grid=replace(above.grid, rows=rows)), replace(below, grid=rest)
+
+
+def _ends(last: Sequence[GridCell], first: Sequence[GridCell], head: Sequence[GridCell]) -> bool:
+    """Whether a row is the last lines of words in some cells of the row before, and no header."""
+    filled = [i for i, cell in enumerate(first) if cell.text]
+    words = not any(is_numeric(first[i].text) or is_numeric(last[i].text) for i in filled)
+    small = not first[0].text or first[0].text[0].islower()
+    repeated = any(first[i].text == head[i].text for i in filled)
+    under = all(last[i].text for i in filled)
+    return words and small and under and not repeated and 2 * len(filled) < len(first)
