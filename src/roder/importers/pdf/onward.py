@@ -13,9 +13,6 @@ from itertools import pairwise
 from roder.importers.pdf.columns import Placed
 from roder.importers.pdf.words import Line
 
-_ROW = 3
-"""How many times the words of one printed line a row may have, at most."""
-
 Reach = tuple[int, int]
 """First and last place in the order of drawing."""
 
@@ -80,11 +77,12 @@ def goes_on(row: Sequence[Placed], line: Placed) -> bool | None:
 def within(line: Line, other: Line) -> bool:
     """Whether words of a line were drawn between the words of another: both are of one row.
 
-    Cells that were drawn after all others, of whatever row, tell nothing: then words of many more
-    lines lie between.
+    Not so where words right of the other's first cell were drawn before it: then the line is a row
+    above, and what lies between are cells drawn after all others, of whatever row.
     """
     orders = [word.order for word in other.words]
     low, high = min(orders), max(orders)
-    amid = sum(low < word.order < high for word in line.words)
-    between = high - low + 1 - len(orders)
-    return low > 0 and amid > 0 and between <= _ROW * amid
+    if low <= 0 or not any(low < word.order < high for word in line.words):
+        return False
+    second = other.segments[1].x0 if len(other.segments) > 1 else other.x1
+    return not any(0 < word.order < low and word.x0 >= second for word in line.words)
