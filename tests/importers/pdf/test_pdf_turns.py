@@ -147,3 +147,25 @@ def _line(base: float, *orders: int) -> Line:
 def test_words_drawn_after_all_others_make_no_row() -> None:
     assert within(_line(10, 2, 5), _line(20, 1, 3, 4, 6))
     assert not within(_line(10, 6, 7, 36, 9), _line(20, 17, 38, 40, 18))
+
+
+def test_turned_text_in_the_margin_parts_no_table() -> None:
+    note = "#place(right, dx: 12mm, rotate(-90deg, reflow: true)[#text(5pt)[Tryck: Ekvik 2025]])"
+    header = "[], [Utfall], [Budget], [Prognos],"
+    document = read(typst_pdf(f"{note}\n{_table(header + ROWS, '(60mm, 20mm, 20mm, 20mm)')}"))
+    assert tables(document) == [[["", "Utfall", "Budget", "Prognos"], *READ]]
+    assert not lost(document)
+
+
+def test_heading_below_two_columns_of_text_comes_after_both() -> None:
+    text = "Nämnderna har vidtagit åtgärder för att nå balans under året. "
+    document = read(
+        typst_pdf(
+            "#set par(justify: true)\n"
+            f"#grid(columns: (1fr, 1fr), gutter: 12pt, [{text * 9}], [{text * 7}])\n#v(14pt)\n"
+            f"*Driftredovisning*\n\n{_table('[], [Utfall], [Budget], [Prognos],' + ROWS)}"
+        )
+    )
+    kinds = [getattr(piece, "text", "") for piece in document.pieces]
+    at = kinds.index("Driftredovisning")
+    assert at == len(document.pieces) - 2
