@@ -22,6 +22,9 @@ from roder.usecases.workspace.drafting import founded
 
 Progress = Callable[[str], None]
 
+DEMO_PASSWORD = "roder-demo"
+"""Published on the demo's login page, and good for nothing else: a demo is never served for real."""
+
 WIDE = (Role.AUDITOR, Role.ADMINISTRATOR, Role.REGISTRAR)
 """Roles that the demo gives for the whole municipality; the others are of the first board."""
 
@@ -82,12 +85,12 @@ def _take_plan(
         founded(done, done.actor, board, plan.plan)
 
 
-def found_demo(folders: Mapping[str, Path], password: str, progress: Progress | None = None) -> None:
+def found_demo(folders: Mapping[str, Path], progress: Progress | None = None) -> None:
     """Fills an empty database with municipalities and a login per role (on the first board of the
     first). Marks the database as a demo: it is never served for real."""
     with transaction.atomic():
         Installation.objects.create(demo=True, made_at=datetime.now(UTC))
-        hashed = make_password(password)
+        hashed = make_password(DEMO_PASSWORD)
         made = [found_municipality(path, progress) for path in folders.values()]
         people = {
             login.role: Person.objects.create(username=login.username, password=hashed)
@@ -105,3 +108,8 @@ def found_demo(folders: Mapping[str, Path], password: str, progress: Progress | 
 def is_demo() -> bool:
     """Whether the database is a demo's, with published logins."""
     return bool(Installation.objects.filter(demo=True).exists())
+
+
+def demo_usernames() -> tuple[str, ...]:
+    """The user names that a demo tells on its login page; none for a real database."""
+    return tuple(login.username for login in demo_logins()) if is_demo() else ()

@@ -27,7 +27,7 @@ from roder.usecases.workspace.opening import open_version, opened_rows
 
 MOST_KEPT = 32
 _reports: OrderedDict[tuple[object, ...], Report] = OrderedDict()
-_problems: OrderedDict[tuple[int, int], tuple[Problem, ...]] = OrderedDict()
+_problems: OrderedDict[tuple[int, int, bool], tuple[Problem, ...]] = OrderedDict()
 _lock = Lock()
 
 
@@ -105,13 +105,14 @@ def _around(seen: Seen) -> Mapping[str, bytes]:
     return {name: text.encode("utf-8") for name, text in municipality.files.items()}
 
 
-def problems_of(seen: Seen) -> tuple[Problem, ...]:
-    """Everything worth telling of a version, kept by revision."""
-    key = (seen.version.pk, seen.version.revision)
+def problems_of(seen: Seen, whole: bool) -> tuple[Problem, ...]:
+    """Everything worth telling of a version (of the masked one, for those who may not see what is
+    marked: a problem's words can hold a row's), kept by revision."""
+    key = (seen.version.pk, seen.version.revision, whole)
     with _lock:
         if key in _problems:
             return _problems[key]
-    found = check_plan(open_version(seen.version))
+    found = check_plan(view(seen, whole))
     with _lock:
         _problems[key] = found
         while len(_problems) > MOST_KEPT:
