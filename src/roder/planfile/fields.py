@@ -81,8 +81,9 @@ def _is_text(type_: Any) -> bool:
     inner, _ = plain(type_)
     if get_origin(inner) is tuple:
         return get_args(inner)[0] in (str, int, YearFigure)
-    return isinstance(inner, type) and (
-        inner in (str, bool, int, Ore, Decimal, date, Figure) or hasattr(inner, "__members__")
+    return (
+        isinstance(inner, type)
+        and (inner in (str, bool, int, Ore, Decimal, date, Figure) or hasattr(inner, "__members__"))
     ) or inner is Ore
 
 
@@ -121,7 +122,9 @@ def _tuple_text(held: tuple[Any, ...], at: FieldAt) -> str:
         among = [each for each in held if not year or str(each.year) == year]
         if year:
             return next((figure_text(e.figure) for e in among if e.figure is not None), "")
-        return "\n".join(f"{e.year}: {figure_text(e.figure)}" for e in among if e.figure is not None)
+        return "\n".join(
+            f"{e.year}: {figure_text(e.figure)}" for e in among if e.figure is not None
+        )
     if held and isinstance(held[0], int):
         return ", ".join(map(str, held))
     return "\n".join(map(str, held))

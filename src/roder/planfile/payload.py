@@ -69,7 +69,7 @@ def _value(raw: Any, type_: Any) -> Any:
         arguments = get_args(inner)
         types = [arguments[0]] * len(raw) if arguments[-1] is Ellipsis else arguments
         return tuple(_value(each, kind) for each, kind in zip(raw, types, strict=True))
-    if is_dataclass(inner):
+    if isinstance(inner, type) and is_dataclass(inner):
         known = {spec.name: spec.type for spec in specs(inner)}
         return inner(**{name: _value(each, known[name]) for name, each in raw.items()})
     if isinstance(inner, type) and issubclass(inner, StrEnum):

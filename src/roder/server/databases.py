@@ -15,7 +15,9 @@ SAFE_WAL = (3, 51, 3)
 def database(url: str, folder: Path) -> dict[str, Any]:
     """One entry of Django's DATABASES."""
     if url:
-        made: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        made: dict[str, Any] = dict(
+            dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        )
         if "sqlite" in made["ENGINE"]:
             return sqlite(Path(made["NAME"]))
         return made

@@ -71,7 +71,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "roder.web.pages.environment", "context_processors": ["roder.web.pages.context"]},
+        "OPTIONS": {
+            "environment": "roder.web.pages.environment",
+            "context_processors": ["roder.web.pages.context"],
+        },
     },
     {
         # only for what allauth and axes may show themselves; every page of ours is Jinja2

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from roder.core.base import Problem
 from roder.importers.unreadable import Unreadable
+from roder.store.models import Version
 from roder.usecases.workspace.acts import Unseen
 from roder.usecases.workspace.bringing import boards_to_fill, bring
 from roder.web.pages import language_of, page
@@ -19,7 +22,7 @@ def importing(request: HttpRequest) -> HttpResponse:
     boards = boards_to_fill(request.actor)
     if not boards:
         raise Unseen
-    given = {"boards": boards, "wrong": None, "draft": None, "questions": ()}
+    given: dict[str, Any] = {"boards": boards, "wrong": None, "draft": None, "questions": ()}
     if request.method != "POST":
         return page(request, "importing.html", given)
     try:
@@ -31,7 +34,7 @@ def importing(request: HttpRequest) -> HttpResponse:
     return page(request, "importing.html", given)
 
 
-def _bring(request: HttpRequest) -> tuple[object, tuple[object, ...]]:
+def _bring(request: HttpRequest) -> tuple[Version, tuple[Problem, ...]]:
     sent = request.FILES.get("file")
     if sent is None:
         raise Unreadable("missing-file", name="–", reason="")

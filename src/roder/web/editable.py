@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.urls import reverse
 from markupsafe import Markup
 

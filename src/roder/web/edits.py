@@ -116,7 +116,9 @@ def field_label(field: str, language: str) -> str:
     """The name of a field; a column by its key."""
     name, _, rest = field.partition("/")
     code = f"field_{name}"
-    return f"{web_term(code, language)} {rest}".strip() if has_term(code) else field.replace("/", " ")
+    return (
+        f"{web_term(code, language)} {rest}".strip() if has_term(code) else field.replace("/", " ")
+    )
 
 
 def row(request: HttpRequest, plan: int, number: int, kind: str, key: str) -> HttpResponse:

@@ -16,7 +16,16 @@ from roder.usecases.workspace.acts import Refused, Unseen
 from roder.web.pages import language_of, not_found, refused, unreadable
 
 View = Callable[..., HttpResponse]
-PUBLIC = frozenset({"account_login", "language", "health", "plain_style", "account_reauthenticate", "mfa_authenticate"})
+PUBLIC = frozenset(
+    {
+        "account_login",
+        "language",
+        "health",
+        "plain_style",
+        "account_reauthenticate",
+        "mfa_authenticate",
+    }
+)
 """Names of addresses that need no login."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
@@ -48,5 +47,3 @@ def export(
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     response.headers["Content-Security-Policy"] = "sandbox"
     return response
-
-

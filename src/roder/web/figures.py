@@ -44,9 +44,7 @@ def figure(request: HttpRequest, plan: int, number: int, figure: str) -> HttpRes
     )
     at = written_at(model, figure)
     held = shown.opened.plan.get(k.BY_NAME[at.kind], at.key) if at is not None else None
-    may = at is not None and request.actor.may(
-        Deed.EDIT, seen.plan.board, seen.standing, at.kind
-    )
+    may = at is not None and request.actor.may(Deed.EDIT, seen.plan.board, seen.standing, at.kind)
     given: dict[str, Any] = {
         "proof": proof,
         "below": list(below(proof))[1:],
@@ -86,7 +84,12 @@ def _what_if(request: HttpRequest, shown: Shown, address: str, language: str) ->
         given = money(int(given.value * 100_000))
     model_words = explain(shown.opened, address, given).changed
     moved = [
-        (a, model.declared[a].caption, shown_figure(before, language), shown_figure(after, language))
+        (
+            a,
+            model.declared[a].caption,
+            shown_figure(before, language),
+            shown_figure(after, language),
+        )
         for a, before, after in model_words
     ]
     return {"what_if": typed, "moved": moved, "what_if_wrong": False}

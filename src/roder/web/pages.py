@@ -26,7 +26,12 @@ COOKIE = "roder_language"
 def environment(**options: Any) -> Environment:
     """Jinja2 as Django sets it up: everything escaped, an unknown name an error."""
     loader = ChoiceLoader([PackageLoader("roder.web"), PackageLoader("roder.documents.html")])
-    own = {"loader": loader, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    own = {
+        "loader": loader,
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
     made = Environment(**{**options, **own})
     made.globals |= {"static": static, "url": reverse, "LANGUAGES": LANGUAGES, "has_term": has_term,
                      "demo_logins": demo_usernames, "demo_password": lambda: DEMO_PASSWORD}  # fmt: skip
@@ -70,9 +75,7 @@ def page(
     request: HttpRequest, template: str, given: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     """One page. `given` is added to what every page has."""
-    return HttpResponse(
-        render_to_string(f"web/{template}", dict(given), request), status=status
-    )
+    return HttpResponse(render_to_string(f"web/{template}", dict(given), request), status=status)
 
 
 def message(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +19,8 @@ from roder.usecases.workspace.finding import require, version_seen
 from roder.web.pages import language_of, page, refused_text
 from roder.web.plans import deeds, head
 
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
 
 def road(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     """Where the version stands, what has happened, and what this person can do next."""
@@ -26,7 +30,11 @@ def road(request: HttpRequest, plan: int, number: int) -> HttpResponse:
 def _given(request: HttpRequest, plan: int, number: int) -> dict[str, object]:
     seen = version_seen(request.actor, plan, number)
     version = seen.version
-    done = list(version.decisions.last().steps.all()) if seen.standing.frozen and version.decisions.last() else []
+    done = (
+        list(version.decisions.last().steps.all())
+        if seen.standing.frozen and version.decisions.last()
+        else []
+    )
     return {
         **head(request, seen),
         "deeds": deeds(request, seen),
@@ -79,9 +87,7 @@ def _take_back(request: HttpRequest, plan: int, number: int) -> Moved:
 def _gate(request: HttpRequest, plan: int, number: int) -> Moved:
     override = request.POST.get("override") == "1"
     gate = _choice(Gate, request.POST.get("gate", ""))
-    deciding.pass_gate(
-        request.actor, plan, number, gate, request.POST.get("reason", ""), override
-    )
+    deciding.pass_gate(request.actor, plan, number, gate, request.POST.get("reason", ""), override)
     return None
 
 
@@ -131,7 +137,7 @@ STEPS = {
 }  # fmt: skip
 
 
-def _choice(among: type, given: str) -> object:
+def _choice(among: type[Chosen], given: str) -> Chosen:
     """One of a list. Raises Refused for what is not in it."""
     try:
         return among(given)

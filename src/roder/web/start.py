@@ -10,20 +10,19 @@ from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.bringing import boards_to_fill
 from roder.usecases.workspace.finding import latest, plans_seen
 from roder.usecases.workspace.tasks import tasks
-from roder.web.pages import COOKIE, LANGUAGES, page
+from roder.web.pages import COOKIE, page
+from roder.wording.terms import LANGUAGES
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """"Mina uppgifter": what waits for this person, then the plans."""
+    """ "Mina uppgifter": what waits for this person, then the plans."""
     actor = request.actor
     plans = [(plan, latest(seen), seen) for plan, seen in plans_seen(actor)]
     given = {
         "plans": plans,
         "tasks": tasks(actor, plans),
         "may_import": bool(boards_to_fill(actor)),
-        "may_audit": any(
-            h.board is None and h.role == "auditor" for h in actor.holdings
-        ),
+        "may_audit": any(h.board is None and h.role == "auditor" for h in actor.holdings),
         "roles": sorted({h.role.value for h in actor.holdings}),
         "edits": Deed.EDIT,
     }

@@ -18,7 +18,7 @@ def web_terms() -> Mapping[str, Mapping[str, str]]:
     return terms
 
 
-def web_term(code: str, language: str, **params: object) -> str:
+def web_term(code: str, language: str, /, **params: object) -> str:
     """The words for a code, with its params put in. Raises UnknownTermError for one that is not there."""
     forms = web_terms().get(code)
     if forms is None or language not in LANGUAGES:

@@ -72,9 +72,7 @@ MONEY = frozenset(
     kind.name for kind in k.KINDS if kind.area in ("budget", "investments", "land", "interest")
 ) | {"entry", "index", "ledger_base", "trade", "column", "plan"}
 GOALS = frozenset({"focus_area", "priority_goal", "indicator", "kpi", "board_goal"})
-CONTROL = frozenset(
-    {"risk", "control", "risk_rule", "likelihood", "materiality", "threshold"}
-)
+CONTROL = frozenset({"risk", "control", "risk_rule", "likelihood", "materiality", "threshold"})
 TEXT = frozenset({"section"})
 ASSIGNMENTS = frozenset({"assignment", "no_assignments"})
 
@@ -86,7 +84,11 @@ EDITS: Mapping[Role, frozenset[str]] = MappingProxyType(
         Role.CONTROLLER: ALL,
         Role.STRATEGIST: GOALS | TEXT | ASSIGNMENTS | CONTROL | {"steering", "unit"},
         Role.ADMINISTRATION_HEAD: ALL,
-        Role.DEPARTMENT_HEAD: GOALS | TEXT | ASSIGNMENTS | CONTROL | {"budget_share", "workplace_goal"},
+        Role.DEPARTMENT_HEAD: GOALS
+        | TEXT
+        | ASSIGNMENTS
+        | CONTROL
+        | {"budget_share", "workplace_goal"},
         Role.UNIT_HEAD: TEXT | {"workplace_goal"},
         Role.HR: frozenset({"workplace_goal", "section"}),
         Role.CONTROL_COORDINATOR: CONTROL | TEXT,
@@ -135,7 +137,13 @@ STATES: Mapping[Deed, frozenset[Standing]] = MappingProxyType(
         Deed.DISPATCH: frozenset({Standing.PROPOSAL, Standing.DISPATCHED, Standing.TABLED}),
         Deed.RECORD: frozenset({Standing.DISPATCHED, Standing.TABLED}),
         Deed.NEW_DRAFT: frozenset(
-            {Standing.DISPATCHED, Standing.DECIDED, Standing.RETURNED, Standing.TABLED, Standing.REJECTED}
+            {
+                Standing.DISPATCHED,
+                Standing.DECIDED,
+                Standing.RETURNED,
+                Standing.TABLED,
+                Standing.REJECTED,
+            }
         ),
     }
 )
@@ -154,7 +162,9 @@ class Holding:
         return self.municipality == municipality and self.board in (None, board)
 
 
-def may_see(holdings: tuple[Holding, ...], municipality: int, board: int, standing: Standing) -> bool:
+def may_see(
+    holdings: tuple[Holding, ...], municipality: int, board: int, standing: Standing
+) -> bool:
     """Whether a version may be seen at all; what may not be seen is answered as if it did not exist."""
     for holding in holdings:
         if Deed.READ not in DEEDS[holding.role] or holding.municipality != municipality:

@@ -16,11 +16,30 @@ from roder.store.models import AuditLine, ChainHead
 
 START = "0" * 64
 """What the first line follows on."""
-FIELDS = ("sequence", "at", "actor", "role", "action", "object", "before", "after", "reason", "previous")
+FIELDS = (
+    "sequence",
+    "at",
+    "actor",
+    "role",
+    "action",
+    "object",
+    "before",
+    "after",
+    "reason",
+    "previous",
+)
 
 
 def append(
-    *, at: datetime, actor: str, role: str, action: str, target: str, before: str, after: str, reason: str
+    *,
+    at: datetime,
+    actor: str,
+    role: str,
+    action: str,
+    target: str,
+    before: str,
+    after: str,
+    reason: str,
 ) -> None:
     """Adds one line. Called last in an action's transaction: the chain's head stays locked until it ends."""
     head = ChainHead.objects.select_for_update().filter(pk=1).first()
@@ -80,4 +99,6 @@ def check_chain(expected: tuple[int, str] | None = None) -> ChainCheck:
     head = ChainHead.objects.filter(pk=1).first()
     if (head.sequence, head.hash) != (count, last) if head else count:
         return ChainCheck(count, last, "chain-cut", count + 1)
-    return ChainCheck(count, last, "" if met else "chain-head-missing", expected[0] if expected and not met else 0)
+    return ChainCheck(
+        count, last, "" if met else "chain-head-missing", expected[0] if expected and not met else 0
+    )

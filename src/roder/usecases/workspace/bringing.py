@@ -44,9 +44,8 @@ def bring(
     if found is None:
         raise Unseen
     if name.lower().endswith(".zip"):
-        rows, questions = _unpacked(name, data), ()
-    else:
-        rows, questions = _read(name, data, today)
+        return new_plan(actor, found, _unpacked(name, data)), ()
+    rows, questions = _read(name, data, today)
     return new_plan(actor, found, rows), questions
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roder.core.base import Figure
 from roder.core.plan import kinds as k
 from roder.store.models import ChangeSet, Decision, DecisionStep, Dispatch, GatePassage, Version
 from roder.usecases.workspace.access import Deed, Standing
@@ -118,8 +119,8 @@ def _ready(version: Version) -> None:
     if opened.model is None:
         raise Refused("plan-has-errors")
     if version.purpose == Purpose.CORRECTION and version.parent is not None:
-        before = open_version(version.parent).model or {}
-        if {a: before[a] for a in before} != {a: opened.model[a] for a in opened.model}:
+        before: Mapping[str, Figure] = open_version(version.parent).model or {}
+        if dict(before) != dict(opened.model):
             raise Refused("correction-moves-figures")
 
 

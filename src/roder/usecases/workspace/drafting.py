@@ -47,7 +47,12 @@ def copied(done: Act, actor: Actor, source: Version, purpose: Purpose) -> Versio
 
 
 def created(
-    done: Act, actor: Actor, plan: Plan, rows: PlanRows, purpose: Purpose, parent: Version | None = None
+    done: Act,
+    actor: Actor,
+    plan: Plan,
+    rows: PlanRows,
+    purpose: Purpose,
+    parent: Version | None = None,
 ) -> Version:
     """A new draft of some rows, with its figures, last among the versions of a plan."""
     last = Version.objects.filter(plan=plan).order_by("-number").values_list("number", flat=True)

@@ -218,9 +218,7 @@ def finish_step(
     version.save(update_fields=("revision", "changed_at"))
     moved = moved_figures(before.model, after.model)
     FigureValue.objects.filter(version=version, address__in=list(moved)).delete()
-    FigureValue.objects.bulk_create(
-        value for value in figure_values(version, after.model, moved)
-    )
+    FigureValue.objects.bulk_create(value for value in figure_values(version, after.model, moved))
     transaction.on_commit(lambda: keep(version, after))
     return moved
 

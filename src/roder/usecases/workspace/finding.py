@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from roder.store.models import Plan, Version
 from roder.usecases.workspace.access import Deed, Standing
@@ -30,7 +31,7 @@ class Seen:
         return self.version.plan
 
 
-def _versions() -> object:
+def _versions() -> Any:
     return (
         Version.objects.select_related("plan__board__municipality", "created_by")
         .prefetch_related("decisions", "dispatches")
@@ -41,9 +42,7 @@ def _versions() -> object:
 def seen_versions(actor: Actor, plan: Plan) -> tuple[Seen, ...]:
     """The versions of a plan that a person may see, in order of their numbers."""
     versions = list(_versions().filter(plan=plan).order_by("number"))
-    decided = max(
-        (v.number for v in versions if standing_of(v) is Standing.DECIDED), default=0
-    )
+    decided = max((v.number for v in versions if standing_of(v) is Standing.DECIDED), default=0)
     return tuple(
         Seen(version, standing, standing is Standing.DECIDED and version.number < decided)
         for version in versions

@@ -49,9 +49,7 @@ def sittings(version: Version, most: int = 400) -> tuple[Sitting, ...]:
 def _grouped(steps: Iterable[ChangeSet]) -> Iterable[Sitting]:
     group: list[ChangeSet] = []
     for step in steps:
-        if group and (
-            step.person_id != group[-1].person_id or group[-1].at - step.at > SITTING
-        ):
+        if group and (step.person_id != group[-1].person_id or group[-1].at - step.at > SITTING):
             yield _sitting(group)
             group = []
         group.append(step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, PlanRow
 from roder.core.plan import kinds as k
@@ -65,9 +66,7 @@ def remove_row(
     return _step(actor, plan, number, kind, reason, change)
 
 
-def restore_row(
-    actor: Actor, plan: int, number: int, change: Change, undoes: ChangeSet
-) -> Saved:
+def restore_row(actor: Actor, plan: int, number: int, change: Change, undoes: ChangeSet) -> Saved:
     """Undoes one added or removed row. Raises Refused where it has changed since."""
     kind = k.BY_NAME[change.kind]
 
@@ -133,7 +132,10 @@ def _store(
     come = {key: _text(new[key][1]) for key in new.keys() - old.keys()}
     Change.objects.bulk_create(
         [
-            *(Change(step=step, kind=kind.name, key=key, before=text) for key, text in gone.items()),
+            *(
+                Change(step=step, kind=kind.name, key=key, before=text)
+                for key, text in gone.items()
+            ),
             *(Change(step=step, kind=kind.name, key=key, after=text) for key, text in come.items()),
         ]
     )
@@ -143,7 +145,7 @@ def _store(
 
 def _text(row: PlanRow, position: int | None = None) -> str:
     mark = payload_of(row.secrecy) if row.secrecy is not None else None
-    held = {"payload": payload_of(row.value), "secrecy": mark}
+    held: dict[str, Any] = {"payload": payload_of(row.value), "secrecy": mark}
     if position is not None:
         held["position"] = position
     return json.dumps(held, ensure_ascii=False, sort_keys=True)
@@ -189,7 +191,5 @@ def _free_key(rows: PlanRows, kind: Kind, row: PlanRow) -> str:
     if kind.layout is Layout.SINGLE:
         return kind.name.replace("_", "-")
     return next(
-        key
-        for n in count(1)
-        if rows.get(kind, key := base if n == 1 else f"{base}-{n}") is None
+        key for n in count(1) if rows.get(kind, key := base if n == 1 else f"{base}-{n}") is None
     )

@@ -17,9 +17,7 @@ def undo(actor: Actor, plan: int, number: int, step: int) -> Saved:
     Raises Unseen, and Refused: already undone, or rows have changed since.
     """
     version = version_seen(actor, plan, number).version
-    found = (
-        ChangeSet.objects.filter(version=version, pk=step).prefetch_related("changes").first()
-    )
+    found = ChangeSet.objects.filter(version=version, pk=step).prefetch_related("changes").first()
     if found is None:
         raise Unseen
     if ChangeSet.objects.filter(undoes=found).exists():
