@@ -21,6 +21,8 @@ from roder.wording.terms import LANGUAGES
 from roder.wording.web import has_term, web_term
 
 COOKIE = "roder_language"
+FORBIDDEN = frozenset({"not-for-role"})
+"""Refusals because of who asks; every other is because of how things stand."""
 
 
 def environment(**options: Any) -> Environment:
@@ -101,7 +103,7 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, why: Refused) -> HttpResponse:
     """Why an action did not happen, and what can be done."""
-    status = 403 if why.code == "not-for-role" else 409
+    status = 403 if why.code in FORBIDDEN else 409
     return message(
         request, words(request)("refused"), refused_text(why, language_of(request)), status
     )
