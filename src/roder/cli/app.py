@@ -69,6 +69,11 @@ def build(language: str) -> click.Group:
                      o.audience(), o.day(), o.form(), o.lang())),
         ("example", (o.count("boards", 12), o.count("seed", 1, least=0), o.count("inhabitants", None),
                      o.path("to", "example_to", required=True), o.form(), o.lang())),
+        ("demo", (o.count("port", 8000), o.flag("no-browser"), o.flag("prepare"), o.path("data", "data"),
+                  o.lang())),
+        ("serve", (o.text("bind", default="127.0.0.1:8000", show_default=True), o.count("workers", 2),
+                   o.lang())),
+        ("verify", (o.path("head", "head"), o.flag("write"), o.form(), o.lang())),
         ("accept", (o.file(), o.path("known", "accept_known", required=True), who, why, chosen,
                     o.lang())),
     ):  # fmt: skip

@@ -137,6 +137,27 @@ def example(
     return municipal.example(boards, seed, inhabitants, to, format, lang)
 
 
+def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: str) -> int:
+    """Shows the program in the browser on this machine."""
+    from roder.cli import serving
+
+    return serving.demo(port, no_browser, prepare, data, lang)
+
+
+def serve(bind: str, workers: int, lang: str) -> int:
+    """Serves the web for real."""
+    from roder.cli import serving
+
+    return serving.serve(bind, workers, lang)
+
+
+def verify(head: Path | None, write: bool, format: str, lang: str) -> int:
+    """Follows the audit chain."""
+    from roder.cli import serving
+
+    return serving.verify(head, write, format, lang)
+
+
 def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:
     """Writes findings, with who and why, where later checks set them aside."""
     from roder.cli.text import show_accepted
