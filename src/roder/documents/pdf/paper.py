@@ -160,33 +160,38 @@ def _filled(row: TableRow, count: int) -> TableRow:
 
 
 def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
+    texts = [
+        say.cell(cell, column, table) for cell, column in zip(row.cells, table.columns, strict=True)
+    ]
+    label = say(row.label)
     roundings = row.rounding or ("",) * len(row.cells)
-    cells = [
-        _cell(cell, column, table, most, bool(rounding), say)
-        for cell, column, most, rounding in zip(
-            row.cells, table.columns, finest, roundings, strict=True
-        )
+    lacking = [
+        most - _decimals(cell, column, table) if most and cell.figure is not None else 0
+        for cell, column, most in zip(row.cells, table.columns, finest, strict=True)
     ]
     return {
-        "label": _clean(say(row.label)),
+        "label": _clean(label),
         "role": row.role.value,
         "level": row.level,
-        "cells": cells,
-        "whole": max(len(say(row.label)), *(len(cell["t"]) for cell in cells), 0) <= PASSAGE,
+        "cells": [
+            _cell(cell, text, lacks, most, bool(rounding), say)
+            for cell, text, lacks, most, rounding in zip(
+                row.cells, texts, lacking, finest, roundings, strict=True
+            )
+        ],
+        "whole": max(map(len, (label, *texts))) <= PASSAGE,
     }
 
 
-def _cell(cell: Cell, column: Column, table: Table, finest: int, rounded: bool, say: Say) -> Matter:
-    """`d` is how many decimals the figure lacks to the column's finest, `m` whether the mark is missing."""
-    own = _decimals(cell, column, table)
-    lacks = finest - own if cell.figure is not None else 0
-    return {
-        "t": _clean(say.cell(cell, column, table)),
-        "items": [_clean(say(item)) for item in cell.items],
-        "d": lacks,
-        "m": bool(lacks and not own),
-        "r": rounded,
-    }
+def _cell(cell: Cell, text: str, lacks: int, most: int, rounded: bool, say: Say) -> str | Matter:
+    """Plain text where it is no more; else the several texts of the cell, or the figure with how many
+    decimals it lacks to the column's finest (`d`), whether the mark is missing (`m`) and its sign of
+    rounding (`r`)."""
+    if cell.figure is None and len(cell.items) > 1:
+        return {"items": [_clean(say(item)) for item in cell.items]}
+    if not lacks and not rounded:
+        return _clean(text)
+    return {"t": _clean(text), "d": lacks, "m": bool(lacks) and lacks == most, "r": rounded}
 
 
 def _decimals(cell: Cell, column: Column, table: Table) -> int:
