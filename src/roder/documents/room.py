@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from roder.documents.words import Say
-from roder.reports.report import Block, Table
+from roder.reports.report import Block, Cell, Table, TableRow
 
 WORDY, MANY = 5, 12
 """More columns of words, or more columns at all, turn the paper on its side."""
@@ -23,6 +24,18 @@ def is_wide(blocks: Iterable[Block]) -> bool:
         for block in blocks
         if isinstance(block, Table)
     )
+
+
+def filled(table: Table) -> Table:
+    """The table with as many cells in each row as there are columns; a heading among the rows has none."""
+    count = len(table.columns)
+    return replace(table, rows=tuple(_filled(row, count) for row in table.rows))
+
+
+def _filled(row: TableRow, count: int) -> TableRow:
+    cells = (*row.cells, *(Cell(),) * count)[:count]
+    rounding = (*row.rounding, *("",) * count)[:count] if row.rounding else ()
+    return replace(row, cells=cells, rounding=rounding)
 
 
 def is_short(table: Table, say: Say) -> bool:

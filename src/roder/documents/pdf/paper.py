@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roder.documents.pdf.setting import MARK
-from roder.documents.room import is_short, is_wide, wants
+from roder.documents.room import filled, is_short, is_wide, wants
 from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
@@ -136,7 +136,7 @@ def _runs(runs: tuple[Run, ...], say: Say) -> list[Matter]:
 
 
 def _table(table: Table, say: Say) -> Matter:
-    table = replace(table, rows=tuple(_filled(row, len(table.columns)) for row in table.rows))
+    table = filled(table)
     finest = [_finest(table, index) for index in range(len(table.columns))]
     return {
         "caption": _clean(say(table.caption)),
@@ -150,13 +150,6 @@ def _table(table: Table, say: Say) -> Matter:
         "whole": is_short(table, say),
         "rounded": say.t("rounding_note") if any(row.rounding for row in table.rows) else "",
     }
-
-
-def _filled(row: TableRow, count: int) -> TableRow:
-    """The row with as many cells as there are columns; a heading among the rows has none of its own."""
-    cells = (*row.cells, *(Cell(),) * count)[:count]
-    rounding = (*row.rounding, *("",) * count)[:count] if row.rounding else ()
-    return replace(row, cells=cells, rounding=rounding)
 
 
 def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
