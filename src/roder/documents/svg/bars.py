@@ -45,7 +45,7 @@ def draw_bars(chart: Chart, pen: Pen, wide: float) -> float:
     band = (wide - side) / max(len(labels), 1)
     bars = 1 if stacked else max(len(chart.series), 1)
     if band / bars >= told + 6 and band >= 46:
-        return _upright(chart, pen, labels, marks, (side, top, wide))
+        return _upright(chart, pen, labels, marks, (side, top, wide, told))
     return _lying(chart, pen, labels, marks, (told, top, wide))
 
 
@@ -68,9 +68,9 @@ def _upright(
     pen: Pen,
     labels: list[str],
     marks: list[Decimal],
-    room: tuple[float, float, float],
+    room: tuple[float, float, float, float],
 ) -> float:
-    side, top, wide = room
+    side, top, wide, told = room
     top += 12 if chart.unit is None else 26
     under = 20 if marks[0] < 0 else 0
     scale = Scale(float(marks[0]), float(marks[-1]), top + PLOT, top)
@@ -84,8 +84,8 @@ def _upright(
     plane = Plane(scale, lying=False)
     deepest = 1
     for number, label in enumerate(labels):
-        left = side + number * band
-        _draw_category(chart, pen, plane, number, (left + band * 0.12, band * 0.76))
+        left, free = side + number * band, 0.12 if band * 0.76 >= told + 4 else 0.04
+        _draw_category(chart, pen, plane, number, (left + band * free, band * (1 - 2 * free)))
         lines = wrapped(label, band - 8)
         deepest = max(deepest, len(lines))
         for at, line in enumerate(lines):
