@@ -39,6 +39,9 @@ from roder.reports.report import (
 UPRIGHT, SIDEWAYS = 162.0, 249.0
 """Millimetres between the margins of a page that stands, and of one that lies on its side."""
 
+CROWDED = 0.85
+"""The part of the page's width that columns of figures may take of an upright page."""
+
 FIGURES = 36.0
 """The most that a column of figures takes."""
 
@@ -183,12 +186,7 @@ class Blocks:
 
     def _widths(self, table: Table) -> list[float]:
         """Figures take what they need; words share the rest as they want, but no usual word is broken."""
-        wanted = wants(table, self.say)
-        figures = [
-            min(FIGURES, LETTER * longest(table, index, self.say) + PADDING)
-            for index, column in enumerate(table.columns)
-            if column.numeric
-        ]
+        wanted, figures = wants(table, self.say), self._figures(table)
         left = max(self.room - sum(figures), 0.25 * self.room)
         first = -1 if table.labels else 0
         least = [
@@ -200,6 +198,17 @@ class Blocks:
         return [
             width if want else next(room) * taken for want, width in zip(wanted, words, strict=True)
         ]
+
+    def _figures(self, table: Table) -> list[float]:
+        return [
+            min(FIGURES, LETTER * longest(table, index, self.say) + PADDING)
+            for index, column in enumerate(table.columns)
+            if column.numeric
+        ]
+
+    def is_crowded(self, block: Block) -> bool:
+        """Whether a table's figures leave its words too little of an upright page."""
+        return isinstance(block, Table) and sum(self._figures(filled(block))) > CROWDED * UPRIGHT
 
     def _notes(self, table: Table) -> None:
         notes = [self.say(table.note)] if table.note else []

@@ -18,9 +18,12 @@ from roder.documents.docx.controls import (
 )
 from roder.documents.docx.looks import DEEPEST, QUIET, SMALL, empty_document
 from roder.documents.docx.tables import Box, Grid, Line, add_grid
-from roder.documents.room import is_wide
+from roder.documents.room import is_wide, on_paper
 from roder.documents.words import Say
 from roder.reports.report import Report
+
+LONGEST_PROPERTY = 255
+"""Characters of what the file says about itself."""
 
 SHORT_HASH = 12
 DROP = 110
@@ -33,16 +36,18 @@ def render_docx(report: Report) -> bytes:
     document = empty_document(report.language, report.theme.accent)
     title = clean(report.title) or say.t("untitled")
     properties = document.core_properties
-    properties.title, properties.author = title, clean(report.theme.municipality) or "Roder"
+    properties.title = title[:LONGEST_PROPERTY]
+    properties.author = clean(report.theme.municipality)[:LONGEST_PROPERTY] or "Roder"
     properties.comments = report.content_hash
     _title_page(document, report, title, say)
     blocks = Blocks(document, say)
     _contents(document, report, blocks, say)
     for number, section in enumerate(report.sections):
-        blocks.turn(wide=is_wide(section.blocks))
+        shown = tuple(on_paper(section.blocks))
+        blocks.turn(wide=is_wide(section.blocks) or any(map(blocks.is_crowded, shown)))
         heading = blocks.heading(say(section.title) or say.t("untitled"), section.level)
         bookmark(heading, number, _mark(number))
-        for block in section.blocks:
+        for block in shown:
             blocks.write(block)
     _footer(document, report, say)
     stream = io.BytesIO()

@@ -30,6 +30,15 @@ SHORT = 10
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.I)
 
 
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def written(page: str) -> bytes:
+    """A page as its file: a mark for the control characters that no page may hold, "?" for half a surrogate
+    pair, which a damaged source can have."""
+    return _UNHELD.sub("\ufffd", page).encode("utf-8", "replace")
+
+
 @cache
 def environment() -> Environment:
     """Escapes everything; an unknown name in a template is an error."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roder.documents.pdf.setting import MARK
-from roder.documents.room import filled, is_short, is_wide, wants
+from roder.documents.room import filled, is_short, is_wide, on_paper, wants
 from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
@@ -35,8 +35,11 @@ FOLDED = 6
 """A chart's table of one series with more rows than this is set in two halves beside each other."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_LONG = re.compile(r"\S{41,}")
+"""A word that may be longer than a line; it may be broken between every so many of its letters."""
 _UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
+PIECE = 20
 SHORT_HASH = 12
 """Hexadecimal digits of the content hash in the footer; all of them stand on the title page."""
 
@@ -65,7 +68,7 @@ def _sections(report: Report, say: Say, charts: dict[str, Chart]) -> list[Matter
         {
             "title": _titled(say(section.title), say),
             "level": section.level,
-            "blocks": [_block(block, say, charts) for block in section.blocks],
+            "blocks": [_block(block, say, charts) for block in on_paper(section.blocks)],
             "wide": is_wide(section.blocks),
         }
         for section in report.sections
@@ -277,4 +280,8 @@ def _clean(text: str) -> str:
     """Half a surrogate pair becomes a question mark, control characters a space, a byte order mark
     nothing: no file can hold them."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _UNPRINTABLE.sub(" ", whole).replace(MARK, "")
+    return _LONG.sub(_breakable, _UNPRINTABLE.sub(" ", whole).replace(MARK, ""))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][at : at + PIECE] for at in range(0, len(word[0]), PIECE))
