@@ -95,6 +95,16 @@ Giltighet: tills vidare
     assert metadata.valid_until is None
 
 
+def test_a_label_that_ends_with_a_full_stop_of_its_own() -> None:
+    metadata = head("""
+# Verksamhetsplan 2026
+
+Fastställt av: Räddningsnämnden
+Giltig t.o.m.: 2026-12-31
+""")
+    assert metadata.valid_until == date(2026, 12, 31)
+
+
 def test_a_date_that_is_no_day_is_unreadable_and_told() -> None:
     found = read("""
 # Budget 2024
