@@ -188,3 +188,26 @@ Nämndens mål: Maten ska bli bättre
 Nyckeltal: Andel ekologiskt (%), utfall 2025: 31
 """)
     assert [kpi.expected for goal in (first, second) for kpi in goal.kpis] == [True, True]
+
+
+def test_heads_with_nothing_in_their_table_stand_over_the_lines_that_follow() -> None:
+    first, second = goals_in("""
+# Mål
+
+Nämndens mål | Agenda 2030
+Fler ska bli nöjda. | Mål 16, Fredliga samhällen
+
+Nyckeltal | Mål 2026 | Utfall 2025
+Andel nöjda (%) | 66 | 61
+
+|
+Nämndens mål | Agenda 2030
+
+Maten ska bli bättre.
+
+Nyckeltal | Mål 2026 | Utfall 2025
+Andel ekologiskt (%) | 40 | 31
+""")
+    assert (first.text, first.global_goals) == ("Fler ska bli nöjda.", (16,))
+    assert (second.text, second.global_goals) == ("Maten ska bli bättre.", ())
+    assert [kpi.name for kpi in second.kpis] == ["Andel ekologiskt (%)"]

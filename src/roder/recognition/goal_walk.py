@@ -20,7 +20,7 @@ from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section
 from roder.recognition.spread import is_spread
 from roder.recognition.stacked_heads import Stacked, heads_given_back, unstacked
-from roder.recognition.torn import settled, unglued
+from roder.recognition.torn import settled, texts, unglued
 
 GOAL_WORDS = 60
 _FOR_YEARS = re.compile(r"\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?$")
@@ -221,7 +221,10 @@ class Walk(Collected):
         found = (
             carried(table, self.before, lead, self.words) if self.before and table.rows else None
         )
-        return found or under_heads(table, self.words)
+        below = under_heads(table, self.words)
+        # heads with nothing under them stand over the lines that follow
+        holds = below is not None and any(any(texts(row)) for row in below[0].rows)
+        return found or (below if holds else None)
 
     def _stacked(self, stacked: Stacked, index: int) -> None:
         """The goal that a table's heads hold, or the end of the one before it."""
