@@ -136,6 +136,11 @@ def test_one_label_alone_or_none_makes_no_head(outline: str) -> None:
     assert read(outline).plan.steering is None
 
 
+def test_a_title_may_stand_under_the_name_of_whose_plan_it_is() -> None:
+    outline = "# Räddningsförbundet Norra Slätten\n\n## Budget 2026–2028\n\nText."
+    assert head(outline).period == (2026, 2028)
+
+
 def test_a_title_may_stand_alone() -> None:
     metadata = head("# Socialnämndens internbudget 2025–2027\n\nText.")
     assert (metadata.title, metadata.period) == (
