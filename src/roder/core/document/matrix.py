@@ -42,6 +42,7 @@ class Line:
     """A label such as "Verksamhetens kostnader", none at all, or deeper rows below: likely a sum."""
     named_total: bool = False
     """A whole label that only names sums: "Verksamhetens resultat"."""
+    income: bool = False
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
@@ -170,6 +171,7 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 or _heads_deeper(table, number)
                 or (number > 1 and not row.label and bool(units)),
                 named_total=named,
+                income=words.rows["income"].found_in(row.label) is not None,
             )
         )
     return tuple(lines)

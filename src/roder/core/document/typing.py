@@ -12,6 +12,7 @@ from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import Cell, Row, RowRole, Table
 from roder.core.document.columns import Column, ColumnKind
+from roder.core.document.commas import without_commas
 from roder.core.document.headers import (
     column_of,
     is_header_text,
@@ -31,6 +32,9 @@ LONGEST_NAME = 30
 """Most characters of a word that heads a column in the midst of a grid."""
 INDENT_STEP = 3.0
 """Left edges closer than this (points, or any unit an importer uses) are the same level."""
+
+_NO_AMOUNTS = re.compile(r"\b(?:1[\s\u00a0]?000|(?:19|20)\d\d)\b")
+"""What is no amount before a unit: the thousand of "1 000 kr", and a year."""
 
 GridRow = tuple[GridCell, ...]
 
@@ -172,6 +176,7 @@ class _GridReader:
         self.captions = 0
         self.heads = self._header_rows(given)
         self.label = self._label_column()
+        self.numbers = without_commas(rows, self.numbers, self.heads)
 
     # -- headers ---------------------------------------------------------------------------
 
@@ -268,7 +273,8 @@ class _GridReader:
 
     def _unit(self, corner: str, caption: str) -> Unit | None:
         for text in (corner, caption):
-            if unit := unit_in(text, self.words):
+            uses = text in self.above.lines and _uses_unit(text)
+            if not uses and (unit := unit_in(text, self.words)):
                 return unit
         for r in range(self.heads):
             stated = {
@@ -398,11 +404,15 @@ def _row_unit(label: str, words: Vocabulary) -> Unit | None:
 
 def _states_unit(line: str) -> bool:
     """True for a line that states a unit for what follows, not one that uses it on a figure."""
-    if len(line) > 160 or re.search(
-        r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", line
-    ):
+    if len(line) > 160 or _uses_unit(line):
         return False
     return len(line) <= 40 or bool(re.search(r"belopp|\(.*kr.*\)|, *[tm]n?kr", line, re.IGNORECASE))
+
+
+def _uses_unit(line: str) -> bool:
+    """True for a line with a figure in a unit: "15,1 mnkr", but not "2023 mnkr" or "1 000 kr"."""
+    bare = _NO_AMOUNTS.sub("", line)
+    return bool(re.search(r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", bare))
 
 
 def _levels(indents: list[float]) -> list[int]:

@@ -238,7 +238,7 @@ def _is_several(text: str) -> bool:
     """True for heads of more than one column: two years, or two words that each begin one."""
     words = words_in(text)
     kinds = [word for word in words if word[0].isupper() and kind_in(word, vocabulary())]
-    return len(kinds) > 1 or sum(is_year(word) for word in words) > 1
+    return len(kinds) > 1 or sum(is_year(word.rstrip(",;:")) for word in words) > 1
 
 
 @lru_cache(maxsize=4096)
