@@ -129,7 +129,7 @@ def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:
             number += 1
             table = replace(table, id=f"t{number}")
             yield Block(BlockKind.TABLE, text, table.source, table=table)
-        above = replace(above, lines=())
+        above = replace(above, lines=(), past=True)
 
 
 def _caption_below(pieces: list[Piece], position: int) -> str:
@@ -159,7 +159,7 @@ def _below(above: Above, piece: TextPiece, words: Vocabulary) -> Above:
         # a line that only states the unit holds for what the heading begins
         kept = tuple(line for line in above.lines[-1:] if len(line) <= 40 and unit_in(line, words))
         return Above(piece.text, kept, unit)
-    return Above(above.heading, (*above.lines, piece.text)[-NEAR:], unit)
+    return replace(above, lines=(*above.lines, piece.text)[-NEAR:], unit=unit)
 
 
 def _speaks_for_all(text: str) -> bool:

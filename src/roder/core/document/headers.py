@@ -108,6 +108,12 @@ def is_header_text(text: str, words: Vocabulary) -> bool:
     return known is not None and known != ""
 
 
+def is_head(text: str, words: Vocabulary) -> bool:
+    """True for a text that heads a column of figures, or of what rows refer to: "Not", "Konto"."""
+    refers = words.words["references"].without(text).strip(" .:") == ""
+    return bool(text.strip()) and (refers or is_header_text(text, words))
+
+
 def column_of(label: str, words: Vocabulary) -> Column:
     """A column from its whole printed header; its key is given by `with_keys`."""
     dated = words.words["no_year"].without(label)

@@ -15,6 +15,7 @@ from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.commas import without_commas
 from roder.core.document.headers import (
     column_of,
+    is_head,
     is_header_text,
     is_year,
     label_unit,
@@ -48,6 +49,8 @@ class Above:
     unit: Unit | None = None
     below: str = ""
     """A caption or unit line right under the table."""
+    past: bool = False
+    """True where another table stands between the heading and this one."""
 
 
 def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Table, str]]:
@@ -131,7 +134,7 @@ def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
 
 def _heads_only(row: GridRow, words: Vocabulary) -> bool:
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
-    return len(beside) >= 2 and all(is_header_text(text, words) for text in beside)
+    return len(beside) >= 2 and all(is_head(text, words) for text in beside)
 
 
 def _names_anew(rows: list[GridRow], r: int) -> bool:
@@ -286,7 +289,8 @@ class _GridReader:
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
         for text in (self.above.heading, self.above.below):
-            if unit := unit_in(text, self.words):
+            unit = unit_in(text, self.words)
+            if unit is not None and (unit.is_money or not self.above.past):
                 return unit
         no_money = self._targets() or self._scaled() or self._counts(corner, caption)
         return None if no_money else self.above.unit
