@@ -39,6 +39,8 @@ WAYS_OF_A_DIGIT = 10
 SCALE = 1.5
 MOST_SCALE = 9.0
 """Bits for each time that a line is twice as large as the sum it belongs to, and the most of them."""
+LARGER_THAN_ALL = 2.0
+"""Bits for a part larger than the sum where all have one sign: it can be no part as it stands."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
 ALIKE = 0.25
@@ -265,8 +267,11 @@ def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) 
     beside = m.has[np.ix_(others, crosses)]
     largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
     ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
+    whole = m.values[np.ix_([index, *others], crosses)]
+    impossible = ratio > 1 and bool((whole <= 0).all() or (whole >= 0).all())
     finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
-    return max(min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))), FINER if finer else 0.0)
+    bits = min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))) + LARGER_THAN_ALL * impossible
+    return max(bits, FINER if finer else 0.0)
 
 
 def _shifted(

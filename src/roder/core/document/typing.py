@@ -20,8 +20,10 @@ from roder.core.document.headers import (
     is_year,
     label_unit,
     period_in,
+    stated_unit,
     states_rate,
     unit_in,
+    uses_unit,
     with_keys,
     years_in,
 )
@@ -33,9 +35,6 @@ LONGEST_NAME = 30
 """Most characters of a word that heads a column in the midst of a grid."""
 INDENT_STEP = 3.0
 """Left edges closer than this (points, or any unit an importer uses) are the same level."""
-
-_NO_AMOUNTS = re.compile(r"\b(?:1[\s\u00a0]?000|(?:19|20)\d\d)\b")
-"""What is no amount before a unit: the thousand of "1 000 kr", and a year."""
 
 GridRow = tuple[GridCell, ...]
 
@@ -214,9 +213,11 @@ class _GridReader:
         )
 
     def _is_data(self, r: int) -> bool:
-        """True when a cell beside the first holds a number that is not a year in a header."""
+        """True when a cell beside the first holds a number that is not a year in a header, be it one
+        that reads two ways."""
         return any(
-            isinstance(number, ReadNumber) and not is_header_text(cell.text, self.words)
+            (isinstance(number, ReadNumber) or number is NumberFault.AMBIGUOUS)
+            and not is_header_text(cell.text, self.words)
             for cell, number in zip(self.rows[r][1:], self.numbers[r][1:], strict=True)
         )
 
@@ -276,8 +277,8 @@ class _GridReader:
 
     def _unit(self, corner: str, caption: str) -> Unit | None:
         for text in (corner, caption):
-            uses = text in self.above.lines and _uses_unit(text)
-            if not uses and (unit := unit_in(text, self.words)):
+            over = stated_unit if text in self.above.lines else unit_in
+            if unit := over(text, self.words):
                 return unit
         for r in range(self.heads):
             stated = {
@@ -289,7 +290,7 @@ class _GridReader:
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
         for text in (self.above.heading, self.above.below):
-            unit = unit_in(text, self.words)
+            unit = stated_unit(text, self.words)
             if unit is not None and (unit.is_money or not self.above.past):
                 return unit
         no_money = self._targets() or self._scaled() or self._counts(corner, caption)
@@ -408,15 +409,9 @@ def _row_unit(label: str, words: Vocabulary) -> Unit | None:
 
 def _states_unit(line: str) -> bool:
     """True for a line that states a unit for what follows, not one that uses it on a figure."""
-    if len(line) > 160 or _uses_unit(line):
+    if len(line) > 160 or uses_unit(line):
         return False
     return len(line) <= 40 or bool(re.search(r"belopp|\(.*kr.*\)|, *[tm]n?kr", line, re.IGNORECASE))
-
-
-def _uses_unit(line: str) -> bool:
-    """True for a line with a figure in a unit: "15,1 mnkr", but not "2023 mnkr" or "1 000 kr"."""
-    bare = _NO_AMOUNTS.sub("", line)
-    return bool(re.search(r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", bare))
 
 
 def _levels(indents: list[float]) -> list[int]:
