@@ -386,3 +386,39 @@ def test_the_last_row_of_a_note_that_bears_its_heading_is_its_sum() -> None:
     assert worse_than_notes(examined(note)) == []
     (problem,) = worse_than_notes(examined(note.replace("202,0", "215,2")))
     assert (problem.code, problem.place.row) == ("sum-differs", "Skatteintäkter")
+
+
+def test_a_group_set_as_the_others_is_one_though_a_line_of_it_is_in_another_unit() -> None:
+    table = tabbed("""
+    Projekt, tkr        | Budget 2025 | Plan 2026 | Plan 2027
+    Stadsbyggnad        | 15 134      | 10 388    | 31 480
+    Energi              | 6 349       | 1 100     | 20 470
+    Boende              | 8 537       | 988       | 110
+    Brandstation        | 248         | 8 300     | 10 900
+    Gymnasienämnden     | 51 213      | 4 200     | 52 561
+    Verksamhet          | 4 213       | 2 750     | 47 280
+    Utrustning          | 47 000      | 1 450     | 5 281
+    Kulturnämnden       | 9 716       | 11 204    | 3 377
+    Scen                | 2 905       | 4 418     | 1 266
+    Bibliotek           | 6 811       | 6 786     | 2 111
+    Summa               | 76 063      | 25 792    | 87 418
+    """)
+    assert worse_than_notes(examined(table)) == []
+    wrong = table.replace("\t248\t8 300\t10 900", "\t248 000\t8 300 000\t10 900 000")
+    found = worse_than_notes(examined(wrong))
+    assert ("unit-slip", "Brandstation") in {(p.code, p.params.get("culprit", "")) for p in found}
+
+
+def test_a_line_in_another_unit_is_told_where_its_plain_sum_fails() -> None:
+    table = tabbed("""
+    Resultaträkning, tkr              | Utfall 2021 | Budget 2021 | Prognos 2021
+    Verksamhetens resultat            | 16 163      | 17 394      | 50 319
+    Finansiella intäkter              | 8 668       | 19 147      | 8 118
+    Finansiella kostnader             | -7,8        | -19,7       | -6,6
+    Resultat efter finansiella poster | 16 993      | 16 832      | 51 849
+    Extraordinära poster              | -           | -           | -
+    Periodens resultat                | 16 993      | 16 832      | 51 849
+    """)
+    (problem,) = worse_than_notes(examined(table))
+    assert problem.place.row == "Resultat efter finansiella poster"
+    assert (problem.code, problem.params["culprit"]) == ("unit-slip", "Finansiella kostnader")
