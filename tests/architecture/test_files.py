@@ -25,7 +25,11 @@ def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-@pytest.mark.parametrize("path", python_files(), ids=str)
+WRITTEN = [path for path in python_files() if "migrations" not in path.parts]
+"""What people write: Django makes its migrations itself, as long as the tables ask for."""
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=str)
 def test_a_file_tells_one_story_in_at_most_500_lines(path: Path) -> None:
     assert len((ROOT / path).read_text("utf-8").splitlines()) <= 500
 

@@ -96,9 +96,11 @@ def explain(path: Path, address: str | None, what_if: str | None, format: str, l
 
 
 def diff(path: Path, other: Path, format: str, lang: str) -> int:
-    """Shows what differs between two plans."""
-    from roder.cli import planning
+    """Shows what differs between two plans, or two municipalities."""
+    from roder.cli import municipal, planning
 
+    if municipal.is_municipality(path) and municipal.is_municipality(other):
+        return municipal.diff(path, other, format, lang)
     return planning.diff(path, other, format, lang)
 
 
@@ -110,11 +112,19 @@ def roll(path: Path, to: Path, format: str, lang: str) -> int:
 
 
 def publish(
-    path: Path, to: Path, kind: tuple[str, ...], audience: str, format: str, lang: str
+    path: Path,
+    to: Path,
+    kind: tuple[str, ...],
+    audience: str,
+    today: str | None,
+    format: str,
+    lang: str,
 ) -> int:
-    """Publishes a plan in every format asked for."""
-    from roder.cli import publishing
+    """Publishes a plan, or a whole municipality, in every format asked for."""
+    from roder.cli import municipal, publishing
 
+    if municipal.is_municipality(path):
+        return municipal.publish(path, to, kind, audience, today, format, lang)
     return publishing.publish(path, to, kind, audience, format, lang)
 
 
@@ -125,6 +135,27 @@ def example(
     from roder.cli import municipal
 
     return municipal.example(boards, seed, inhabitants, to, format, lang)
+
+
+def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: str) -> int:
+    """Shows the program in the browser on this machine."""
+    from roder.cli import serving
+
+    return serving.demo(port, no_browser, prepare, data, lang)
+
+
+def serve(bind: str, workers: int, lang: str) -> int:
+    """Serves the web for real."""
+    from roder.cli import serving
+
+    return serving.serve(bind, workers, lang)
+
+
+def verify(head: Path | None, write: bool, format: str, lang: str) -> int:
+    """Follows the audit chain."""
+    from roder.cli import serving
+
+    return serving.verify(head, write, format, lang)
 
 
 def accept(path: Path, known: Path, who: str, why: str, finding: tuple[str, ...], lang: str) -> int:

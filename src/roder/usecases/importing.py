@@ -52,16 +52,20 @@ def import_file(path: Path, to: Path, year: int, number: int = 1) -> Imported:
     Raises Unreadable: the file cannot be read or holds no plan; the folder holds another plan already, or
     cannot be written.
     """
-    files = plan_attached(path)
-    if files is not None:
-        imported = _restored(files, path)
-    else:
-        imported = _from_document(check_file(path), path, number, year)
-        files = write_plan(imported.plan)
+    imported = read_as_plan(path, year, number)
+    files = write_plan(imported.plan)
     if (to / HEAD_FILE).exists() and plan_files(to) != files:
         raise Unreadable("folder-in-use", name=str(to))  # somebody may have worked in it
     write_plan_folder(to, files)
     return imported
+
+
+def read_as_plan(path: Path, year: int, number: int = 1) -> Imported:
+    """The plan of a document, without writing it anywhere. Raises Unreadable, as `import_file` does."""
+    files = plan_attached(path)
+    if files is not None:
+        return _restored(files, path)
+    return _from_document(check_file(path), path, number, year)
 
 
 def _restored(files: dict[str, bytes], path: Path) -> Imported:

@@ -1,0 +1,103 @@
+"""What the commands around the web do: the demo, serving for real, and following the audit chain.
+
+Django is set up here, by name; what is done with it is asked of use cases. The server itself is a process
+of its own, gunicorn, which this one becomes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+from rich.markup import escape
+
+from roder.cli.text import open_console
+from roder.wording.answers import answer
+
+SETTINGS = "roder.server.settings"
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples/alingsas-ks-2022/plan"
+"""The example plan, in a checkout."""
+THREADS = 8
+
+
+def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: str) -> int:
+    """Makes the demo's database, once, and serves it on this machine alone."""
+    folder = (data or Path("out/demo")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"RODER_DATA": str(folder), "RODER_DEMO": "1"}
+    os.environ.pop("DATABASE_URL", None)
+    _django()
+    from roder.usecases.workspace.demonstration import prepare_demo
+
+    prepare_demo(folder, EXAMPLE, 12, _tell)
+    address = f"http://127.0.0.1:{port}"
+    console = open_console()
+    console.print(escape(answer("demo_ready", lang, address=address)))
+    if prepare:
+        return 0
+    if not no_browser:
+        Timer(1.5, webbrowser.open, [address]).start()
+    return _serve(f"127.0.0.1:{port}", 1)
+
+
+def serve(bind: str, workers: int, lang: str) -> int:
+    """Serves the database of the environment; a demo's, whose logins are published, never."""
+    _django()
+    from django.core.management import call_command
+
+    from roder.usecases.workspace.founding import is_demo
+
+    call_command("migrate", verbosity=0)
+    if is_demo() or os.environ.get("RODER_DEMO") == "1":
+        print(answer("demo_not_served", lang), file=sys.stderr)
+        return 2
+    return _serve(bind, workers)
+
+
+def verify(head: Path | None, write: bool, format: str, lang: str) -> int:
+    """Follows the audit chain; `head` is a file outside the database that says where it once ended."""
+    _django()
+    from roder.usecases.workspace.audit import check_chain
+
+    expected = None
+    if head is not None and head.is_file():
+        held = json.loads(head.read_text("utf-8"))
+        expected = (int(held["sequence"]), str(held["hash"]))
+    found = check_chain(expected)
+    if head is not None and write and not found.fault:
+        text = json.dumps({"sequence": found.lines, "hash": found.head})
+        head.write_text(text + "\n", "utf-8")
+    if format == "json":
+        told = {"lines": found.lines, "head": found.head, "fault": found.fault, "at": found.at}
+        print(json.dumps(told))
+    else:
+        code = f"verify_{found.fault.replace('-', '_')}" if found.fault else "verify_holds"
+        print(answer(code, lang, count=found.lines, at=found.at, hash=found.head))
+    return 1 if found.fault else 0
+
+
+def _tell(name: str) -> None:
+    """Each board, as its plan is taken in."""
+    print(f"  {name}", file=sys.stderr, flush=True)
+
+
+def _django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+
+
+def _serve(bind: str, workers: int) -> int:
+    """This process becomes the server. `--reuse-port`, or some workers get far fewer requests."""
+    command = [
+        sys.executable, "-m", "gunicorn", "roder.server.wsgi:application", "--bind", bind,
+        "--worker-class", "gthread", "--threads", str(THREADS), "--workers", str(workers),
+        "--reuse-port", "--access-logfile", os.devnull, "--no-control-socket",
+    ]  # fmt: skip
+    sys.stdout.flush()
+    os.execv(sys.executable, command)

@@ -1,0 +1,35 @@
+"""Persons who log in, and the roles they have."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from roder.store.models.organisation import Board, Municipality
+
+
+class Person(AbstractUser):
+    """Who logs in. What a person may do follows from memberships alone."""
+
+    language = models.CharField(max_length=2, default="sv")
+
+    @property
+    def shown_name(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Membership(models.Model):
+    """A role that a person has, for one board or (`board` empty) for the whole municipality. `role` is a
+    code of `roder.usecases.workspace.access`."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "municipality", "board", "role"), name="membership_once"
+            ),
+        )

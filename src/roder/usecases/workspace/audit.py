@@ -1,0 +1,104 @@
+"""The audit chain: a line for every action, each holding the hash of the one before it.
+
+How a line's hash is made, and what a check proves, is told in docs/algorithms/audit-chain.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from roder.store.models import AuditLine, ChainHead
+
+START = "0" * 64
+"""What the first line follows on."""
+FIELDS = (
+    "sequence",
+    "at",
+    "actor",
+    "role",
+    "action",
+    "object",
+    "before",
+    "after",
+    "reason",
+    "previous",
+)
+
+
+def append(
+    *,
+    at: datetime,
+    actor: str,
+    role: str,
+    action: str,
+    target: str,
+    before: str,
+    after: str,
+    reason: str,
+) -> None:
+    """Adds one line. Called last in an action's transaction: the chain's head stays locked until it ends."""
+    head = ChainHead.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        head = ChainHead(pk=1, sequence=0, hash=START)
+    line = AuditLine(
+        sequence=head.sequence + 1, at=at, actor=actor, role=role, action=action, object=target[:300],
+        before=before, after=after, reason=reason, previous=head.hash,
+    )  # fmt: skip
+    line.hash = line_hash(as_json(line))
+    line.save(force_insert=True)
+    head.sequence, head.hash = line.sequence, line.hash
+    head.save()
+
+
+def as_json(line: AuditLine) -> dict[str, Any]:
+    """A line as it is exported: times in UTC, to the microsecond."""
+    found = {name: getattr(line, name) for name in FIELDS}
+    found["at"] = line.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return found
+
+
+def line_hash(line: dict[str, Any]) -> str:
+    """SHA-256 over the line's fields as JSON in a fixed order, without its own hash."""
+    text = json.dumps([line[name] for name in FIELDS], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """What a check found: `lines` that follow on each other from the first, the last hash, and the code of
+    what is wrong ("" for nothing) with the sequence number where."""
+
+    lines: int
+    head: str
+    fault: str = ""
+    at: int = 0
+
+
+def lines() -> Iterator[AuditLine]:
+    """Every line, in order."""
+    return AuditLine.objects.order_by("sequence").iterator(chunk_size=2000)
+
+
+def check_chain(expected: tuple[int, str] | None = None) -> ChainCheck:
+    """Follows the whole chain. `expected` is the number and hash of a line that was written down outside
+    the database (the external head): it must still be there, unchanged."""
+    count, last, met = 0, START, expected is None
+    for line in lines():
+        if line.sequence != count + 1:
+            return ChainCheck(count, last, "chain-gap", count + 1)
+        if line.previous != last or line_hash(as_json(line)) != line.hash:
+            return ChainCheck(count, last, "chain-changed", line.sequence)
+        count, last = line.sequence, line.hash
+        if expected is not None and count == expected[0]:
+            met = last == expected[1]
+    head = ChainHead.objects.filter(pk=1).first()
+    if (head.sequence, head.hash) != (count, last) if head else count:
+        return ChainCheck(count, last, "chain-cut", count + 1)
+    return ChainCheck(
+        count, last, "" if met else "chain-head-missing", expected[0] if expected and not met else 0
+    )

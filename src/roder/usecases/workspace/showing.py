@@ -1,0 +1,134 @@
+"""A version as a reader meets it: its report, masked where the reader may not see what is marked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from roder.core.base import Problem
+from roder.core.plan.figures import figures
+from roder.core.plan.masking import mask
+from roder.planfile import content_hash, write_plan
+from roder.planfile.municipality import read_municipality
+from roder.reports.plan import plan_report
+from roder.reports.report import Report
+from roder.store.models import Municipality
+from roder.usecases.municipalities import with_organisation
+from roder.usecases.plans import OpenPlan, check_plan
+from roder.usecases.publishing import FORMATS, theme_of
+from roder.usecases.workspace.access import Deed
+from roder.usecases.workspace.actors import Actor
+from roder.usecases.workspace.acts import Refused
+from roder.usecases.workspace.finding import Seen
+from roder.usecases.workspace.freezing import files_of
+from roder.usecases.workspace.opening import open_version, opened_rows
+
+MOST_KEPT = 32
+_reports: OrderedDict[tuple[object, ...], Report] = OrderedDict()
+_problems: OrderedDict[tuple[int, int, bool], tuple[Problem, ...]] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A version for one reader: `whole` is False where marked rows are masked."""
+
+    seen: Seen
+    opened: OpenPlan
+    report: Report | None
+    whole: bool
+
+
+def show(actor: Actor, seen: Seen, language: str) -> Shown:
+    """The version with its report; None for a plan with errors, which has none."""
+    whole = actor.may(Deed.READ_SECRET, seen.plan.board)
+    opened = view(seen, whole)
+    report = None
+    if opened.model is not None:
+        report = report_of_version(seen, "internal" if whole else "public", language)
+    return Shown(seen, opened, report, whole)
+
+
+def view(seen: Seen, whole: bool) -> OpenPlan:
+    """The rows that a reader may see, calculated."""
+    opened = open_version(seen.version)
+    return opened if whole else opened_rows(mask(opened.plan), seen.version)
+
+
+def report_of_version(seen: Seen, audience: str, language: str) -> Report:
+    """The report of a version, for those within or for the public. Raises Refused where it has errors."""
+    version = seen.version
+    key = (version.pk, version.revision, version.content_hash, audience, language)
+    with _lock:
+        if key in _reports:
+            _reports.move_to_end(key)
+            return _reports[key]
+    report = _made(seen, audience, language)
+    with _lock:
+        _reports[key] = report
+        while len(_reports) > MOST_KEPT:
+            _reports.popitem(last=False)
+    return report
+
+
+def _made(seen: Seen, audience: str, language: str) -> Report:
+    version = seen.version
+    opened = open_version(version)
+    if opened.model is None:
+        raise Refused("plan-has-errors")
+    municipality = read_municipality(_around(seen)).municipality
+    plan, model = with_organisation(opened.plan, municipality), opened.model
+    if audience == "public":
+        plan = mask(plan)
+    if plan is not opened.plan:
+        model = figures(plan)
+    own = version.content_hash if audience == "internal" else ""
+    return plan_report(
+        plan,
+        model,
+        theme=theme_of(municipality),
+        content_hash=own or content_hash(write_plan(plan)),
+        audience=audience,
+        language=language,
+    )
+
+
+def _around(seen: Seen) -> Mapping[str, bytes]:
+    """The municipality's files: those that were frozen with the version, else today's."""
+    version = seen.version
+    if version.frozen_at is not None:
+        files = files_of(bytes(version.bundle))
+        return {n.partition("/")[2]: d for n, d in files.items() if n.startswith("municipality/")}
+    municipality: Municipality = seen.plan.board.municipality
+    return {name: text.encode("utf-8") for name, text in municipality.files.items()}
+
+
+def problems_of(seen: Seen, whole: bool) -> tuple[Problem, ...]:
+    """Everything worth telling of a version (of the masked one, for those who may not see what is
+    marked: a problem's words can hold a row's), kept by revision."""
+    key = (seen.version.pk, seen.version.revision, whole)
+    with _lock:
+        if key in _problems:
+            return _problems[key]
+    found = check_plan(view(seen, whole))
+    with _lock:
+        _problems[key] = found
+        while len(_problems) > MOST_KEPT:
+            _problems.popitem(last=False)
+    return found
+
+
+def exported(
+    actor: Actor, seen: Seen, format_: str, audience: str, language: str
+) -> Mapping[str, bytes]:
+    """The files of one format. Internal only for those who may see what is marked. Raises Refused."""
+    if audience != "public" and not actor.may(Deed.READ_SECRET, seen.plan.board):
+        audience = "public"
+    if format_ not in FORMATS:
+        raise Refused("format-unknown", format=format_)
+    report = report_of_version(seen, audience, language)
+    rows = open_version(seen.version).plan
+    plan = write_plan(mask(rows) if audience == "public" else rows)
+    return FORMATS[format_](report, plan, f"plan-{audience}")

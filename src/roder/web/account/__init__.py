@@ -1,0 +1,1 @@
+"""Logging in: what Roder lets allauth and axes do, and how that looks."""

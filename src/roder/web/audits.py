@@ -1,0 +1,43 @@
+"""The audit trail for auditors: the latest lines, and all of it as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from roder.store.models import AuditLine
+from roder.usecases.workspace.access import DEEDS, Deed
+from roder.usecases.workspace.acts import Unseen
+from roder.usecases.workspace.audit import as_json, check_chain, lines
+from roder.web.pages import page
+
+SHOWN = 100
+
+
+def _audits(request: HttpRequest) -> None:
+    if not any(
+        Deed.READ_AUDIT in DEEDS[h.role] and h.board is None for h in request.actor.holdings
+    ):
+        raise Unseen
+
+
+def audit(request: HttpRequest) -> HttpResponse:
+    """The latest lines, and whether the chain holds."""
+    _audits(request)
+    latest = AuditLine.objects.order_by("-sequence")[:SHOWN]
+    return page(request, "audit.html", {"lines": latest, "check": check_chain()})
+
+
+def audit_lines(request: HttpRequest) -> StreamingHttpResponse:
+    """Every line as JSON Lines, in order, with its hash."""
+    _audits(request)
+
+    def each() -> Iterator[str]:
+        for line in lines():
+            yield json.dumps({**as_json(line), "hash": line.hash}, ensure_ascii=False) + "\n"
+
+    response = StreamingHttpResponse(each(), content_type="application/x-ndjson")
+    response.headers["Content-Disposition"] = 'attachment; filename="roder-audit.jsonl"'
+    return response

@@ -1,0 +1,156 @@
+"""The road to a decision in the browser: one form for each step."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from roder.usecases.workspace import deciding
+from roder.usecases.workspace.access import Deed, Standing
+from roder.usecases.workspace.acts import Refused
+from roder.usecases.workspace.deciding import Body, Gate, Later, Record, open_gates
+from roder.usecases.workspace.drafting import Purpose, new_draft, next_cycle
+from roder.usecases.workspace.finding import require, version_seen
+from roder.web.pages import language_of, page, refused_text
+from roder.web.plans import deeds, head
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def road(request: HttpRequest, plan: int, number: int) -> HttpResponse:
+    """Where the version stands, what has happened, and what this person can do next."""
+    return page(request, "road.html", _given(request, plan, number))
+
+
+def _given(request: HttpRequest, plan: int, number: int) -> dict[str, object]:
+    seen = version_seen(request.actor, plan, number)
+    version = seen.version
+    done = (
+        list(version.decisions.last().steps.all())
+        if seen.standing.frozen and version.decisions.last()
+        else []
+    )
+    return {
+        **head(request, seen),
+        "deeds": deeds(request, seen),
+        "may_record_steps": request.actor.may(Deed.RECORD, seen.plan.board),
+        "gates": [g.value for g in open_gates(version)] if not seen.standing.frozen else [],
+        "passages": list(version.gates.select_related("person")),
+        "dispatches": list(version.dispatches.all()),
+        "decisions": list(version.decisions.select_related("person")),
+        "bodies": [body.value for body in Body],
+        "outcomes": [outcome.value for outcome in deciding.OUTCOMES],
+        "suggested": deciding.suggested_registry_number(version),
+        "steps_done": done,
+        "next_step": next((s.value for s in Later if s.value not in {d.step for d in done}), ""),
+        "today": date.today().isoformat(),
+        "typed": request.POST,
+        "wrong": "",
+    }  # fmt: skip
+
+
+@require_POST
+def step(request: HttpRequest, plan: int, number: int, step: str) -> HttpResponse:
+    """One step taken; a refusal is told on the same page, with what was typed still there."""
+    try:
+        moved = STEPS[step](request, plan, number)
+    except KeyError as error:
+        raise Refused("step-unknown", step=step) from error
+    except Refused as why:
+        given = _given(request, plan, number)
+        given["wrong"] = refused_text(why, language_of(request))
+        return page(request, "road.html", given, 409)
+    if moved is not None:
+        return redirect("version", plan=moved[0], number=moved[1])
+    return redirect("road", plan=plan, number=number)
+
+
+Moved = tuple[int, int] | None
+"""The plan and version that a step leads to, where that is another."""
+
+
+def _submit(request: HttpRequest, plan: int, number: int) -> Moved:
+    deciding.submit(request.actor, plan, number)
+    return None
+
+
+def _take_back(request: HttpRequest, plan: int, number: int) -> Moved:
+    deciding.take_back(request.actor, plan, number)
+    return None
+
+
+def _gate(request: HttpRequest, plan: int, number: int) -> Moved:
+    override = request.POST.get("override") == "1"
+    gate = _choice(Gate, request.POST.get("gate", ""))
+    deciding.pass_gate(request.actor, plan, number, gate, request.POST.get("reason", ""), override)
+    return None
+
+
+def _dispatch(request: HttpRequest, plan: int, number: int) -> Moved:
+    body = _choice(Body, request.POST.get("body", ""))
+    deciding.dispatch(request.actor, plan, number, body, _day(request, "meeting"))
+    return None
+
+
+def _record(request: HttpRequest, plan: int, number: int) -> Moved:
+    sent = request.POST
+    given = Record(
+        _choice(Standing, sent.get("outcome", "")),
+        _choice(Body, sent.get("body", "")),
+        _day(request, "meeting"),
+        sent.get("paragraph", ""),
+        sent.get("registry_number", ""),
+        _lines(sent.get("clauses", "")),
+        _lines(sent.get("motions", "")),
+        sent.get("reservation", "").strip(),
+        sent.get("opinion", "").strip(),
+    )
+    draft = deciding.record(request.actor, plan, number, given)
+    return (plan, draft.number) if draft is not None and given.outcome == "returned" else None
+
+
+def _later(request: HttpRequest, plan: int, number: int) -> Moved:
+    later = _choice(Later, request.POST.get("later", ""))
+    deciding.record_step(request.actor, plan, number, later, _day(request, "on"))
+    return None
+
+
+def _draft(request: HttpRequest, plan: int, number: int) -> Moved:
+    purpose = _choice(Purpose, request.POST.get("purpose", "revised"))
+    return plan, new_draft(request.actor, plan, number, purpose).number
+
+
+def _roll(request: HttpRequest, plan: int, number: int) -> Moved:
+    require(request.actor, Deed.READ, version_seen(request.actor, plan, number))
+    version = next_cycle(request.actor, plan, number)
+    return version.plan_id, version.number
+
+
+STEPS = {
+    "submit": _submit, "take_back": _take_back, "gate": _gate, "dispatch": _dispatch,
+    "record": _record, "later": _later, "draft": _draft, "roll": _roll,
+}  # fmt: skip
+
+
+def _choice(among: type[Chosen], given: str) -> Chosen:
+    """One of a list. Raises Refused for what is not in it."""
+    try:
+        return among(given)
+    except ValueError as error:
+        raise Refused("choice-missing") from error
+
+
+def _day(request: HttpRequest, name: str) -> date:
+    try:
+        return date.fromisoformat(request.POST.get(name, ""))
+    except ValueError as error:
+        raise Refused("date-missing") from error
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,45 @@
+"""The start page: what waits for me, what has changed, what contradicts; the language; a sign of life."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from roder.usecases.workspace.access import Deed
+from roder.usecases.workspace.bringing import boards_to_fill
+from roder.usecases.workspace.finding import latest, plans_seen
+from roder.usecases.workspace.tasks import tasks
+from roder.web.pages import COOKIE, page
+from roder.wording.terms import LANGUAGES
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """ "Mina uppgifter": what waits for this person, then the plans."""
+    actor = request.actor
+    plans = [(plan, latest(seen), seen) for plan, seen in plans_seen(actor)]
+    given = {
+        "plans": plans,
+        "tasks": tasks(actor, plans),
+        "may_import": bool(boards_to_fill(actor)),
+        "may_audit": any(h.board is None and h.role == "auditor" for h in actor.holdings),
+        "roles": sorted({h.role.value for h in actor.holdings}),
+        "edits": Deed.EDIT,
+    }
+    return page(request, "start.html", given)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The reader's language, kept in a cookie."""
+    wanted = request.POST.get("language", "")
+    back = request.POST.get("back", "/")
+    response = redirect(back if back.startswith("/") and not back.startswith("//") else "/")
+    if wanted in LANGUAGES:
+        response.set_cookie(COOKIE, wanted, max_age=365 * 86_400, samesite="Lax", httponly=True)
+    return response
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Says that the program answers; nothing more."""
+    return HttpResponse("ok\n", content_type="text/plain")
