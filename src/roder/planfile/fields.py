@@ -29,6 +29,8 @@ from roder.planfile.codec import (
 )
 
 TRUE, FALSE = "ja", "nej"
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no document and no database takes as text: control characters, halves of characters."""
 _SPLIT = re.compile(r"[,;\s]+")
 
 
@@ -66,6 +68,15 @@ class FieldAt:
     def name(self) -> str:
         """The field's name in the row's value."""
         return "amounts" if self.is_column else self.field.partition("/")[0]
+
+    @property
+    def is_prose(self) -> bool:
+        """True for words that people write; not for figures, dates, choices and links to rows."""
+        spec = self.spec
+        if self.is_column or spec is None or self.name in k.BY_NAME[self.kind].links:
+            return False
+        inner, _ = plain(spec.type)
+        return inner is str or (get_origin(inner) is tuple and get_args(inner)[0] is str)
 
     @property
     def spec(self) -> FieldSpec | None:
@@ -133,6 +144,8 @@ def _tuple_text(held: tuple[Any, ...], at: FieldAt) -> str:
 def with_field(row: PlanRow[Any], at: FieldAt, text: str) -> PlanRow[Any]:
     """The row with another text in one field. Raises WrongValueError, with what was expected."""
     text = text.replace("\r\n", "\n")
+    if _NOT_TEXT.search(text):
+        raise WrongValueError("plain-text", _NOT_TEXT.sub("?", text))
     if at.is_column:
         amounts: Mapping[str, int] = {c: a for c, a in row.value.amounts.items() if c != at.field}
         if text.strip():
