@@ -57,6 +57,10 @@ class Found:
             self._keys[kind.name, row.key] = at
             self.rows.setdefault(kind.name, []).append(row)
 
+    def place_of(self, kind: Kind[Any], key: str) -> SourceRef:
+        """Where a row that was found stands."""
+        return self._keys[kind.name, key]
+
     def value(self, kind: Kind[Any], raw: dict[str, Any], at: Any) -> Any:
         """A row's value from its plain fields; `at` gives the place of one of them by name.
         MISSING_VALUE where any of them is wrong: each has then been told."""

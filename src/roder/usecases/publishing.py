@@ -10,16 +10,18 @@ from pathlib import Path, PurePosixPath
 
 from roder.core.organisation import Municipality
 from roder.core.organisation.checks import is_colour
-from roder.core.plan.figures import figures
+from roder.core.organisation.units import boards_by_name
 from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash, write_plan
 from roder.reports.plan import plan_report
 from roder.reports.report import Report, Theme
+from roder.usecases.counterparts import with_counterparts
 from roder.usecases.explaining import model_of
-from roder.usecases.municipalities import municipality_above, with_organisation
+from roder.usecases.municipalities import with_organisation
 from roder.usecases.plans import OpenPlan
+from roder.usecases.settling import read_above
 
 AUDIENCES = ("internal", "public")
 Files = Mapping[str, bytes]
@@ -94,12 +96,13 @@ def report_of(
 ) -> tuple[Report, dict[str, bytes]]:
     """The report of a plan with the files of the plan it shows: for the public, the masked one. The name
     and colours are those of the municipality whose folder the plan lies in, unless a theme is given."""
-    model = model_of(opened)
-    municipality = municipality_above(opened.path)
-    plan: PlanRows = with_organisation(opened.plan, municipality)
+    model_of(opened)
+    above = read_above(opened.path)
+    municipality = above.municipality if above is not None else None
+    plan: PlanRows = with_organisation(opened.complete, municipality)
     if audience == "public":
         plan = mask(plan)
-        model = figures(plan)
+    model = with_counterparts(plan, opened.path, above, mask if audience == "public" else same)
     files = write_plan(plan)
     report = plan_report(
         plan,
@@ -108,8 +111,20 @@ def report_of(
         content_hash=content_hash(files),
         audience=audience,
         language=language,
+        boards=_board_names(municipality),
     )
     return report, files
+
+
+def same(plan: PlanRows) -> PlanRows:
+    """A plan as it is, for those who may see all of it."""
+    return plan
+
+
+def _board_names(municipality: Municipality | None) -> dict[str, str]:
+    """What each board is called, by every name that leads to it."""
+    units = municipality.units if municipality is not None else {}
+    return {name: units[board].name for name, board in boards_by_name(units).items()}
 
 
 def theme_of(municipality: Municipality | None) -> Theme:
@@ -134,7 +149,21 @@ def publish(
     Raises Unreadable: the plan has errors, or the folder cannot be written; then nothing is.
     """
     report, plan = report_of(opened, audience, language)
-    name = f"plan-{audience}"
+    return publish_report(report, plan, f"plan-{audience}", to, formats, progress)
+
+
+def publish_report(
+    report: Report,
+    plan: Files,
+    name: str,
+    to: Path,
+    formats: tuple[str, ...] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Published:
+    """Writes a report in every format asked for under a name. `plan` are the files that it is made of.
+
+    Raises Unreadable where the folder cannot be written; then nothing is.
+    """
     made: dict[str, Files] = {}
     for each in formats or tuple(FORMATS):
         if progress is not None:
