@@ -191,7 +191,8 @@ def _nothing(type_: object) -> object:
 
 
 def _free_key(rows: PlanRows, kind: Kind, row: PlanRow) -> str:
-    """A key of the row's own words that no other row of its kind has."""
+    """A key of the row's own name that no other row of its kind has. Not of its text: a key stays in
+    history and in the audit trail for ever, where prose that is weeded must not."""
     if kind is k.COLUMN:
         value = row.value
         key = str(value.year) if value.kind == "plan" else f"{value.year}/{value.kind}"
@@ -199,7 +200,7 @@ def _free_key(rows: PlanRows, kind: Kind, row: PlanRow) -> str:
             raise Refused("key-twice", key=key, first="")
         return key
     words = next(
-        (text for name in ("name", "label", "text", "title", "description", "line")
+        (text for name in ("name", "label", "title", "line")
          if isinstance(text := getattr(row.value, name, None), str) and text.strip()),
         kind.name,
     )  # fmt: skip
