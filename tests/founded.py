@@ -82,24 +82,28 @@ class Founded:
 
     # -- along the road to a decision -----------------------------------------------------------
 
-    def proposed(self, plan: Plan, number: int = 1) -> None:
-        deciding.submit(self.actor(Role.CONTROLLER), plan.pk, number)
+    def proposed(self, plan: Plan, number: int = 1, by: Actor | None = None) -> None:
+        deciding.submit(by or self.actor(Role.CONTROLLER), plan.pk, number)
 
-    def dispatched(self, plan: Plan, number: int = 1) -> str:
-        self.proposed(plan, number)
-        return deciding.dispatch(self.actor(Role.SECRETARY), plan.pk, number, Body.BOARD, MEETING)
+    def dispatched(self, plan: Plan, number: int = 1, by: Actor | None = None) -> str:
+        self.proposed(plan, number, by)
+        by = by or self.actor(Role.SECRETARY)
+        return deciding.dispatch(by, plan.pk, number, Body.BOARD, MEETING)
 
-    def recorded(self, plan: Plan, outcome: Standing, number: int = 1) -> Version | None:
-        return deciding.record(self.actor(Role.SECRETARY), plan.pk, number, record(outcome))
+    def recorded(
+        self, plan: Plan, outcome: Standing, number: int = 1, by: Actor | None = None
+    ) -> Version | None:
+        by = by or self.actor(Role.SECRETARY)
+        return deciding.record(by, plan.pk, number, record(outcome))
 
-    def brought_to(self, plan: Plan, standing: Standing) -> None:
+    def brought_to(self, plan: Plan, standing: Standing, by: Actor | None = None) -> None:
         """Version 1 brought to a standing, by the roles whose task it is."""
         if standing is Standing.PROPOSAL:
-            self.proposed(plan)
+            self.proposed(plan, by=by)
         elif standing is not Standing.DRAFT:
-            self.dispatched(plan)
+            self.dispatched(plan, by=by)
             if standing is not Standing.DISPATCHED:
-                self.recorded(plan, standing)
+                self.recorded(plan, standing, by=by)
 
 
 def record(outcome: Standing, **changed: object) -> Record:

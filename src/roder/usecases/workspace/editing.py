@@ -87,7 +87,8 @@ def save_fields(
             work.take(edit)
         if not work.changed:
             done.written = False
-            return Saved((), tuple(work.unsaved), {}, before, seen.version.revision)
+            saved = Saved((), tuple(work.unsaved), {}, before, seen.version.revision)
+            return saved if work.whole else without_marked(saved, seen, before)
         done.reason = reason
         return work.store(done, reason, undoes)
 
@@ -119,7 +120,7 @@ class _Work:
             self.unsaved.append(Unsaved(edit, "row-gone"))
             return
         if not self.actor.may(Deed.EDIT, self.seen.plan.board, self.seen.standing, at.kind):
-            self.unsaved.append(Unsaved(edit, "not-for-role"))
+            self.unsaved.append(Unsaved(edit, "not-for-role", params={"deed": Deed.EDIT.value}))
             return
         try:
             new, now = with_field(row, at, edit.given), field_text(row, at)
