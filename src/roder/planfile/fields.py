@@ -47,6 +47,12 @@ class FieldAt:
         """`kind/key/field…` taken apart. Raises ValueError: no such kind or field."""
         kind, _, rest = path.partition("/")
         key, _, field = rest.partition("/")
+        head, _, last = field.partition("/")
+        if kind == k.COLUMN.name and last and COLUMN_KEY.fullmatch(f"{key}/{head}"):
+            key, field = (
+                f"{key}/{head}",
+                last,
+            )  # a column that is not the plan's own has a slash in its key
         if kind not in k.BY_NAME or not key or not field:
             raise ValueError(path)
         at = cls(kind, key, field)
@@ -200,13 +206,16 @@ def _years(held: tuple[YearFigure, ...], at: FieldAt, text: str) -> tuple[YearFi
         if line.strip()
         for head, _, rest in [line.partition(":")]
     ]  # fmt: skip
+    known = {each.year: each for each in held}
     made: dict[int, YearFigure] = {}
     for head, rest in lines:
         if not re.fullmatch(r"(?:19|20)\d\d", head):
             raise WrongValueError("year-and-figure", head)
         if rest or not year:
-            made[int(head)] = YearFigure(int(head), decode(rest, Figure))
+            # what else is known of the year (that its column was headed by another) stays
+            old = known.get(int(head), YearFigure(int(head), None))
+            made[int(head)] = replace(old, figure=decode(rest, Figure))
     if not year:
-        return tuple(made.values())
+        return (*made.values(), *(e for e in held if e.figure is None and e.year not in made))
     others = [each for each in held if str(each.year) != year]
     return tuple(sorted((*others, *made.values()), key=lambda each: each.year or 0))
