@@ -32,6 +32,7 @@ PARTS: dict[Part, tuple[str, ...]] = {
     Part.LEDGER: ("entry", "index", "ledger_base"),
     Part.ENTRIES: ("entry", "index"),
     Part.VARIANCE: ("entry",),
+    Part.TRADE: ("trade",),
     Part.SHARES: ("budget_share",),
     Part.INVESTMENTS: ("investment", "investment_rounding"),
     Part.CAPITAL_COSTS: ("component", "interest"),

@@ -16,7 +16,7 @@ from roder.usecases.workspace.acts import Refused
 from roder.usecases.workspace.deciding import Body, Gate, Later, Record, open_gates
 from roder.usecases.workspace.drafting import Purpose, new_draft, next_cycle
 from roder.usecases.workspace.finding import require, version_seen
-from roder.web.pages import language_of, page, refused_text
+from roder.web.pages import language_of, page, refused_text, status_of
 from roder.web.plans import deeds, head
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -64,7 +64,7 @@ def step(request: HttpRequest, plan: int, number: int, step: str) -> HttpRespons
     except Refused as why:
         given = _given(request, plan, number)
         given["wrong"] = refused_text(why, language_of(request))
-        return page(request, "road.html", given, 409)
+        return page(request, "road.html", given, status_of(why))
     if moved is not None:
         return redirect("version", plan=moved[0], number=moved[1])
     return redirect("road", plan=plan, number=number)

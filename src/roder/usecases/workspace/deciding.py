@@ -92,7 +92,9 @@ def pass_gate(
 
 
 def _has_changed(actor: Actor, version: Version) -> bool:
-    return bool(ChangeSet.objects.filter(version=version, person=actor.person).exists())
+    """Whoever made the draft has had a hand in it too."""
+    changed = ChangeSet.objects.filter(version=version, person=actor.person).exists()
+    return bool(changed or version.created_by_id == actor.person)
 
 
 def dispatch(actor: Actor, plan: int, number: int, body: Body, meeting: date) -> str:
@@ -149,7 +151,8 @@ class Record:
 
 
 def record(actor: Actor, plan: int, number: int, given: Record) -> Version | None:
-    """Records what a body did. A returned plan gets a new draft, which is given; the old one stays.
+    """Records what a body did. A returned plan gets a new draft, which is given, if none has been begun
+    already; the old version stays.
 
     Raises Unseen and Refused: paragraph, registry number or clauses missing.
     """
@@ -167,7 +170,8 @@ def record(actor: Actor, plan: int, number: int, given: Record) -> Version | Non
             f"{given.paragraph} {given.registry_number} {digest(texts)}"
         )
         draft = None
-        if given.outcome is Standing.RETURNED:
+        others = Version.objects.filter(plan=plan, frozen_at=None)
+        if given.outcome is Standing.RETURNED and not others.exists():
             draft = copied(done, actor, seen.version, Purpose.RETURNED)
     return draft
 

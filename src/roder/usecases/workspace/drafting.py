@@ -42,7 +42,7 @@ def new_draft(actor: Actor, plan: int, number: int, purpose: Purpose = Purpose.R
 
 def copied(done: Act, actor: Actor, source: Version, purpose: Purpose) -> Version:
     """A new draft with the rows of another version. Raises Refused where the plan has one already."""
-    Plan.objects.select_for_update().get(pk=source.plan_id)
+    Plan.objects.select_for_update(no_key=True).get(pk=source.plan_id)
     if Version.objects.filter(plan=source.plan_id, frozen_at=None).exists():
         raise Refused("draft-exists")
     return created(done, actor, source.plan, open_version(source).plan, purpose, source)

@@ -97,12 +97,22 @@ def found_demo(folders: Mapping[str, Path], progress: Progress | None = None) ->
             for login in demo_logins()
         }
         for municipality in made:
-            first = municipality.boards.first()
-            for role, person in people.items():
-                Membership.objects.create(
-                    person=person, municipality=municipality, role=role,
-                    board=None if role in WIDE else first,
-                )  # fmt: skip
+            _give_roles(municipality, people)
+
+
+def _give_roles(municipality: Municipality, people: Mapping[Role, Person]) -> None:
+    """A role for each person, and the line that tells of them."""
+    first, done = municipality.boards.first(), _founding(municipality)
+    with writing():
+        for role, person in people.items():
+            Membership.objects.create(
+                person=person, municipality=municipality, role=role,
+                board=None if role in WIDE else first,
+            )  # fmt: skip
+        append(
+            at=done.at, actor=done.actor.username, role="", action="give_roles", target=done.object,
+            before="", after=" ".join(person.username for person in people.values()), reason="",
+        )  # fmt: skip
 
 
 def is_demo() -> bool:

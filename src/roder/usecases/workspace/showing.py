@@ -17,10 +17,10 @@ from roder.reports.report import Report
 from roder.store.models import Municipality
 from roder.usecases.municipalities import with_organisation
 from roder.usecases.plans import OpenPlan, check_plan
-from roder.usecases.publishing import FORMATS, theme_of
+from roder.usecases.publishing import AUDIENCES, FORMATS, theme_of
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
-from roder.usecases.workspace.acts import Refused
+from roder.usecases.workspace.acts import Refused, Unseen
 from roder.usecases.workspace.finding import Seen
 from roder.usecases.workspace.freezing import files_of
 from roder.usecases.workspace.opening import open_version, opened_rows
@@ -39,6 +39,13 @@ class Shown:
     opened: OpenPlan
     report: Report | None
     whole: bool
+
+
+def forget() -> None:
+    """Empties what is kept (another database, as in tests)."""
+    with _lock:
+        _reports.clear()
+        _problems.clear()
 
 
 def show(actor: Actor, seen: Seen, language: str) -> Shown:
@@ -124,8 +131,10 @@ def exported(
     actor: Actor, seen: Seen, format_: str, audience: str, language: str
 ) -> Mapping[str, bytes]:
     """The files of one format. Internal only for those who may see what is marked. Raises Refused."""
+    if audience not in AUDIENCES:
+        raise Unseen
     if audience != "public" and not actor.may(Deed.READ_SECRET, seen.plan.board):
-        audience = "public"
+        raise Refused("not-for-role", deed=Deed.READ_SECRET)
     if format_ not in FORMATS:
         raise Refused("format-unknown", format=format_)
     report = report_of_version(seen, audience, language)
