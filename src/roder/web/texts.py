@@ -66,13 +66,14 @@ def pick(request: HttpRequest, plan: int, number: int) -> HttpResponse:
 
 
 def figures_found(shown: Shown, wanted: str, language: str) -> list[dict[str, str]]:
-    """The figures whose name or address holds every word that is looked for, in the plan's order."""
+    """The figures whose name or address holds every word that is looked for, lines of the
+    budgets first."""
     model, say = shown.opened.model, Say(language)
     if model is None:
         return []
     words = wanted.casefold().split()
     found = []
-    for address, figure in model.items():
+    for address, figure in sorted(model.items(), key=lambda pair: _rank(pair[0])):
         name = say.caption(model.declared[address].caption)
         if all(word in f"{name} {address}".casefold() for word in words):
             change = change_of(address, model) is not None
@@ -81,3 +82,9 @@ def figures_found(shown: Shown, wanted: str, language: str) -> list[dict[str, st
                           "value": shown_figure(figure, language),
                           "unit": Unit.TKR.value if figure.ore is not None else ""})  # fmt: skip
     return found
+
+
+def _rank(address: str) -> int:
+    """Lines of the budgets before what they are made of, before the rest; else the plan's order."""
+    area, *rest = address.split("/")
+    return (2 if area not in ("budget", "investments", "land") else 0) + (len(rest) > 2)

@@ -112,11 +112,22 @@ export function took(form, answer) {
       cell.classList.add("moved");
     }
   }
-  const left = (answer.unsaved || []).map((each) => each.code);
   if (answer.refused) said(answer.refused);
-  else if (left.includes("conflict")) say("conflict");
-  else if (left.length) say("wrong");
-  else say("saved", `${answer.at}.${moved ? ` ${state().dataset.moved.replace("{count}", moved)}` : ""}`);
+  else stand(form, answer.at, moved, Object.keys(answer.saved).length);
+}
+
+// What is saved is told with what is not: a field that still waits for an answer is never passed over.
+function stand(form, at, moved, saved) {
+  const waits = changed(form).filter((field) => "conflict" in field.dataset || "refused" in field.dataset);
+  const words = state().dataset;
+  const parts = saved ? [`${words.saved} ${at}.`] : [];
+  if (saved && moved) parts.push(words.moved.replace("{count}", moved));
+  if (!waits.length) { say("saved", parts.join(" ").replace(words.saved, "").trim()); return; }
+  const conflict = waits.some((field) => "conflict" in field.dataset);
+  if (saved) parts.push(words.pending.replace("{count}", waits.length));
+  else parts.push(words[conflict ? "conflict" : "wrong"]);
+  said(parts.join(" "));
+  state().dataset.state = conflict ? "conflict" : "wrong";
 }
 
 const waiting = (form) =>
