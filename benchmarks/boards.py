@@ -21,11 +21,12 @@ from rich.table import Table
 from benchmarks.speed import slope
 from roder.usecases.example import make_example, save_example
 from roder.usecases.municipalities import check_municipality, consolidated, open_municipality
+from roder.usecases.wholes import publish_municipality
 
 SIZES = (1, 3, 6, 12, 25, 50, 100)
 FITTED = 12
 DAY = date(2026, 1, 15)
-STEPS = ("generate", "read", "check", "consolidate")
+STEPS = ("generate", "read", "check", "consolidate", "publish")
 
 T = TypeVar("T")
 
@@ -52,7 +53,9 @@ def _steps(size: int, seed: int, runs: int, folder: Path) -> dict[str, float]:
     read, opened = _least(lambda: open_municipality(folder), runs)
     check, _ = _least(lambda: check_municipality(opened, DAY), runs)
     consolidate, _ = _least(lambda: len(consolidated(opened).model or ()), runs)
-    return {"generate": generate, "read": read, "check": check, "consolidate": consolidate}
+    out = folder.with_name("out")
+    publish, _ = _least(lambda: publish_municipality(opened, out, today=DAY), runs)
+    return dict(zip(STEPS, (generate, read, check, consolidate, publish), strict=True))
 
 
 def _least(work: Callable[[], T], runs: int) -> tuple[float, T]:

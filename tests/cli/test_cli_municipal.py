@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,51 @@ def test_an_invented_municipality_as_json(tmp_path: Path) -> None:
     told = json.loads(done.output)
     assert told["boards"] == {"kommunstyrelsen": "Kommunstyrelsen"}
     assert told["files"] == len([f for f in (tmp_path / "en").rglob("*") if f.is_file()])
+
+
+def test_the_whole_municipality_is_published_on_a_day(folder: Path, tmp_path: Path) -> None:
+    done = run("publish", folder, "--to", tmp_path / "ut", "--as", "json", "--as", "csv",
+               "--today", "2026-01-15", "--format", "json")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output)
+    assert set(told["files"]) == {"json", "csv"}
+    published = json.loads((tmp_path / "ut/municipality-internal.json").read_text("utf-8"))
+    tables = {table["name"]: table for table in published["tables"]}
+    assert {"whole-frames", "whole-accounts", "whole-trade", "whole-risks"} <= set(tables)
+    assert [row["cells"][-1]["text"] for row in tables["whole-documents"]["rows"]] == ["2024-12-31"]
+    english = run("publish", folder, "--to", tmp_path / "out", "--as", "html", "--audience", "public",
+                  "--today", "2026-01-15", "--lang", "en", language="en")  # fmt: skip
+    assert "Masked rows" in english.output
+    assert "Income and costs" in (tmp_path / "out/municipality-public.html").read_text("utf-8")
+
+
+def test_two_municipalities_are_compared_with_what_the_boards_have_together(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "annan"
+    shutil.copytree(folder, other)
+    assert run("diff", folder, other).exit_code == 0
+    head = other / "municipality.toml"
+    head.write_text(head.read_text("utf-8").replace("#", "#0", 1)[:-1], "utf-8")
+    ledger = next(iter(sorted(other.glob("plans/*/*/ledger.toml"))))
+    ledger.write_text(ledger.read_text("utf-8").replace("amount = ", "amount = 1", 1), "utf-8")
+    done = run("diff", folder, other, "--format", "json")
+    assert done.exit_code == 1
+    told = json.loads(done.output)
+    board = ledger.parent.parent.name
+    assert any(row["key"].startswith(f"{board}/") for row in told["rows"])
+    assert any(row["kind"] == "municipality" for row in told["rows"])
+    assert "frames/grant/2026" in {figure["address"] for figure in told["figures"]}
+    assert (
+        "Kommunbidrag" in run("diff", folder, other).output
+        or "ram 2026" in run("diff", folder, other).output
+    )
+
+
+def test_a_frame_of_the_municipality_is_explained_in_both_languages(folder: Path) -> None:
+    assert "ram 2026" in run("explain", folder, "frames/grant/2026").output
+    english = run("explain", folder, "frames/index/2026", "--lang", "en", language="en")
+    assert "what the index gives" in english.output
+    lost = run("explain", folder, "frames/grant/1999")
+    assert lost.exit_code == 2
+    assert "Traceback" not in lost.output

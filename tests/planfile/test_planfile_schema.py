@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from boardplans import example
 from modelplan import alingsas
 from randomplans import plans
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
-from roder.planfile.schema import plan_as_json, plan_schema
+from roder.planfile.municipality import KINDS as MUNICIPAL
+from roder.planfile.municipality import read_municipality, rows_of
+from roder.planfile.schema import municipality_schema, plan_as_json, plan_schema
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schema" / "plan.schema.json"
 VALIDATOR = Draft202012Validator(plan_schema())
@@ -46,6 +49,17 @@ def test_the_model_document_follows_it() -> None:
     }
     assert sent["budget"][0]["amounts"]["2022"] == "69836"
     assert sent["interest"][1] == {"key": "2023", "year": 2023, "rate": "1.25"}
+
+
+def test_a_municipalitys_own_files_have_a_published_schema_and_follow_it() -> None:
+    published = json.loads(PUBLISHED.with_name("municipality.schema.json").read_text("utf-8"))
+    assert published == municipality_schema()
+    Draft202012Validator.check_schema(published)
+    read = read_municipality(example(3).files)
+    rows = rows_of(read.municipality, read.documents, read.settings)
+    sent = json.loads(json.dumps(plan_as_json(rows, MUNICIPAL)))
+    Draft202012Validator(published).validate(sent)
+    assert set(sent) == {"format", *(kind.name for kind in MUNICIPAL)}
 
 
 @given(plans())

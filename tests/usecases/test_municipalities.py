@@ -171,7 +171,7 @@ def test_one_plan_becomes_a_pdf_with_the_plan_in_it(folder: Path, tmp_path: Path
     (pdf,) = publish(opened, tmp_path / "ut", ("pdf",)).files["pdf"]
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) >= 5
-    assert attached_files(pdf.read_bytes()) == write_plan(opened.plan)
+    assert attached_files(pdf.read_bytes()) == write_plan(opened.complete)
 
 
 def test_nothing_of_the_confidential_risk_is_in_the_public_plan(
@@ -212,3 +212,113 @@ def test_every_board_gets_a_next_cycle_without_an_error(folder: Path, tmp_path: 
         assert {c for deal in rolled.plan.values(k.TRADE) for c in deal.amounts} <= {
             "2026", "2027", "2028", "2029",
         }  # fmt: skip
+
+
+def test_a_plan_takes_the_municipalitys_scales_and_says_no_gap_twice(folder: Path) -> None:
+    opened = open_plan(folder / SOCIAL)
+    assert opened.plan.of(k.LIKELIHOOD) == ()
+    assert len(opened.complete.of(k.LIKELIHOOD)) == 4
+    edit(folder / "risks.toml", "low = 6", "low = 9")
+    (problem,) = [p for p in found(folder) if p.code == "threshold-gap"]
+    assert problem.place.source.file == "risks.toml"
+    assert problem.place.source.line is not None
+    assert "[[threshold]]" in "".join(
+        (folder / "risks.toml").read_text("utf-8").splitlines()[: problem.place.source.line]
+    )
+
+
+def test_a_scale_of_five_steps_is_the_plans_own(folder: Path) -> None:
+    risks = folder / SOCIAL / "risks.toml"
+    own = "".join(
+        f'[[likelihood]]\nkey = "l{n}"\nvalue = {n}\nname = "Steg {n}"\n\n' for n in range(1, 6)
+    )
+    text = risks.read_text("utf-8").replace("likelihood = 2", "likelihood = 5", 1)
+    risks.write_text(own + text, "utf-8")
+    assert "risk-off-scale" not in codes(folder)
+    risks.write_text(text, "utf-8")
+    assert "risk-off-scale" in codes(folder)
+
+
+def test_a_line_without_a_name_takes_it_from_the_municipality(folder: Path) -> None:
+    lines = folder / SOCIAL / "budget/lines.csv"
+    edit(lines, "Lokalhyror", "")
+    assert codes(folder) == ["document-expired"]
+    report, _ = report_of(open_plan(folder / SOCIAL), "internal", None)
+    labels = [row.label for t in report.tables if t.name == "budget" for row in t.rows]
+    assert "Lokalhyror" in labels
+    (folder / "accounts.toml").unlink()
+    assert "value-missing" in codes(folder)
+
+
+def test_a_mistake_in_the_account_groups_is_told_with_its_line(folder: Path) -> None:
+    edit(folder / "accounts.toml", '"60"', '"5"')
+    (problem,) = [p for p in found(folder) if p.code == "account-twice"]
+    assert problem.place.source.file == "accounts.toml"
+    line = (folder / "accounts.toml").read_text("utf-8").splitlines()[problem.place.source.line - 1]  # type: ignore[operator]
+    assert line == 'key = "rent"'
+    edit(folder / "accounts.toml", 'sign = "negative"', 'sign = "minus"')
+    assert "value-wrong" in codes(folder)
+
+
+def test_income_with_a_minus_is_told(folder: Path) -> None:
+    edit(folder / "accounts.toml", 'sign = "positive"', 'sign = "negative"')
+    told = [p for p in found(folder) if p.code == "account-sign"]
+    plans = open_municipality(folder).current
+    sold = {
+        board
+        for board, plan in plans.items()
+        for line in plan.plan.of(k.BUDGET)
+        if line.key == "income" and any(line.value.amounts.values())
+    }
+    assert {problem.params["board"] for problem in told} == sold
+    assert "2026" in told[0].params["year"]
+
+
+def deals(folder: Path, audience: str = "internal") -> dict[str, list[object]]:
+    """The cells of each row of the trade table, by the row's key: words or figures."""
+    report, _ = report_of(open_plan(folder), audience, None)
+    (table,) = [table for table in report.tables if table.name == "trade"]
+    return {
+        row.key: [cell.words or (cell.figure and int(cell.figure.value)) for cell in row.cells]
+        for row in table.rows
+    }
+
+
+def test_a_plan_shows_who_sells_what_to_whom_and_what_the_counterpart_has(folder: Path) -> None:
+    rent = deals(folder / SOCIAL)["kop-rent"]
+    assert rent[:2] == ["Tekniska nämnden", "Socialnämnden"]
+    assert rent[2] == -rent[5]  # type: ignore[operator]
+    assert rent[6] == 0
+    trade = folder / "plans/tekniska-namnden/2026-2028/budget/trade.csv"
+    edit(trade, f";{rent[5]};", f";{rent[5] + 7};")  # type: ignore[operator]
+    assert deals(folder / SOCIAL)["kop-rent"][6] == 7
+    assert "trade-unmatched" in codes(folder)
+    proof = explain(open_figures(folder / SOCIAL), "trade/kop-rent/difference/2026").proof
+    assert [term.origin.key for term in proof.terms if term and term.origin] == [
+        "kop-rent", "tekniska-namnden",
+    ]  # fmt: skip
+
+
+def test_a_masked_sale_says_nothing_of_itself_in_the_buyers_plan(folder: Path) -> None:
+    trade = folder / "plans/tekniska-namnden/2026-2028/budget/trade.csv"
+    head, *lines = trade.read_text("utf-8").splitlines()
+    marked = [
+        line + (";OSL 19 kap. 1 §;Jurist;2025-10-01" if "rent-socialnamnden" in line else ";;;")
+        for line in lines
+    ]
+    names = ";secrecy-section;secrecy-by;secrecy-on"
+    trade.write_text("\n".join([head + names, *marked]) + "\n", "utf-8")
+    shown = deals(folder / SOCIAL, "public")
+    assert shown["kop-rent"][5:] == [None, None]
+    assert shown["kop-service"][6] == 0
+    assert deals(folder / SOCIAL)["kop-rent"][6] == 0
+    hidden = deals(folder / "plans/tekniska-namnden/2026-2028", "public")["sekretess-1"]
+    assert hidden[:2] == [None, None]
+
+
+def test_a_plan_on_its_own_shows_its_trade_without_counterparts(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / SOCIAL).rename(tmp_path / "lös")
+    assert deals(tmp_path / "lös")["kop-rent"][:2] == ["tekniska-namnden", "socialnamnden"]
+    assert len(deals(tmp_path / "lös")["kop-rent"]) == 5

@@ -66,7 +66,7 @@ def build(language: str) -> click.Group:
         ("diff", (o.plan(), o.other(), o.form(), o.lang())),
         ("roll", (o.plan(), o.path("to", "roll_to", required=True), o.form(), o.lang())),
         ("publish", (o.plan(), o.path("to", "publish_to", required=True), o.formats(),
-                     o.audience(), o.form(), o.lang())),
+                     o.audience(), o.day(), o.form(), o.lang())),
         ("example", (o.count("boards", 12), o.count("seed", 1, least=0), o.count("inhabitants", None),
                      o.path("to", "example_to", required=True), o.form(), o.lang())),
         ("demo", (o.count("port", 8000), o.flag("no-browser"), o.flag("prepare"), o.path("data", "data"),

@@ -96,9 +96,11 @@ def explain(path: Path, address: str | None, what_if: str | None, format: str, l
 
 
 def diff(path: Path, other: Path, format: str, lang: str) -> int:
-    """Shows what differs between two plans."""
-    from roder.cli import planning
+    """Shows what differs between two plans, or two municipalities."""
+    from roder.cli import municipal, planning
 
+    if municipal.is_municipality(path) and municipal.is_municipality(other):
+        return municipal.diff(path, other, format, lang)
     return planning.diff(path, other, format, lang)
 
 
@@ -110,11 +112,19 @@ def roll(path: Path, to: Path, format: str, lang: str) -> int:
 
 
 def publish(
-    path: Path, to: Path, kind: tuple[str, ...], audience: str, format: str, lang: str
+    path: Path,
+    to: Path,
+    kind: tuple[str, ...],
+    audience: str,
+    today: str | None,
+    format: str,
+    lang: str,
 ) -> int:
-    """Publishes a plan in every format asked for."""
-    from roder.cli import publishing
+    """Publishes a plan, or a whole municipality, in every format asked for."""
+    from roder.cli import municipal, publishing
 
+    if municipal.is_municipality(path):
+        return municipal.publish(path, to, kind, audience, today, format, lang)
     return publishing.publish(path, to, kind, audience, format, lang)
 
 

@@ -1,4 +1,5 @@
-"""What the commands for a municipality's folder do: making an invented one, checking one."""
+"""What the commands for a municipality's folder do: making an invented one; checking, publishing and
+comparing."""
 
 from __future__ import annotations
 
@@ -10,16 +11,20 @@ from pathlib import Path
 from rich.markup import escape
 
 from roder.cli.guard import guarded
-from roder.cli.planned import show_problems_and_count
+from roder.cli.planned import show_diff, show_problems_and_count
 from roder.cli.progress import telling
+from roder.cli.publishing import show_published
 from roder.cli.text import open_console
 from roder.core.base import Severity
 from roder.documents.json.findings import finding_json
+from roder.documents.json.plan import diff_json
 from roder.usecases.example import make_example, save_example
-from roder.usecases.municipalities import check_municipality, is_municipality, open_municipality
+from roder.usecases.municipalities import check_municipality, open_municipality
+from roder.usecases.settling import is_municipality
+from roder.usecases.wholes import compare_municipalities, publish_municipality
 from roder.wording.answers import answer
 
-__all__ = ["check", "example", "is_municipality"]
+__all__ = ["check", "diff", "example", "is_municipality", "publish"]
 
 
 def example(
@@ -72,6 +77,35 @@ def check(path: Path, notes: bool, today: str | None, format: str, lang: str) ->
         counts = {"count": len(opened.plans), "name": opened.municipality.name}
         open_console().print(escape(answer("plans_checked", lang, **counts)))
     return 0 if all(problem.severity is Severity.NOTE for problem in problems) else 1
+
+
+def publish(
+    path: Path,
+    to: Path,
+    kinds: tuple[str, ...],
+    audience: str,
+    today: str | None,
+    format: str,
+    lang: str,
+) -> int:
+    """Publishes the whole municipality in every format asked for, its documents judged on a day."""
+    day = date.fromisoformat(today) if today else date.today()
+    with guarded(path, lang), telling(path.name, lang):
+        published = publish_municipality(open_municipality(path), to, kinds, audience, lang, day)
+    return show_published(published, audience, format, lang)
+
+
+def diff(path: Path, other: Path, format: str, lang: str) -> int:
+    """Shows what differs between two municipalities; 1 where anything does."""
+    with guarded(path, lang):
+        before = open_municipality(path)
+    with guarded(other, lang):
+        difference = compare_municipalities(before, open_municipality(other))
+    if format == "json":
+        _print({**diff_json(difference, lang), "problems": []})
+    else:
+        show_diff(difference, (), lang)
+    return 0 if difference.equal else 1
 
 
 def _print(data: object) -> None:

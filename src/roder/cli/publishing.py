@@ -24,6 +24,11 @@ def publish(
     with guarded(path, lang), telling(path.name, lang):
         opened = open_plan(path)
         published = publish_plan(opened, to, kinds, audience, lang)
+    return show_published(published, audience, format, lang)
+
+
+def show_published(published: Published, audience: str, format: str, lang: str) -> int:
+    """Where every file is, and what is masked."""
     if format == "json":
         files = {kind: [str(file) for file in found] for kind, found in published.files.items()}
         told = {"files": files, "hash": published.hash, "masked": published.masked}

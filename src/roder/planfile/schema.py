@@ -7,7 +7,7 @@ text in tkr ("747", "0.5"), so that no reader rounds them; figures are text with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,8 +19,9 @@ from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, Ore, PlanRow, S
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
 from roder.planfile.codec import encode, plain, specs
-from roder.planfile.found import SECRECY
-from roder.planfile.records import FORMAT
+from roder.planfile.found import FORMAT, SECRECY
+from roder.planfile.municipality import KINDS as MUNICIPAL
+from roder.planfile.municipality import MUNICIPALITY
 
 Json = dict[str, Any]
 
@@ -37,10 +38,11 @@ SIMPLE: Mapping[Any, Json] = {
 }
 
 
-def plan_as_json(plan: PlanRows) -> Json:
-    """The plan as what `json.dumps` takes, in the order of its kinds and rows."""
+def plan_as_json(plan: PlanRows, kinds: Sequence[Kind[Any]] = k.KINDS) -> Json:
+    """The plan (or a municipality's own rows, with their kinds) as what `json.dumps` takes, in the order
+    of its kinds and rows."""
     found: Json = {"format": FORMAT}
-    for kind in k.KINDS:
+    for kind in kinds:
         if rows := plan.of(kind):
             found[kind.name] = [_row(row) for row in rows]
     return found
@@ -81,14 +83,25 @@ def _value(held: Any, type_: Any) -> Any:
 
 def plan_schema() -> Json:
     """The JSON Schema of what `plan_as_json` gives."""
-    kinds = {kind.name: _kind(kind) for kind in k.KINDS}
+    about = "One board's plan as rows by kind. Amounts are in tkr."
+    return _schema("Plan", about, k.KINDS, k.HEAD)
+
+
+def municipality_schema() -> Json:
+    """The JSON Schema of a municipality's own rows: head, organisation, scales, account groups, documents."""
+    about = "A municipality's own files as rows by kind, its boards' plans apart."
+    return _schema("Municipality", about, MUNICIPAL, MUNICIPALITY)
+
+
+def _schema(title: str, about: str, kinds: Sequence[Kind[Any]], needed: Kind[Any]) -> Json:
+    rows = {kind.name: _kind(kind) for kind in kinds}
     return {
         "$schema": DIALECT,
-        "title": "Plan",
-        "description": "One board's plan as rows by kind. Amounts are in tkr.",
+        "title": title,
+        "description": about,
         "type": "object",
-        "properties": {"format": {"const": FORMAT}, **kinds},
-        "required": ["format", k.HEAD.name],
+        "properties": {"format": {"const": FORMAT}, **rows},
+        "required": ["format", needed.name],
         "additionalProperties": False,
         "$defs": {
             "key": {"type": "string", "pattern": f"^{KEY.pattern}$"},

@@ -9,28 +9,25 @@ from pathlib import Path
 
 from roder.core.base import Place, Problem, Severity
 from roder.core.base.kinds import PlanRow
+from roder.core.budget.accounts import AccountMapping
 from roder.core.organisation.checks import check as check_organisation
 from roder.core.organisation.municipality import Municipality
-from roder.core.organisation.units import UnitKind, above
+from roder.core.organisation.units import UnitKind, above, boards_by_name
 from roder.core.plan import kinds as k
 from roder.core.plan.consolidation import BoardBudget, consolidate
 from roder.core.plan.rowchecks import check_transfers
 from roder.core.plan.rows import PlanHead, PlanRows
+from roder.core.plan.settings import Settings, check_settings, check_signs
 from roder.core.plan.trade import check_trade
 from roder.core.steering import SteeringMetadata
 from roder.core.steering.checks import check_register
-from roder.importers.unreadable import Unreadable
-from roder.planfile.municipality import (
-    FILE,
-    FILES,
-    PLANS,
-    UNIT,
-    ReadMunicipality,
-    read_municipality,
-)
+from roder.planfile.municipality import PLANS, UNIT
 from roder.planfile.writing import HEAD_FILE
+from roder.reference.accounts import account_groups
+from roder.usecases.counterparts import with_counterparts
 from roder.usecases.explaining import model_of
-from roder.usecases.plans import OpenPlan, check_plan, open_plan
+from roder.usecases.plans import OpenPlan, check_plan, open_plan, opened_from, plan_files
+from roder.usecases.settling import is_municipality, read_above, read_own_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +41,16 @@ class OpenMunicipality:
     problems: tuple[Problem, ...]
     plans: Mapping[str, OpenPlan]
     current: Mapping[str, OpenPlan]
-
-
-def is_municipality(path: Path) -> bool:
-    """True for a folder with a municipality's file in it."""
-    return (path / FILE).is_file()
+    settings: Settings = Settings()
 
 
 def open_municipality(path: Path) -> OpenMunicipality:
     """Reads the whole folder. Raises Unreadable for a file that cannot be read."""
-    read = _read(path)
+    read = read_own_files(path)
     plans = {
-        head.parent.relative_to(path).as_posix(): open_plan(head.parent)
+        head.parent.relative_to(path).as_posix(): opened_from(
+            plan_files(head.parent), head.parent, read.settings
+        )
         for head in sorted((path / PLANS).glob(f"*/*/{HEAD_FILE}"))
     }
     current: dict[str, OpenPlan] = {}
@@ -63,15 +58,15 @@ def open_municipality(path: Path) -> OpenMunicipality:
         board = _board(folder, plan, read.municipality)
         if board not in current or _first(plan) >= _first(current[board]):
             current[board] = plan
-    return OpenMunicipality(path, read.municipality, read.documents, read.problems, plans, current)
+    return OpenMunicipality(
+        path, read.municipality, read.documents, read.problems, plans, current, read.settings
+    )
 
 
 def municipality_above(path: Path) -> Municipality | None:
     """The municipality that a plan's folder lies in, found upwards; None where there is none."""
-    for folder in path.resolve().parents:
-        if is_municipality(folder):
-            return _read(folder).municipality
-    return None
+    above = read_above(path)
+    return above.municipality if above is not None else None
 
 
 def with_organisation(plan: PlanRows, municipality: Municipality | None) -> PlanRows:
@@ -99,6 +94,7 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
     return (
         *opened.problems,
         *check_organisation(opened.municipality),
+        *check_settings(opened.settings),
         *_boards(opened),
         *(
             _within(problem, folder)
@@ -107,6 +103,7 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
         ),
         *check_transfers(rows, units),
         *check_trade(rows, units),
+        *check_signs({board: plan.complete for board, plan in current.items()}, opened.settings),
         *check_register(register, today),
     )
 
@@ -114,36 +111,37 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
 def consolidated(opened: OpenMunicipality) -> OpenPlan:
     """The municipality's figures, in the form of a plan without rows, so that they are explained alike.
     A plan with errors is left out, and its errors are among the problems."""
-    names = {key: unit.name for key, unit in opened.municipality.units.items()}
+    units = opened.municipality.units
+    names = {key: unit.name for key, unit in units.items()}
     budgets = [
-        BoardBudget(board, names.get(board, board), plan.plan, plan.model)
+        BoardBudget(board, names.get(board, board), plan.complete, plan.model)
         for board, plan in opened.current.items()
         if plan.model is not None
     ]
     broken = tuple(
         p for plan in opened.current.values() if plan.model is None for p in plan.problems
     )
-    return OpenPlan(opened.path, PlanRows(), consolidate(budgets), broken, "")
+    model = consolidate(budgets, groups_settled(opened.settings), boards_by_name(units))
+    return OpenPlan(opened.path, PlanRows(), model, broken, "")
+
+
+def groups_settled(settings: Settings) -> tuple[PlanRow[AccountMapping], ...]:
+    """The municipality's account groups, the common ones where it has settled none."""
+    return settings.accounts or account_groups()
 
 
 def open_figures(path: Path) -> OpenPlan:
     """What has figures at a path: a plan, or a municipality's boards in one. Raises Unreadable; a
     municipality with a plan that cannot be calculated has no sum."""
     if not is_municipality(path):
-        return open_plan(path)
+        plan = open_plan(path)
+        if plan.model is None or path.is_file():
+            return plan
+        return replace(plan, model=with_counterparts(plan.complete, path, read_above(path)))
     opened = open_municipality(path)
     for plan in opened.current.values():
         model_of(plan)
     return consolidated(opened)
-
-
-def _read(path: Path) -> ReadMunicipality:
-    try:
-        files = {name: (path / name).read_bytes() for name in FILES if (path / name).is_file()}
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable("missing-file", name=str(path), reason=reason) from error
-    return read_municipality(files)
 
 
 def _board(folder: str, plan: OpenPlan, municipality: Municipality) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from roder.core.base import Problem, Severity
+from roder.core.base import Place, Problem, Severity, SourceRef
 from roder.core.base.model import FigureModel
 from roder.core.narrative import checks as narrative
 from roder.core.plan import kinds as k
@@ -15,39 +15,62 @@ from roder.core.plan.checks import check
 from roder.core.plan.figures import figures
 from roder.core.plan.rowchecks import check_rows
 from roder.core.plan.rows import PlanRows
+from roder.core.plan.settings import OF_THRESHOLDS, Settings, completed, takes_thresholds
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash, read_plan, write_plan
 from roder.planfile.disk import FolderError, read_folder
 from roder.planfile.writing import HEAD_FILE
 from roder.reference import vocabulary
 from roder.usecases.attachments import plan_attached
+from roder.usecases.settling import read_above
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
     """A plan as it stands in its files. `problems` are those of the files and of the rows; `model` is
-    None where they are so bad that nothing can be calculated."""
+    None where they are so bad that nothing can be calculated. `settings` are those of the municipality
+    whose folder it lies in."""
 
     path: Path
     plan: PlanRows
     model: FigureModel | None
     problems: tuple[Problem, ...]
     hash: str
+    settings: Settings = Settings()
+
+    @property
+    def complete(self) -> PlanRows:
+        """The plan with what it takes from the municipality: never written into its folder."""
+        return completed(self.plan, self.settings)
 
 
 def open_plan(path: Path) -> OpenPlan:
     """Reads a plan: a folder, or a PDF that carries one. Raises Unreadable where there is none."""
-    return opened_from(plan_files(path), path)
+    files = plan_files(path)
+    above = read_above(path) if path.is_dir() else None
+    return opened_from(files, path, above.settings if above is not None else None)
 
 
-def opened_from(files: Mapping[str, bytes], path: Path) -> OpenPlan:
-    """A plan's files, read, checked and calculated as far as they can be."""
-    read = read_plan(files)
-    problems = [*read.problems, *check_rows(read.plan)]
+def opened_from(
+    files: Mapping[str, bytes], path: Path, settings: Settings | None = None
+) -> OpenPlan:
+    """A plan's files, read, checked and calculated as far as they can be, with a municipality's settings."""
+    read, settled = read_plan(files), settings or Settings()
+    whole = completed(read.plan, settled)
+    problems = [*read.problems, *check_rows(whole), *_unnamed(whole)]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    model = None if broken else figures(read.plan)
+    model = None if broken else figures(whole)
     canonical = content_hash(write_plan(read.plan)) if not broken else ""
-    return OpenPlan(path, read.plan, model, tuple(problems), canonical)
+    return OpenPlan(path, read.plan, model, tuple(problems), canonical, settled)
+
+
+def _unnamed(plan: PlanRows) -> Iterator[Problem]:
+    """Lines of a budget that neither the plan nor the municipality has a name for."""
+    for kind in (k.BUDGET, k.LAND):
+        for row in plan.of(kind):
+            if not row.value.label and row.secrecy is None:
+                at = Place(SourceRef(file=kind.file), table=kind.name, row=row.key)
+                yield Problem("value-missing", Severity.ERROR, at, params={"key": "label"})
 
 
 def plan_files(path: Path) -> dict[str, bytes]:
@@ -71,9 +94,10 @@ def check_plan(opened: OpenPlan) -> tuple[Problem, ...]:
     if opened.model is None:
         return opened.problems
     words = vocabulary().prose
-    sections = opened.plan.of(k.SECTION)
+    sections, plan = opened.plan.of(k.SECTION), opened.complete
+    once = OF_THRESHOLDS if takes_thresholds(opened.plan, opened.settings) else frozenset()
     return (
         *opened.problems,
-        *check(areas(opened.plan, opened.model), set(opened.model)),
+        *(p for p in check(areas(plan, opened.model), set(opened.model)) if p.code not in once),
         *narrative.check(sections, opened.model, words["up"], words["down"]),
     )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from errno import EISDIR
 from pathlib import Path, PurePosixPath
 
 from roder.core.organisation import Municipality
 from roder.core.organisation.checks import is_colour
-from roder.core.plan.figures import figures
+from roder.core.organisation.units import boards_by_name
 from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash, write_plan
+from roder.planfile.disk import write_through
 from roder.reports.plan import plan_report
 from roder.reports.report import Report, Theme
+from roder.usecases.counterparts import with_counterparts
 from roder.usecases.explaining import model_of
-from roder.usecases.municipalities import municipality_above, with_organisation
+from roder.usecases.municipalities import with_organisation
 from roder.usecases.plans import OpenPlan
+from roder.usecases.settling import read_above
 
 AUDIENCES = ("internal", "public")
 Files = Mapping[str, bytes]
@@ -94,12 +99,13 @@ def report_of(
 ) -> tuple[Report, dict[str, bytes]]:
     """The report of a plan with the files of the plan it shows: for the public, the masked one. The name
     and colours are those of the municipality whose folder the plan lies in, unless a theme is given."""
-    model = model_of(opened)
-    municipality = municipality_above(opened.path)
-    plan: PlanRows = with_organisation(opened.plan, municipality)
+    model_of(opened)
+    above = read_above(opened.path)
+    municipality = above.municipality if above is not None else None
+    plan: PlanRows = with_organisation(opened.complete, municipality)
     if audience == "public":
         plan = mask(plan)
-        model = figures(plan)
+    model = with_counterparts(plan, opened.path, above, mask if audience == "public" else same)
     files = write_plan(plan)
     report = plan_report(
         plan,
@@ -108,8 +114,20 @@ def report_of(
         content_hash=content_hash(files),
         audience=audience,
         language=language,
+        boards=_board_names(municipality),
     )
     return report, files
+
+
+def same(plan: PlanRows) -> PlanRows:
+    """A plan as it is, for those who may see all of it."""
+    return plan
+
+
+def _board_names(municipality: Municipality | None) -> dict[str, str]:
+    """What each board is called, by every name that leads to it."""
+    units = municipality.units if municipality is not None else {}
+    return {name: units[board].name for name, board in boards_by_name(units).items()}
 
 
 def theme_of(municipality: Municipality | None) -> Theme:
@@ -134,7 +152,21 @@ def publish(
     Raises Unreadable: the plan has errors, or the folder cannot be written; then nothing is.
     """
     report, plan = report_of(opened, audience, language)
-    name = f"plan-{audience}"
+    return publish_report(report, plan, f"plan-{audience}", to, formats, progress)
+
+
+def publish_report(
+    report: Report,
+    plan: Files,
+    name: str,
+    to: Path,
+    formats: tuple[str, ...] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Published:
+    """Writes a report in every format asked for under a name. `plan` are the files that it is made of.
+
+    Raises Unreadable where the folder cannot be written; then nothing is.
+    """
     made: dict[str, Files] = {}
     for each in formats or tuple(FORMATS):
         if progress is not None:
@@ -149,23 +181,29 @@ def publish(
 
 
 def _write(to: Path, files: Files) -> None:
-    """Every file beside its place first: a full disk leaves what was there."""
+    """Every file is on the disk beside its place before any comes into it: a full disk or a kill leaves
+    each file either as it was or new, never half. Raises Unreadable, which names the file that could not
+    take its place and how many had taken theirs; where none had, what was there stands untouched."""
     temporary: Path | None = None
+    at, placed = to, 0
     try:
         to.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(dir=to, prefix=".publishing."))
         for name, data in files.items():
-            file = temporary / PurePosixPath(name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            write_through(temporary / PurePosixPath(name), data)
         for name in files:
-            target = to / PurePosixPath(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (temporary / PurePosixPath(name)).replace(target)
+            at = to / PurePosixPath(name)
+            if at.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            at.parent.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            at = to / PurePosixPath(name)
+            (temporary / PurePosixPath(name)).replace(at)
+            placed += 1
     except OSError as error:
-        raise Unreadable(
-            "cannot-write", name=str(to), reason=error.strerror or str(error)
-        ) from error
+        reason = error.strerror or str(error)
+        count = f" ({placed}/{len(files)})" if placed else ""
+        raise Unreadable("cannot-write", name=str(at), reason=f"{reason}{count}") from error
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)

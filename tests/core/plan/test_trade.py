@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from boardplans import UNITS, board_plan, tkr
+from roder.core.base.model import FigureModel, Given
 from roder.core.budget.rows import Entry
-from roder.core.plan.figures import figures
+from roder.core.plan.figures import declarations, figures
 from roder.core.plan.rowchecks import check_rows, check_transfers
 from roder.core.plan.rows import PlanRows
-from roder.core.plan.trade import check_trade
+from roder.core.plan.trade import check_trade, declare_counterparts
 
 
 def plans(sold: int = 800, counterpart: str = "technical") -> dict[str, PlanRows]:
@@ -67,3 +70,28 @@ def test_a_transfer_by_the_name_of_an_administration_nets_to_zero() -> None:
     assert [*check_transfers(both, UNITS)] == []
     both["technical"] = board_plan("technical", 1000, -1000)
     assert [p.code for p in check_transfers(both, UNITS)] == ["transfer-unbalanced"]
+
+
+def test_the_counterparts_figure_and_the_difference_stand_beside_a_deal() -> None:
+    school = board_plan("school", 0, -1000, ("rent", "technical", -800), ("rent", "FK", -100))
+    technical = board_plan("technical", 900, -900, ("income", "Skolnämnden", 850))
+    model = FigureModel.of(
+        chain(
+            declarations(school),
+            declare_counterparts(school, "school", {"technical": technical}, UNITS),
+        )
+    )
+    assert str(model["trade/deal-0/counterpart/2026"].value) == "850"
+    assert str(model["trade/deal-0/difference/2026"].value) == "-50"
+    assert "trade/deal-1/difference/2026" not in model.declared
+    source = model.declared["trade/deal-0/counterpart/2026"].source
+    assert isinstance(source, Given)
+    assert (source.origin.key, source.origin.field) == ("technical", "trade/deal-0/2026")
+
+
+def test_a_counterpart_without_a_plan_gives_no_figure_and_one_without_the_deal_gives_zero() -> None:
+    school = board_plan("school", 0, -1000, ("rent", "technical", -800))
+    assert list(declare_counterparts(school, "school", {}, UNITS)) == []
+    empty = {"technical": board_plan("technical", 0, 0)}
+    found = list(declare_counterparts(school, "school", empty, UNITS))
+    assert str(found[0].source.figure.value) == "0"  # type: ignore[union-attr]

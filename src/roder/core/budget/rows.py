@@ -34,9 +34,10 @@ class BudgetLine:
     """A line. `into` is the key of the line it is added to, empty at the top; `part` is True where it
     only tells a part of that line ("varav löner") and is not added. A line that others are added to is a
     sum. `ledger` is True where its years follow from a base, an index and entries (the grant always);
-    such a line has amounts only for columns before the first step and of other kinds."""
+    such a line has amounts only for columns before the first step and of other kinds. A line without a
+    label has the name of its account group in the municipality."""
 
-    label: str
+    label: str = ""
     group: AccountGroup | None = None
     into: str = ""
     part: bool = False

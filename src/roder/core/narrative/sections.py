@@ -22,6 +22,7 @@ class Shown(StrEnum):
     ENTRIES = "entries"
     VARIANCE = "variance"
     SHARES = "shares"
+    TRADE = "trade"
     INVESTMENTS = "investments"
     CAPITAL_COSTS = "capital-costs"
     LAND = "land"

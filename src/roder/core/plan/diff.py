@@ -7,7 +7,7 @@ person wrote is told apart from those that only follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -82,8 +82,12 @@ class PlanDiff:
 
 def diff(before: PlanRows, after: PlanRows, models: tuple[FigureModel, FigureModel]) -> PlanDiff:
     """Everything that differs. `models` are those of the two plans."""
-    rows = tuple(found for kind in k.KINDS for found in _rows(kind, before, after))
-    return PlanDiff(rows, tuple(_figures(*models)))
+    return PlanDiff(tuple(diff_rows(k.KINDS, before, after)), tuple(diff_figures(*models)))
+
+
+def diff_rows(kinds: Iterable[Kind[Any]], before: PlanRows, after: PlanRows) -> Iterator[RowDiff]:
+    """The rows of some kinds that differ."""
+    return (found for kind in kinds for found in _rows(kind, before, after))
 
 
 def _rows(kind: Kind[Any], before: PlanRows, after: PlanRows) -> Iterator[RowDiff]:
@@ -179,7 +183,8 @@ def compare_words(before: str, after: str) -> Iterator[tuple[Edit, str]]:
             yield Edit.NEW, "".join(new[c:d])
 
 
-def _figures(before: FigureModel, after: FigureModel) -> Iterator[FigureDiff]:
+def diff_figures(before: FigureModel, after: FigureModel) -> Iterator[FigureDiff]:
+    """Every address whose figure differs, in the order declared."""
     for address in dict.fromkeys([*before.declared, *after.declared]):
         old, new = before.figure(address), after.figure(address)
         if old == new or (old and new and (old.value, old.unit) == (new.value, new.unit)):

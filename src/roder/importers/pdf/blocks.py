@@ -56,7 +56,7 @@ def header_rows(
             for line, own in zip(lines, parts, strict=True)
         ]
     found.sort(key=lambda part: part.first.order)
-    end = max((word.order for word in body.words), default=0) if body else 0
+    end = min((word.order for word in body.words), default=0) if body else 0
     return [_line(row) for row in _rows(_blocks(found, extents), end or len(found) * 1000)]
 
 

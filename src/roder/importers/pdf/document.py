@@ -13,8 +13,16 @@ from roder.core.document.blocks import BlockKind
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece
 from roder.importers.pdf.file import opened
 from roder.importers.pdf.frame import Frame
-from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, same_columns, with_label
-from roder.importers.pdf.loose import Loose, with_header, with_row
+from roder.importers.pdf.grids import (
+    PageGrid,
+    Sheet,
+    may_be_label,
+    may_head,
+    same_columns,
+    under_label,
+    with_label,
+)
+from roder.importers.pdf.loose import Loose, rejoined, with_header, with_row
 from roder.importers.pdf.mending import mended, words_in
 from roder.importers.pdf.pages import Item, pages_of
 from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
@@ -58,8 +66,8 @@ def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | P
     """Paragraphs and tables that a page turn broke, joined or marked as going on."""
     out: list[Passage | PageGrid] = []
     last: int | None = None
-    for item in _claimed(items):
-        if isinstance(item, Passage) and item.kind in _BANDS:
+    for item in _claimed(items, frames):
+        if _is_band(item):
             out.append(item)
             continue
         before = out[last] if last is not None else None
@@ -71,20 +79,21 @@ def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | P
             last = _label_at_end(out, last, item, frames)
             before = out[last]
             if isinstance(before, PageGrid) and _follows(before, item):
+                out[last], item = rejoined(before, item)
                 item = replace(item, grid=replace(item.grid, continues=True))
         out.append(item)
         last = len(out) - 1
     return out
 
 
-def _claimed(items: Sequence[Item]) -> list[Passage | PageGrid]:
+def _claimed(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | PageGrid]:
     """The items with loose lines in the table across the page turn that has their columns, or as
     text."""
     out: list[Item] = []
     last: int | None = None
     for item in items:
         before = out[last] if last is not None else None
-        if isinstance(item, Passage) and item.kind in _BANDS:
+        if _is_band(item):
             out.append(item)
             continue
         if isinstance(item, Loose) and item.leads and last is not None:
@@ -92,16 +101,42 @@ def _claimed(items: Sequence[Item]) -> list[Passage | PageGrid]:
             if whole is not None:
                 out[last] = whole
                 continue
-        if isinstance(item, PageGrid) and isinstance(before, Loose) and last is not None:
-            whole = with_header(before, item)
-            if whole is not None:
-                del out[last]
-                item = whole
+        if isinstance(item, PageGrid):
+            item = _headed(out, item, frames)
         out.append(item)
         last = len(out) - 1
     return [
         part for item in out for part in (item.passages() if isinstance(item, Loose) else [item])
     ]
+
+
+def _headed(out: list[Item], item: PageGrid, frames: dict[int, Frame]) -> PageGrid:
+    """A grid with the header that a page turn parted from it, and the label, if any, that stands
+    over its first row; both are taken from the items before it."""
+    ats = [i for i in range(max(len(out) - 12, 0), len(out)) if not _is_band(out[i])]
+    longer, taken = item, ats[-1:]
+    label = out[ats[-1]] if ats else None
+    if isinstance(label, Passage) and _is_label_over(label, item):
+        sheet = Sheet(label.page, frames[label.page])
+        longer = under_label(item, label.text, label.box, label.bold, sheet)
+        taken = ats[-2:]
+    loose = out[taken[0]] if taken else None
+    whole = with_header(loose, longer) if isinstance(loose, Loose) else None
+    if whole is None:
+        return item
+    for at in reversed(taken):
+        del out[at]
+    return whole
+
+
+def _is_label_over(label: Passage, item: PageGrid) -> bool:
+    """Whether a passage may be a label that stands alone over the first row of a grid."""
+    same = label.page == item.grid.source.page
+    return same and label.lines == 1 and may_head(item, label.box, label.size)
+
+
+def _is_band(item: Item) -> bool:
+    return isinstance(item, Passage) and item.kind in _BANDS
 
 
 def _label_at_end(

@@ -14,6 +14,7 @@ from roder.importers.pdf.words import Line, Segment, Word
 _LEAST_LINES = 4
 _NARROWEST = 100.0  # points: text columns are wider, cells of a table often not
 _DEEPEST = 4
+_ALONG = 3  # lines beside a turned word of the margin, at least
 
 
 def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
@@ -34,6 +35,23 @@ def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
     return out
 
 
+def beside_all(words: Sequence[Word]) -> set[int]:
+    """The ids of turned words that stand clear of the upright lines along them, at least three,
+    right or left of all that these hold: text in the margin."""
+    turned = [word for word in words if word.turned]
+    upright = [word for word in words if not word.turned] if turned else []
+    out = set()
+    for word in turned:
+        beside = [each for each in upright if word.top < each.middle < word.bottom]
+        if len({round(each.base) for each in beside}) < _ALONG:
+            continue
+        clear = 3 * word.size
+        left, right = min(each.x0 for each in beside), max(each.x1 for each in beside)
+        if word.x0 > right + clear or word.x1 < left - clear:
+            out.add(id(word))
+    return out
+
+
 def _best_zone(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """First line, last line and gutter of the tallest stretch of text in columns."""
     starts: dict[int, list[float]] = {}
@@ -49,7 +67,8 @@ def _best_zone(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         inside = edge - left >= _NARROWEST and right - edge >= _NARROWEST
         if len(found) < _LEAST_LINES or not inside:
             continue
-        for first, last in _free(lines, edge):
+        for first, end in _free(lines, edge):
+            last = _without_tail(lines, first, end, edge)
             height = lines[last].base - lines[first].base
             if height > tallest and _is_text(lines[first : last + 1], edge):
                 best, tallest = (first, last, edge - 3.0), height
@@ -71,6 +90,18 @@ def _free(lines: Sequence[Line], edge: float) -> list[tuple[int, int]]:
     if start is not None:
         out.append((start, len(lines) - 1))
     return out
+
+
+def _without_tail(lines: Sequence[Line], first: int, last: int, edge: float) -> int:
+    """The last line of a stretch of text in columns, without lines below both columns that white
+    space sets off: what begins there goes on below."""
+    ends = [i for i in range(first, last + 1) if lines[i].x1 > edge and lines[i].x0 < edge]
+    low = ends[-1] if ends else last
+    for index in range(low + 1, last + 1):
+        above = lines[index - 1]
+        if lines[index].base - above.base > 1.6 * above.size and lines[index].x0 < edge:
+            return index - 1
+    return last
 
 
 def _is_text(lines: Sequence[Line], edge: float) -> bool:

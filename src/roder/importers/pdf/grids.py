@@ -122,6 +122,23 @@ def with_label(grid: PageGrid, text: str, box: Box, bold: bool, sheet: Sheet) ->
     )
 
 
+def under_label(grid: PageGrid, text: str, box: Box, bold: bool, sheet: Sheet) -> PageGrid:
+    """A grid with one more row, of a label alone, above its first."""
+    longer = with_label(grid, text, box, bold, sheet)
+    *rows, label = longer.grid.rows
+    return replace(longer, grid=replace(longer.grid, rows=(label, *rows)))
+
+
+def may_head(grid: PageGrid, box: Box, size: float) -> bool:
+    """Whether a line of text stands close over a grid, inside its label column."""
+    return (
+        -2 < grid.box[1] - box[3] < 0.8 * size
+        and grid.box[0] - 2 < box[0] < grid.box[0] + 2 * size
+        and len(grid.extents) > 1
+        and box[2] < grid.extents[1][0]
+    )
+
+
 def may_be_label(grid: PageGrid, box: Box, size: float) -> bool:
     """Whether a line of text stands close under a grid, inside its label column."""
     return (

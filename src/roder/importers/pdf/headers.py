@@ -75,7 +75,8 @@ def _is_title(row: Line, index: int, extents: Sequence[Extent]) -> bool:
 def _cut_to(headers: list[Segment], extents: Sequence[Extent]) -> list[Segment]:
     """Headers too few for the columns, parted at their widest gaps while those are no spaces."""
     out = list(headers)
-    while len(out) < len(extents) - (out[0].x0 >= out[0].size + extents[0][0]):
+    unlabelled = out[0].x0 >= out[0].size + extents[0][0] or _is_figures_own(out[0], extents)
+    while len(out) < len(extents) - unlabelled:
         gaps = [(*widest_gap(header), number) for number, header in enumerate(out)]
         ratio, at, number = max(gaps)
         if ratio < LOOSE:
@@ -83,6 +84,12 @@ def _cut_to(headers: list[Segment], extents: Sequence[Extent]) -> list[Segment]:
         words = out[number].words
         out[number : number + 1] = [segment_of(words[:at]), segment_of(words[at:])]
     return out
+
+
+def _is_figures_own(header: Segment, extents: Sequence[Extent]) -> bool:
+    """Whether a header that reaches over the labels is set to the right edge of the first figures."""
+    over_labels = header.x0 < extents[0][1] < header.x1
+    return over_labels and abs(header.x1 - extents[1][1]) < 0.3 * header.size
 
 
 def _room_for(headers: Sequence[Segment], extents: Sequence[Extent]) -> list[Extent]:
@@ -137,17 +144,30 @@ def spread(placed: Sequence[Placed], extents: Sequence[Extent], first: int) -> N
     for upper, lower in pairwise(placed[:first]):
         seats = sorted(column for column in upper.cells if column)
         below = {column for column in lower.cells if column}
+        over = [column for column in seats if column in below]
+        if over != seats:
+            spans = _set_right(upper, lower, over, sorted(below)) if over else {}
+            if spans and not any(
+                a <= c <= b for c in set(seats) - below for a, b in spans.values()
+            ):
+                _widen(upper, spans)
+                continue
         if not seats or not _groups(upper, lower, seats, below):
             continue
         columns = sorted(below | set(seats))
         spans = _set_right(upper, lower, seats, columns)
-        if not spans or seats[-1] < columns[-1]:
+        if not spans or (seats[-1] < columns[-1] and not _ragged(upper, lower, seats)):
             spans = _partition(upper, seats, columns, wide) or spans
-        for column, (start, end) in spans.items():
-            segments = upper.cells.pop(column)
-            upper.spans.pop(column, None)
-            for segment in segments:
-                upper.add(start, segment, end - start + 1)
+        _widen(upper, spans)
+
+
+def _widen(upper: Placed, spans: dict[int, tuple[int, int]]) -> None:
+    """Lets headings span the first to the last column of their groups."""
+    for column, (start, end) in spans.items():
+        segments = upper.cells.pop(column)
+        upper.spans.pop(column, None)
+        for segment in segments:
+            upper.add(start, segment, end - start + 1)
 
 
 def _cell_extents(body: Sequence[Placed], extents: Sequence[Extent]) -> list[Extent]:
@@ -274,6 +294,17 @@ def _flush_right(upper: Placed, lower: Placed, column: int) -> bool:
     if column not in lower.cells:
         return True
     return abs(upper.cells[column][-1].x1 - lower.cells[column][-1].x1) < 0.4 * upper.size
+
+
+def _ragged(upper: Placed, lower: Placed, seats: Sequence[int]) -> bool:
+    """Whether headings that end with the headers below them begin elsewhere than these: so they
+    were set to the right, not centred."""
+    widths = [
+        abs(upper.cells[seat][0].x0 - lower.cells[seat][0].x0)
+        for seat in seats
+        if seat in lower.cells
+    ]
+    return bool(widths) and min(widths) > 0.8 * upper.size
 
 
 def _dated(line: Placed, column: int) -> bool:

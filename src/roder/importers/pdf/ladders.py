@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from roder.importers.pdf.lattice import Lattice
-from roder.importers.pdf.lines import TIGHT, is_numeric, lines_of
+from roder.importers.pdf.lines import TIGHT, YEAR, is_numeric, lines_of
 from roder.importers.pdf.rulings import Drawing, Rule
 from roder.importers.pdf.words import Line, Word
 
@@ -88,7 +88,10 @@ def _tables(
     for top, bottom in itertools.pairwise(ys):
         own = next((p.xs for p in parts if p.ys[0] - 3 <= top and bottom <= p.ys[-1] + 3), None)
         inside = [word for word in beside if top - 1 <= word.middle <= bottom + 1]
-        broken = own is None and not _is_row(inside, own or walls, bottom - top)
+        broken = own is None and (
+            not _is_row(inside, own or walls, bottom - top)
+            or _is_title(inside, bottom, parts, words)
+        )
         if run and (broken or (own is not None and walls and not _same(own, walls))):
             out += _table(run, walls)
             run, walls = [], ()
@@ -127,6 +130,17 @@ def _is_row(words: Sequence[Word], walls: Sequence[float], height: float) -> boo
     if len(walls) < 3:
         return any(len(line.segments) > 1 for line in lines)
     return not any(_crosses(line, walls) for line in lines)
+
+
+def _is_title(
+    inside: Sequence[Word], bottom: float, parts: Sequence[Lattice], words: Sequence[Word]
+) -> bool:
+    """Whether a line alone stands on top of a lattice that begins with a header: a new table."""
+    below = next((part for part in parts if abs(part.ys[0] - bottom) < 3), None)
+    if below is None or not inside or any(len(line.segments) > 1 for line in lines_of(inside)):
+        return False
+    first = [w.text for w in below.words_in(words) if w.middle < below.ys[1]]
+    return bool(first) and all(YEAR.fullmatch(text) or not is_numeric(text) for text in first)
 
 
 def _crosses(line: Line, walls: Sequence[float]) -> bool:

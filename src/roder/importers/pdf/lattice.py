@@ -16,6 +16,7 @@ from roder.importers.pdf.words import Box, Word
 
 _PADDING = 0.8  # type sizes between a cell's side and a word that is set to it
 _TOUCH = 3.2  # points by which crossing rules may miss each other
+_OPEN = 8.0  # points that the sides of a lattice must run on by for a row without an outer rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def lattices_of(drawing: Drawing) -> list[Lattice]:
     """Every lattice of a page, from top to bottom."""
     found = []
     for across, down in _components(drawing.across, drawing.down):
-        xs, ys = _places(down), _places(across)
+        xs = _places(down)
+        ys = _opened(_places(across), xs, down)
         if len(xs) >= 3 and len(ys) >= 2 and len(xs) * len(ys) < 40_000:
             found.append(Lattice(xs, ys, _cells(xs, ys, across, down)))
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
@@ -118,6 +120,18 @@ def _places(rules: Sequence[Rule], near: float = 4.0) -> tuple[float, ...]:
         else:
             out.append([at])
     return tuple((group[0] + group[-1]) / 2 for group in out)
+
+
+def _opened(ys: tuple[float, ...], xs: Sequence[float], down: Sequence[Rule]) -> tuple[float, ...]:
+    """The heights of a lattice, with those where both its sides end beyond the last rule across:
+    a table that a page turn broke has no rule there."""
+    if len(xs) < 2 or not ys:
+        return ys
+    sides = [[rule for rule in down if abs(rule.at - x) <= 3.0] for x in (xs[0], xs[-1])]
+    top = max(min(rule.start for rule in side) for side in sides)
+    end = min(max(rule.end for rule in side) for side in sides)
+    above = (top,) if top < ys[0] - _OPEN else ()
+    return (*above, *ys, end) if end > ys[-1] + _OPEN else (*above, *ys)
 
 
 def _cells(

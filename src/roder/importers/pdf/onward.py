@@ -75,7 +75,14 @@ def goes_on(row: Sequence[Placed], line: Placed) -> bool | None:
 
 
 def within(line: Line, other: Line) -> bool:
-    """Whether words of a line were drawn between the words of another: both are of one row."""
+    """Whether words of a line were drawn between the words of another: both are of one row.
+
+    Not so where words right of the other's first cell were drawn before it: then the line is a row
+    above, and what lies between are cells drawn after all others, of whatever row.
+    """
     orders = [word.order for word in other.words]
     low, high = min(orders), max(orders)
-    return low > 0 and any(low < word.order < high for word in line.words)
+    if low <= 0 or not any(low < word.order < high for word in line.words):
+        return False
+    second = other.segments[1].x0 if len(other.segments) > 1 else other.x1
+    return not any(0 < word.order < low and word.x0 >= second for word in line.words)

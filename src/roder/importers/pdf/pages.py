@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 from roder.core.document.blocks import BlockKind
 from roder.importers.pdf.bands import NEIGHBOURS, SHARE, Edges, edges_of, footer_lines, header_lines
 from roder.importers.pdf.drawn import telling
-from roder.importers.pdf.flow import areas_of
+from roder.importers.pdf.flow import areas_of, beside_all
 from roder.importers.pdf.frame import Frame
 from roder.importers.pdf.glyphs import raw_text, words_of
 from roder.importers.pdf.grids import PageGrid, Sheet, may_be_label, one_grid, stack, with_label
@@ -115,7 +115,9 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
     """Everything between the bands: ruled tables, then text columns with the tables in them."""
     sheet = Sheet(taken.number, taken.frame)
     grids: list[PageGrid] = []
-    rest = list(words)
+    margin = beside_all(words)
+    rest = [word for word in words if id(word) not in margin]
+    aside = [word for word in words if id(word) in margin]
     for lattice in with_ladders(lattices_of(taken.drawing), taken.drawing, words):
         inside = [] if _leaves_out_labels(lattice, rest) else lattice.words_in(rest)
         grid = ruled_grid(lattice, inside, sheet) if inside else None
@@ -137,7 +139,10 @@ def _body(words: Sequence[Word], taken: _Taken) -> list[Item]:
             part = part[count:]
         if part:
             out += _area(part, taken, sheet, index == 0, index == len(parts) - 1)
-    return _stacked(out, sheet)
+    apart = [
+        text for w in aside for text in passages_of(lines_of([w]), sheet.page, taken.frame.height)
+    ]
+    return [*apart, *_stacked(out, sheet)]
 
 
 def _leaves_out_labels(lattice: Lattice, words: Sequence[Word]) -> bool:

@@ -117,13 +117,29 @@ def _rows_inside(filled: _Filled) -> bool:
 
 
 def _coarse(filled: _Filled) -> bool:
-    """Whether cells hold several columns of figures each: the rules part groups, not columns."""
+    """Whether cells hold several columns of figures each, or the first ones a label and a figure:
+    the rules part groups, not columns."""
+    if _labels_and_figures(filled):
+        return True
     crowded = 0
     for words in filled.words.values():
         lines = lines_of(words)
         wide = [line for line in lines if _several_figures(line)]
         crowded += len(wide)
     return crowded >= 2 and 2 * crowded >= len(filled.lattice.ys) - 1
+
+
+def _labels_and_figures(filled: _Filled) -> bool:
+    """Whether most rows with figures have one behind the label in the first cell: the column of
+    the labels was left no room, and its rule fell on the table's edge."""
+    mixed = plain = 0
+    for (_, column), words in filled.words.items():
+        if column == 0:
+            for line in lines_of(words, TIGHT):
+                ends = [line.segments[0].numeric, line.segments[-1].numeric]
+                mixed += ends == [False, True] and len(line.segments) == 2
+                plain += len(line.segments) == 1 and line.text[:1].isupper()
+    return mixed >= 3 and mixed >= 3 * plain
 
 
 def _several_figures(line: Line) -> bool:

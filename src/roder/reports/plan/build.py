@@ -11,7 +11,7 @@ from roder.core.narrative.quotes import quotes
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.core.steering import SteeringMetadata
-from roder.reports.plan import aims, hazards, money
+from roder.reports.plan import aims, hazards, money, trade
 from roder.reports.plan.prose import Prose
 from roder.reports.plan.shown import Source
 from roder.reports.report import Block, Report, ReportSection, Statement, Term, Theme, Words
@@ -26,6 +26,7 @@ BUILDERS: Mapping[Shown, Callable[[Source], Iterator[Block]]] = {
     Shown.ENTRIES: money.entry_blocks,
     Shown.VARIANCE: money.variance_blocks,
     Shown.SHARES: money.share_blocks,
+    Shown.TRADE: trade.trade_blocks,
     Shown.INVESTMENTS: money.investment_blocks,
     Shown.CAPITAL_COSTS: money.capital_cost_blocks,
     Shown.LAND: lambda s: money.budget_blocks(s, "land", k.LAND),
@@ -44,13 +45,15 @@ def plan_report(
     content_hash: str = "",
     audience: str = "internal",
     language: str | None = None,
+    boards: Mapping[str, str] | None = None,
 ) -> Report:
-    """The report of a plan. `language` is the reader's for Roder's own words, by default the plan's.
+    """The report of a plan. `language` is the reader's for Roder's own words, by default the plan's;
+    `boards` the names of the municipality's boards by each key and name that leads to one.
 
     A public report is built from rows that have been masked already.
     """
     head = plan.single(k.HEAD) or PlanHead("", 0, 0)
-    source = Source(plan, model, head, _shown(plan))
+    source = Source(plan, model, head, _shown(plan), boards or {})
     sections = tuple(_sections(source))
     steering = plan.single(k.STEERING)
     figures = dict(model)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from roder.core.base.figures import Figure
@@ -18,12 +18,14 @@ from roder.reports.report import Cell, Column, RowRole, TableRow, Term, Words
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the parts are built from: the rows, their model, the plan's head, and what its sections show."""
+    """What the parts are built from: the rows, their model, the plan's head, what its sections show, and the
+    names of the municipality's boards by each casefolded name or key that leads to one."""
 
     plan: PlanRows
     model: FigureModel
     head: PlanHead
     shown: frozenset[Shown] = frozenset()
+    boards: Mapping[str, str] = field(default_factory=dict)
 
 
 def money_cell(source: Source, address: str) -> Cell:

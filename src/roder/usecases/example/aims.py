@@ -41,7 +41,8 @@ def aims(seed: int, board: Board) -> Rows:
     goals, kpis = [], []
     for number, goal in enumerate(board.about["goals"], 1):
         made = [
-            _kpi(dice, f"nyckeltal-{number}-{n}", each) for n, each in enumerate(goal["kpis"], 1)
+            _kpi(dice, seed, board, f"nyckeltal-{number}-{n}", each)
+            for n, each in enumerate(goal["kpis"], 1)
         ]
         kpis += made
         goals.append(PlanRow(f"mal-{number}", _goal(dice, board, goal, made)))
@@ -73,13 +74,16 @@ def _goal(
     )
 
 
-def _kpi(dice: Dice, key: str, each: list[Any]) -> PlanRow[KpiRow]:
-    """The baseline drawn near the usual value, and targets that go the better way from it."""
+def _kpi(dice: Dice, seed: int, board: Board, key: str, each: list[Any]) -> PlanRow[KpiRow]:
+    """The baseline drawn near the usual value, targets that go the better way from it, and what the year
+    after the baseline gave: some indicators have come as far as they should."""
     name, scale, better, usual, step = each
     unit = Unit.PERCENT if scale == "%" else None
     top = 100 if scale in ("%", "index 0–100") else 10_000
     start = min(top - 3, usual + dice.whole(-2, 2))
     way = step if better == "higher" else -step
+
+    ahead = Dice(seed, f"{board.key}/{key}/measured").whole(0, 3)
 
     def figure(year: int, value: int) -> YearFigure:
         return YearFigure(year, Figure(max(1, min(top, value)), 0, unit))
@@ -90,5 +94,6 @@ def _kpi(dice: Dice, key: str, each: list[Any]) -> PlanRow[KpiRow]:
     kpi = KpiRow(
         name, "" if scale == "%" else scale, Better(better), "Egen mätning",
         targets=targets, baselines=(figure(MEASURED, start),),
+        observations=(figure(MEASURED + 1, start + way * ahead),),
     )  # fmt: skip
     return PlanRow(key, kpi)

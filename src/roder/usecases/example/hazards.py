@@ -28,17 +28,23 @@ Rows = dict[Kind[Any], tuple[PlanRow[Any], ...]]
 
 
 def hazards(board: Board, secret: bool) -> Rows:
-    """Risks with their scales, and a control point for each that is not accepted. `secret`: the board's
+    """Risks, and a control point for each that is not accepted. `secret`: the board's
     confidential risk is marked; where it has none of its own, its gravest is."""
     risks = board.about["risks"]
     marked = next((n for n, r in enumerate(risks) if r.get("secret")), 0) if secret else None
+    return {
+        k.RISK: tuple(_risk(n, risk, n == marked, board) for n, risk in enumerate(risks)),
+        k.CONTROL: (*_points(risks), _common()),
+    }
+
+
+def scales() -> Rows:
+    """What the municipality settles for all: likelihood × materiality, and what each value requires."""
     return {
         k.RISK_RULE: (PlanRow("risk-rule", k.RiskRule()),),
         k.LIKELIHOOD: _levels("sannolikhet", "likelihood"),
         k.MATERIALITY: _levels("vasentlighet", "materiality"),
         k.THRESHOLD: _thresholds(),
-        k.RISK: tuple(_risk(n, risk, n == marked, board) for n, risk in enumerate(risks)),
-        k.CONTROL: (*_points(risks), _common()),
     }
 
 

@@ -1,4 +1,4 @@
-"""A whole invented municipality as files: its own three, and a plan folder for each board."""
+"""A whole invented municipality as files: its own, and a plan folder for each board."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roder.core.organisation.municipality import Municipality, MunicipalityHead
+from roder.core.plan.rows import PlanRows
+from roder.core.plan.settings import Settings
 from roder.planfile import write_plan
 from roder.planfile.municipality import write_municipality
+from roder.reference.accounts import account_groups
 from roder.usecases.example.blueprint import FIRST, LAST, Blueprint, draw
+from roder.usecases.example.hazards import scales
 from roder.usecases.example.ledger import ledgers
 from roder.usecases.example.organisation import whole
 from roder.usecases.example.plans import plan_of
@@ -34,10 +38,15 @@ def make_example(boards: int, seed: int, inhabitants: int | None = None) -> Exam
     plan = draw(seed, boards, inhabitants)
     units = whole(plan)
     municipality = Municipality.of(plan.head, {row.key: row.value for row in units})
-    files = write_municipality(municipality, register(plan))
+    files = write_municipality(municipality, register(plan), _settings())
     files |= _plans(plan)
     named = {board.key: board.name for board in plan.boards}
     return Example(plan.head, plan.inhabitants, named, files)
+
+
+def _settings() -> Settings:
+    rows = {kind.name: found for kind, found in scales().items()}
+    return Settings(PlanRows(rows), account_groups())
 
 
 def _plans(plan: Blueprint) -> dict[str, bytes]:

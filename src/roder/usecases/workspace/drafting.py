@@ -7,6 +7,8 @@ from enum import StrEnum
 from roder.core.plan import kinds as k
 from roder.core.plan.rollover import roll
 from roder.core.plan.rows import PlanHead, PlanRows
+from roder.core.plan.settings import completed
+from roder.planfile.municipality import read_municipality
 from roder.store.models import Board, Plan, Version
 from roder.store.rows import store_figures, store_rows
 from roder.usecases.workspace.access import Deed
@@ -76,7 +78,10 @@ def new_plan(actor: Actor, board: Board, rows: PlanRows) -> Version:
 
 
 def founded(done: Act, actor: Actor, board: Board, rows: PlanRows) -> Version:
-    """The plan and its first draft, inside an action."""
+    """The plan and its first draft, inside an action. What the plan takes from its municipality (scales,
+    names of lines) is stored with it, so that it stands alone."""
+    files = {name: text.encode("utf-8") for name, text in board.municipality.files.items()}
+    rows = completed(rows, read_municipality(files).settings)
     head = rows.single(k.HEAD) or PlanHead("", 0, 0)
     plan = Plan.objects.create(
         board=board, title=head.title[:300], first=max(0, head.first), last=max(0, head.last)

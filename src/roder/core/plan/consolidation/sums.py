@@ -13,18 +13,15 @@ The net is not touched where the trade matches; `municipality/eliminated` is wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from roder.core.base.figures import Figure
-from roder.core.base.formulas import Sum, Term, money
+from roder.core.base.formulas import Sum, Term
 from roder.core.base.kinds import PlanRow
-from roder.core.base.model import Caption, Declared, FigureModel, Given, Origin
+from roder.core.base.model import Caption, Declared
 from roder.core.budget.operating import COST_GROUPS, INCOME_GROUPS, AccountGroup
 from roder.core.budget.rows import BudgetLine
 from roder.core.plan import kinds as k
-from roder.core.plan.rows import PlanRows
+from roder.core.plan.consolidation.boards import ROOT, BoardBudget, taken, years_of
 
-ROOT = "municipality"
 INCOME, COSTS = "income", "costs"
 INTERNAL = {INCOME: "internal-income", COSTS: "internal-costs"}
 SINGLE = {
@@ -37,36 +34,9 @@ ROWS = (INCOME, INTERNAL[INCOME], COSTS, INTERNAL[COSTS], *SINGLE)
 """The rows of the table, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardBudget:
-    """One board's plan with its figures and the board's name."""
-
-    board: str
-    name: str
-    plan: PlanRows
-    model: FigureModel
-
-
-def consolidate(boards: Sequence[BoardBudget]) -> FigureModel:
-    """The municipality's figures. Years that not every board has are added up of those that have them."""
-    return FigureModel.of(_declared(boards))
-
-
-def years_of(boards: Sequence[BoardBudget]) -> tuple[str, ...]:
-    """The plans' own columns of their operating budgets, in order of time."""
-    return tuple(
-        sorted(
-            {
-                row.key
-                for board in boards
-                for row in board.plan.of(k.COLUMN)
-                if "budget" in row.value.tables and "/" not in row.key
-            }
-        )
-    )
-
-
-def _declared(boards: Sequence[BoardBudget]) -> Iterator[Declared]:
+def declare_sums(boards: Sequence[BoardBudget]) -> Iterator[Declared]:
+    """Every board's rows and the municipality's own. Years that not every board has are added up of those
+    that have them."""
     years = years_of(boards)
     there: dict[tuple[str, str], list[str]] = {}
     for board in boards:
@@ -130,16 +100,6 @@ def _lines(lines: Sequence[PlanRow[BudgetLine]], row: str) -> list[PlanRow[Budge
 
 def _given(board: BoardBudget, row: str, year: str, roots: Sequence[str]) -> Declared | None:
     """The row's figure with where in the board's plan it stands; None where the plan has none."""
-    figures = [(root, f) for root in roots if (f := board.model.figure(f"{root}/{year}"))]
-    amounts = [figure.ore for _, figure in figures if figure.ore is not None]
-    if not amounts:
-        return None
-    figure: Figure = figures[0][1] if len(amounts) == 1 else money(sum(amounts))
-    field = ", ".join(f"{root}/{year}" for root, _ in figures)
-    term = f"municipality_{row.replace('-', '_')}"
-    caption = Caption("", term, int(year), of=board.name)
-    return Declared(
-        f"{ROOT}/{board.board}/{row}/{year}",
-        caption,
-        Given(figure, Origin("plan", board.board, field)),
-    )
+    caption = Caption("", f"municipality_{row.replace('-', '_')}", int(year), of=board.name)
+    address = f"{ROOT}/{board.board}/{row}/{year}"
+    return taken(board, address, caption, [f"{root}/{year}" for root in roots])
