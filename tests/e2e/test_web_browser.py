@@ -194,6 +194,7 @@ def test_a_controllers_journey(desk) -> None:
     page.locator("[data-undo]").click()
     expect(cell).to_have_value(re.compile(str(abs(old))[-3:]))
     assert at.figure(COSTS) == before[COSTS]
+    expect(page.locator("[data-undo]")).to_have_count(0)
     assert at.said == []
 
 

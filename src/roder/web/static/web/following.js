@@ -7,10 +7,12 @@ import { dirty, fieldAt, seenOf, setValue } from "./fields.js";
 function parts(fresh) {
   for (const place of document.querySelectorAll("[data-live]")) {
     const now = fresh.getElementById(place.id);
-    if (!now || now.innerHTML === place.dataset.was || place.contains(document.activeElement)) continue;
+    const held = place.contains(document.activeElement);
+    if (!now || now.innerHTML === place.innerHTML || (held && place.id !== "angra")) continue;
     const opened = [...place.querySelectorAll("details")].map((each) => each.open);
-    if (now.innerHTML !== place.innerHTML) place.replaceChildren(...now.childNodes);
+    place.replaceChildren(...now.childNodes);
     [...place.querySelectorAll("details")].forEach((each, at) => { each.open = opened[at] || false; });
+    if (held) (place.querySelector("button") || document.querySelector(".tools button")).focus();
   }
 }
 

@@ -1,7 +1,7 @@
 // Saves fields as they are left, and tells honestly how it stands. Nothing typed is lost from the page.
 "use strict";
 
-import { changed, dirty, fieldAt, fieldsOf, seenOf, setValue, valueOf } from "./fields.js";
+import { changed, fieldAt, seenOf, setValue, valueOf } from "./fields.js";
 import { remember } from "./keeping.js";
 import { refresh } from "./following.js";
 
@@ -167,5 +167,3 @@ export function undo(form, address) {
   }).catch((error) => say(error.message === "out" ? "out" : "failed"));
   return queue;
 }
-
-export const restored = (form) => fieldsOf(form).some(dirty);
