@@ -10,7 +10,19 @@ from allauth.usersessions import views as sessions
 from django.urls import path, register_converter
 from django.urls.converters import PathConverter
 
-from roder.web import audits, bringing, changes, edits, exports, figures, plans, road, start
+from roder.web import (
+    audits,
+    bringing,
+    changes,
+    edits,
+    exports,
+    figures,
+    pasting,
+    plans,
+    road,
+    start,
+    texts,
+)
 
 
 class ColumnKey(PathConverter):
@@ -35,6 +47,9 @@ urlpatterns = [
     path(VERSION, plans.version, name="version"),
     path(f"{VERSION}/utseende.css", plans.style, name="style"),
     path(f"{VERSION}/spara", edits.save, name="save"),
+    path(f"{VERSION}/klistra", pasting.paste, name="paste"),
+    path(f"{VERSION}/forhandsgranska", texts.preview, name="preview"),
+    path(f"{VERSION}/siffror", texts.pick, name="pick"),
     path(f"{VERSION}/rad/<slug:kind>/ny", edits.new_row, name="new_row"),
     path(f"{VERSION}/rad/<slug:kind>/<key:key>", edits.row, name="row"),
     path(f"{VERSION}/bort/<slug:kind>/<key:key>", edits.drop_row, name="drop_row"),

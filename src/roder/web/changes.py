@@ -13,7 +13,7 @@ from roder.usecases.workspace.finding import plan_seen, version_seen
 from roder.usecases.workspace.history import sittings
 from roder.usecases.workspace.showing import show
 from roder.usecases.workspace.undoing import undo as undo_step
-from roder.web.edits import field_label, label, shown_figure, why
+from roder.web.edits import as_json, back, field_label, shown_figure, unsaved_page
 from roder.web.pages import language_of, page
 from roder.web.plans import head
 
@@ -46,14 +46,11 @@ def undo(request: HttpRequest, plan: int, number: int, step: int) -> HttpRespons
     """A step undone, as a new step."""
     saved = undo_step(request.actor, plan, number, step)
     if request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse({"saved": {at.path: text for at, text in saved.saved}})
+        return JsonResponse(as_json(saved, language_of(request)))
     if saved.unsaved:
-        language = language_of(request)
-        rows = [{"unsaved": u, "why": why(u, language), "label": label(saved, u.edit.at, language)}
-                for u in saved.unsaved]  # fmt: skip
-        seen = version_seen(request.actor, plan, number)
-        given = {**head(request, seen), "unsaved": rows, "count": len(saved.saved)}
-        return page(request, "unsaved.html", given, 409)
+        return unsaved_page(request, plan, number, saved)
+    if "back" in request.POST:
+        return redirect(back(request, plan, number))
     return redirect("changes", plan=plan, number=number)
 
 

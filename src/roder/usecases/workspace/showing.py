@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from roder.core.base import Problem
 from roder.core.plan.figures import figures
+from roder.core.plan.kinds import SECTION
 from roder.core.plan.masking import mask
 from roder.planfile import content_hash, write_plan
 from roder.planfile.municipality import read_municipality
@@ -72,7 +73,7 @@ def report_of_version(seen: Seen, audience: str, language: str) -> Report:
         if key in _reports:
             _reports.move_to_end(key)
             return _reports[key]
-    report = _made(seen, audience, language)
+    report = _made(seen, open_version(version), audience, language)
     with _lock:
         _reports[key] = report
         while len(_reports) > MOST_KEPT:
@@ -80,9 +81,23 @@ def report_of_version(seen: Seen, audience: str, language: str) -> Report:
     return report
 
 
-def _made(seen: Seen, audience: str, language: str) -> Report:
+def tried(actor: Actor, seen: Seen, key: str, title: str, text: str, language: str) -> Shown:
+    """The version as it would be with another title and text in one section; nothing is saved."""
+    whole = actor.may(Deed.READ_SECRET, seen.plan.board)
+    plan = open_version(seen.version).plan
+    rows = tuple(
+        replace(row, value=replace(row.value, title=title, text=text)) if row.key == key else row
+        for row in plan.of(SECTION)
+    )
+    opened = opened_rows(plan.with_rows(SECTION, rows), seen.version)
+    report = None
+    if opened.model is not None:
+        report = _made(seen, opened, "internal" if whole else "public", language)
+    return Shown(seen, opened, report, whole)
+
+
+def _made(seen: Seen, opened: OpenPlan, audience: str, language: str) -> Report:
     version = seen.version
-    opened = open_version(version)
     if opened.model is None:
         raise Refused("plan-has-errors")
     municipality = read_municipality(_around(seen)).municipality
