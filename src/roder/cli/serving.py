@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import webbrowser
 from pathlib import Path
@@ -34,11 +35,14 @@ def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: st
     from roder.usecases.workspace.demonstration import prepare_demo
 
     prepare_demo(folder, EXAMPLE, 12, _tell)
-    address = f"http://127.0.0.1:{port}"
-    console = open_console()
-    console.print(escape(answer("demo_ready", lang, address=address)))
     if prepare:
+        print(answer("demo_prepared", lang, folder=str(data or "out/demo")))
         return 0
+    if _taken(port):
+        print(answer("port_taken", lang, port=port), file=sys.stderr)
+        return 2
+    address = f"http://127.0.0.1:{port}"
+    open_console().print(escape(answer("demo_ready", lang, address=address)))
     if not no_browser:
         Timer(1.5, webbrowser.open, [address]).start()
     return _serve(f"127.0.0.1:{port}", 1)
@@ -78,6 +82,13 @@ def verify(head: Path | None, write: bool, format: str, lang: str) -> int:
         code = f"verify_{found.fault.replace('-', '_')}" if found.fault else "verify_holds"
         print(answer(code, lang, count=found.lines, at=found.at, hash=found.head))
     return 1 if found.fault else 0
+
+
+def _taken(port: int) -> bool:
+    """Whether something on this machine already listens on the port."""
+    with socket.socket() as tried:
+        tried.settimeout(2)
+        return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _tell(name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -19,11 +20,17 @@ from roder.usecases.workspace.actors import actor_of
 from roder.usecases.workspace.acts import Act
 from roder.usecases.workspace.audit import append
 from roder.usecases.workspace.drafting import founded
+from roder.wording.web import web_term
 
 Progress = Callable[[str], None]
 
 DEMO_PASSWORD = "roder-demo"
 """Published on the demo's login page, and good for nothing else: a demo is never served for real."""
+
+ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
+    {role: web_term(f"role_{role.value}", "sv") for role in Role}
+)
+"""The demo's people are called by their role: no one in it has a person's name."""
 
 WIDE = (Role.AUDITOR, Role.ADMINISTRATOR, Role.REGISTRAR)
 """Roles that the demo gives for the whole municipality; the others are of the first board."""
@@ -93,7 +100,9 @@ def found_demo(folders: Mapping[str, Path], progress: Progress | None = None) ->
         hashed = make_password(DEMO_PASSWORD)
         made = [found_municipality(path, progress) for path in folders.values()]
         people = {
-            login.role: Person.objects.create(username=login.username, password=hashed)
+            login.role: Person.objects.create(
+                username=login.username, password=hashed, first_name=ROLE_WORDS[login.role]
+            )
             for login in demo_logins()
         }
         for municipality in made:
