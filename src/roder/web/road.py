@@ -69,11 +69,8 @@ def _motion_versions(request: HttpRequest, seen: Seen) -> dict[str, int]:
 
 
 def rollover(request: HttpRequest, plan: int, number: int) -> HttpResponse:
-    """The next cycle's plan: what it will ask for; sent, the draft is made."""
+    """The next cycle's plan: what it asks for, before and after its draft is made."""
     rolled = rolled_of(request.actor, plan, number)
-    if request.method == "POST":
-        next_cycle(request.actor, plan, number)
-        return redirect("rollover", plan=plan, number=number)
     seen = version_seen(request.actor, plan, number)
     new = rolled.plan.single(k.HEAD)
     assert new is not None
@@ -161,6 +158,11 @@ def _draft(request: HttpRequest, plan: int, number: int) -> Moved:
     return plan, new_draft(request.actor, plan, number, purpose).number
 
 
+def _roll(request: HttpRequest, plan: int, number: int) -> Moved:
+    version = next_cycle(request.actor, plan, number)
+    return version.plan_id, version.number
+
+
 def _motion(request: HttpRequest, plan: int, number: int) -> Moved:
     given = request.POST.get("motion", "")
     place = int(given) if given.isdecimal() else -1
@@ -169,7 +171,7 @@ def _motion(request: HttpRequest, plan: int, number: int) -> Moved:
 
 STEPS = {
     "submit": _submit, "take_back": _take_back, "gate": _gate, "dispatch": _dispatch,
-    "record": _record, "later": _later, "draft": _draft, "motion": _motion,
+    "record": _record, "later": _later, "draft": _draft, "roll": _roll, "motion": _motion,
 }  # fmt: skip
 
 

@@ -22,13 +22,18 @@ EXAMPLE = ("Alingsås kommun", "1489", "kommunstyrelsen", "Kommunstyrelsen", "20
 """The municipality of the example plan: official names only."""
 
 
-def prepare_demo(data: Path, example: Path | None, boards: int, progress: Progress) -> None:
-    """Makes the demo's database, once. `example` is the folder of the example plan, where there is one."""
+def prepare_demo(
+    data: Path, example: Path | None, boards: int, progress: Progress, *, road: bool = False
+) -> None:
+    """Makes the demo's database, once. `example` is the folder of the example plan, where there is one;
+    with `road` the first plans have come along the road to a decision, else all are drafts."""
     call_command("migrate", verbosity=0)
     if not models.Installation.objects.exists():
         _found(data, example, boards, progress)
-    if not models.Dispatch.objects.exists() and (
-        first := models.Municipality.objects.order_by("pk").first()
+    if (
+        road
+        and not models.Dispatch.objects.exists()
+        and (first := models.Municipality.objects.order_by("pk").first())
     ):
         dress(first, WIDE, date.today())
 

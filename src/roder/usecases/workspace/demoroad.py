@@ -86,12 +86,12 @@ def _whole_road(cast: Cast, plan: Plan) -> None:
     _filled(controller, year, 1)
     _sent(cast, year, 1, Body.WORKING_COMMITTEE, cast.today - FORTNIGHT)
     record(secretary, year, 1, Record(
-        Standing.RETURNED, Body.WORKING_COMMITTEE, cast.today - FORTNIGHT, "§ 31", _number(plan),
+        Standing.RETURNED, Body.WORKING_COMMITTEE, cast.today - FORTNIGHT, "§ 31", _number(plan, 1),
         ("Ärendet återremitteras för att uppräkningen av det sista planåret ska kompletteras.",),
     ))  # fmt: skip
     _indexed(controller, year, 2)
-    _more(controller, year, 2, "other", "-400")
-    _more(controller, year, 2, "services", "400")
+    _more(controller, year, 2, "income", "300")
+    _more(controller, year, 2, "other", "-300")
     _sent(cast, year, 2, Body.BOARD, cast.today + FORTNIGHT)
 
 
@@ -163,12 +163,13 @@ def _decided(cast: Cast, plan: Plan, number: int) -> None:
         record_step(secretary, plan.pk, number, later, day + after)
 
 
-def _number(plan: Plan) -> str:
-    """The registry number of a plan: its own, else that of the board's earlier plan, one year on."""
+def _number(plan: Plan, on: int = 0) -> str:
+    """The registry number that a plan states, or the same some years on."""
     for version in Version.objects.filter(plan__board=plan.board).order_by("pk"):
         steering = open_version(version).plan.single(k.STEERING)
         if steering is not None and steering.registry_number:
-            return steering.registry_number
+            year = plan.first - 1
+            return steering.registry_number.replace(str(year), str(year + on))
     return f"{plan.first - 1}/1"
 
 

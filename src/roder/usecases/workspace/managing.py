@@ -87,7 +87,7 @@ def add_person(
     username = username.strip()
     if not USERNAME.fullmatch(username):
         raise Refused("username-wrong", username=username)
-    password = _password()
+    password = new_secret()
     hashed = make_password(password)
     with act(actor, Deed.MANAGE, None, f"person/{username}") as done:
         if Person.objects.filter(username__iexact=username).exists():
@@ -132,7 +132,7 @@ def new_password(actor: Actor, number: int, username: str) -> str:
     person = _person(actor, number, username)
     if Membership.objects.filter(person=person).exclude(municipality=number).exists():
         raise Refused("person-of-others", username=username)
-    password = _password()
+    password = new_secret()
     hashed = make_password(password)
     with act(actor, Deed.MANAGE, None, f"person/{person.username}") as done:
         Person.objects.filter(pk=person.pk).update(password=hashed)
@@ -171,7 +171,7 @@ def _told(membership: Membership) -> str:
     return f"{membership.role} {where}"
 
 
-def _password() -> str:
+def new_secret() -> str:
     """Twenty letters and digits in groups of five: about 99 bits."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4))
     return "-".join(groups)
