@@ -31,7 +31,7 @@ class Visitor:
     def log_in(self, name: str, password: str = "roder-demo") -> Visitor:
         self.get("/konto/logga-in")
         self.post("/konto/logga-in", login=name, password=password)
-        assert self.status == 200 and self.address == f"{self.root}/", f"{name} was not let in"
+        assert (self.status, self.address) == (200, f"{self.root}/"), f"{name} was not let in"
         return self
 
     def _ask(self, request: urllib.request.Request) -> str:

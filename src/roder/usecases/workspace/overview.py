@@ -47,7 +47,8 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Another version, and how much has changed since it: figures that a person wrote, rows in all."""
+    """Another version, and how much has changed since it: figures that a person wrote and that
+    stand in both, rows in all."""
 
     other: Seen
     figures: int
@@ -136,7 +137,8 @@ def _since(other: Seen | None, seen: Seen, whole: bool) -> Since | None:
     if other is None:
         return None
     found = difference(other, seen, whole)
-    return Since(other, sum(each.given for each in found.figures), len(found.rows))
+    changed = [f for f in found.figures if f.given and f.before is not None and f.after is not None]
+    return Since(other, len(changed), len(found.rows))
 
 
 def difference(before: Seen, after: Seen, whole: bool) -> PlanDiff:
