@@ -92,3 +92,27 @@ def test_costs_of_another_kind_are_not_the_row_of_costs() -> None:
         "De löpande intäkterna blev 6,7 mnkr 2023.",
     ):
         assert told(claims_in(annual(statement=sentence), sentence)) == ["level -"]
+
+
+PEOPLE = tabbed("""
+                | 2023   | 2022   | 2021
+Antal invånare  | 14 210 | 14 105 | 13 980
+Antal anställda | 1 310  | 1 290  | 1 250
+""")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Antalet invånare ökade 2023 jämfört med 2022.", ["comparison H 105"]),
+        ("Antalet invånare minskade 2023.", ["comparison X 105"]),
+        ("Antalet invånare ökade med 150 personer under 2023.", []),
+        ("Antalet invånare ökade med cirka 150 under 2023.", []),
+        ("Antalet invånare ökade från 14 105 till 14 410.", []),
+    ],
+)
+def test_a_right_direction_does_not_vouch_for_a_number_left_unread(
+    sentence: str, expected: list[str]
+) -> None:
+    text = "\n\n".join(("Årsredovisning 2023", "Fem år i sammandrag", PEOPLE, sentence))
+    assert told(claims_in(text, sentence)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
 from roder.core.document.claims.stretches import stretches_of
 from roder.core.document.claims.times import Times, times_of
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEADS = frozenset(["med", "till", "från"])
 
 
 def statements_of(sentence: Sentence) -> list[Statement]:
@@ -67,12 +71,26 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
     several = len(times.years) > 1 or times.period
     steadily = sentence.has("steadily", clause.start, clause.end)
     kind = ClaimKind.TREND if (several and not times.onward) or steadily else ClaimKind.COMPARISON
+    bare = _bare(sentence, clause, times, span, kind)
+    if not bare.refused and _says_how_much(sentence, clause, span[1]):
+        bare = replace(bare, refused=REFUSED)
     yield replace(
-        _bare(sentence, clause, times, span, kind),
+        bare,
         direction=direction,
         steadily=steadily,
         each_year=sentence.has("each_year", clause.start, clause.end),
     )
+
+
+def _says_how_much(sentence: Sentence, clause: Clause, start: int) -> bool:
+    """A number without a unit that is read ("ökade med 150 personer"): that the direction is right
+    does not make the sentence true."""
+    for at in range(start, clause.end):
+        word = sentence.word(at)
+        led = {sentence.word(at - 1), sentence.word(at - 2)} & _LEADS
+        if led and word[:1].isdigit() and not _YEAR.fullmatch(word):
+            return True
+    return False
 
 
 def _noun_explained(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
