@@ -8,8 +8,8 @@ from docx.document import Document
 from docx.shared import Mm
 
 from roder.documents.docx.blocks import Blocks, clean
-from roder.documents.docx.controls import describe_table
-from roder.documents.docx.looks import SMALL, empty_document, ruled
+from roder.documents.docx.looks import SMALL, empty_document
+from roder.documents.docx.tables import Box, Grid, Line, add_grid
 from roder.documents.words import Say
 from roder.reports.covering import CoveringReport
 
@@ -53,18 +53,13 @@ def _facts(document: Document, report: CoveringReport, say: Say) -> None:
         ("covering_to", say(report.meeting.body) or report.board),
         ("covering_meeting", day),
     )
-    table = document.add_table(rows=0, cols=2)
-    table.autofit = False
-    ruled(table)
-    describe_table(table, clean(report.title), ", ".join(say.t(code) for code, _ in facts))
-    for code, value in facts:
-        cells = table.add_row().cells
-        for cell, text, bold in ((cells[0], say.t(code), False), (cells[1], value or "–", True)):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = SMALL
-            paragraph.add_run(clean(text)).bold = bold or None
-        cells[0].width, cells[1].width = Mm(55), Mm(107)
-    table.columns[0].width, table.columns[1].width = Mm(55), Mm(107)
+    rows = tuple(
+        (Box((Line(say.t(code)),)), Box((Line(clean(value) or "–", bold=True),)))
+        for code, value in facts
+    )
+    told = ", ".join(say.t(code) for code, _ in facts)
+    style = document.styles[SMALL].style_id
+    add_grid(document, Grid(clean(report.title), told, (55.0, 107.0), rows, style, headed=False))
 
 
 def _signature(document: Document, report: CoveringReport, say: Say) -> None:
