@@ -34,6 +34,7 @@ _PART_VERBS = frozenset(
         "ligger",
     ]
 )
+_GOES_TO = ("avser", "avsåg", "går", "gick", "gäller", "gällde", "utgörs", "utgjordes", "kommer")
 _PLAIN = ("ökning", "minskning", "höjning", "sänkning", "förändring", "utökning", "avvik", "skillnad",
           "uppgång", "nedgång", "reducering", "förbättring", "försämring", "uppräkning")  # fmt: skip
 
@@ -63,7 +64,10 @@ class Binder:
             return Bound(reason=NO_SUBJECT)
         kept = self.without_heads(sentence, near)
         if statement.attached:
-            kept = [m for m in kept if statement.at - m.end <= 3][-1:]
+            hung = [m for m in kept if statement.at - m.end <= 3][-1:]
+            if not hung and self._has_measure(sentence, kept, statement):
+                hung = kept
+            kept = hung
             if not kept:
                 return Bound(reason=NO_ROW)
         if statement.whole_first:
@@ -86,6 +90,19 @@ class Binder:
         if self._apart(sentence, chosen, statement):
             return Bound(reason=NO_ROW)
         return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
+
+    def _has_measure(
+        self, sentence: Sentence, kept: Sequence[Mention], statement: Statement
+    ) -> bool:
+        """ "Socialnämnden redovisar till och med augusti en nettokostnad på": the amount hangs on a
+        measure, which is that of the one row named, where nothing else stands between."""
+        noun = statement.at - 2
+        if len(kept) != 1 or sentence.words[noun].stem not in self.fitter.names.measures:
+            return False
+        between = range(kept[0].end, noun)
+        return self._only_known(sentence, kept[0].end, noun) and not any(
+            sentence.word(i) in _OPENS for i in between
+        )
 
     def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True where another clause stands between a name and its amount ("… när värdet är …"), or
@@ -274,6 +291,32 @@ class Binder:
             return Bound(reason=NO_ROW)
         return self.fitter.bind(sentence, mention, statement, where)
 
+    def part_after(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "40 procent av kostnaderna avser hyror": the part is named after the whole and a verb."""
+        assert statement.quantity is not None
+        after = statement.quantity.last
+        verbs = (i for i in range(after, statement.hi) if sentence.word(i) in _GOES_TO)
+        verb = next(verbs, None)
+        if verb is None:
+            return None
+        inside = [m for m in mentions if verb < m.start and m.end <= statement.hi]
+        whole = [m for m in mentions if after <= m.start and m.end <= verb]
+        if len(inside) != 1 or not whole:
+            return None
+        between = (sentence.word(i) for i in range(verb + 1, inside[0].start))
+        if not all(is_small(word) or word in self.narrowing for word in between):
+            return None
+        ends = inside[0].end == len(sentence.words) or "," in sentence.between(inside[0].end - 1)
+        if not ends and sentence.word(inside[0].end) in _AND:
+            return None
+        return self.fitter.bind(sentence, inside[0], statement, where)
+
     def whole(
         self,
         sentence: Sentence,
@@ -405,10 +448,13 @@ class Binder:
     def _only_known(self, sentence: Sentence, start: int, end: int) -> bool:
         """True when no word there can name a subject of its own."""
         compared = False
+        phrases = {
+            i for tag in _TIMES for a, b in sentence.marks.get(tag, ()) for i in range(a, b)
+        }
         for i in range(start, end):
             word = sentence.words[i]
             compared = compared or word.text in _COMPARES
-            if compared or is_small(word.text) or len(word.text) <= 3:
+            if compared or is_small(word.text) or len(word.text) <= 3 or i in phrases:
                 continue
             tags = self.lexicon.tags(word.text)
             if (
@@ -435,6 +481,8 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
 
 
+_TIMES = ("part_of_year", "full_year", "previous", "next_year", "this_year", "period", "each_year")
+"""Phrases of time, whose words name nothing: "till och med augusti"."""
 _AND = ("och", "samt", "eller", "respektive")
 _OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
 _COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")

@@ -73,6 +73,8 @@ class Fitter:
     ) -> Bound:
         """The rows of a mention that fit its section and the words around it."""
         said, asked = self._said(sentence, statement, mention), self._asked(sentence, mention)
+        if statement.attached and mention.end <= statement.at - 2:
+            asked |= {sentence.words[statement.at - 2].stem} & self.names.measures
         boards = _boards(
             w.stem for w in sentence.words[statement.lo : max(statement.hi, mention.end)]
         )

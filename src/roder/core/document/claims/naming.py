@@ -32,6 +32,9 @@ BOARDS = ("nämnder", "nämnderna", "nämndernas")
 _ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
 """Bare words for a board, which others beside them tell apart."""
 
+_BOARDLIKE = tuple(map(stem, ("nämnd", "styrelse", "utskott", "fullmäktige", "revision")))
+"""How the last word of a board's name ends: a table of nothing else sums up the boards."""
+
 _PER = re.compile(r"\s(?:per|fördelat på)\s.*$", re.IGNORECASE)
 """What a heading says of how its table is parted: "Investeringsbudget per projekt"."""
 _ASIDE = re.compile(r"\([^()]*\)|^\s*[\d.]+\s+(?=\D)|\*+$|\b\d\)$|[¹²³⁰-⁹]+")
@@ -308,6 +311,7 @@ def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRo
 def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     """A table's total is also called by the table's heading: den totala investeringsbudgeten."""
     sums = names.lexicon.stems("sums")
+    boards = _of_boards(lines)
     last: dict[int, SubjectRow] = {}
     for line in lines:
         words = label_words(line.label)
@@ -316,6 +320,8 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
             last[line.subject.table] = line
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
+        if line.subject.table in boards:
+            made[(NamePart(BOARDS[0]),)].append(line)
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
             words = [w for w in label_words(_PER.sub("", text)) if w not in names.weak]
             if len(words) == 1:
@@ -327,6 +333,16 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
         for parts, found in made.items()
         if parts[0].stem not in names.measures
     ]
+
+
+def _of_boards(lines: Sequence[SubjectRow]) -> set[int]:
+    """Tables whose rows are boards, the sums aside: their total is that of the boards."""
+    rows: dict[int, list[bool]] = defaultdict(list)
+    for line in lines:
+        if line.subject.table >= 0 and not line.is_sum:
+            board = any(word.endswith(_BOARDLIKE) for word in label_words(line.label))
+            rows[line.subject.table].append(board)
+    return {table for table, found in rows.items() if len(found) > 1 and all(found)}
 
 
 def _whole_part(names: Names, word: str) -> NamePart:

@@ -21,8 +21,9 @@ from roder.core.document.claims.settling import Settled, Settler
 from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
-from roder.core.document.claims.surroundings import Surroundings, surroundings_of
+from roder.core.document.claims.surroundings import PLANNED, Surroundings, surroundings_of
 from roder.core.document.claims.tallies import TableRows, tallies_in
+from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
@@ -169,6 +170,8 @@ class _Reader:
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
+            if not bound.ok:
+                bound = self.binder.part_after(sentence, mentions, statement, where) or bound
             whole = self.binder.whole(sentence, mentions, statement, where, bound)
             bound = replace(bound, whole=whole)
         if statement.kind is ClaimKind.COMPARISON and bound.ok and not statement.superlative:
@@ -177,7 +180,8 @@ class _Reader:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
-        if (own := self._result(sentence, statement, where)) is not None:
+        own = self._result(sentence, statement, where) or self._in_all(sentence, statement, where)
+        if own is not None:
             return own
         if statement.shares_subject and here is not None:
             if self.binder.leaves_open(sentence, statement):
@@ -206,6 +210,25 @@ class _Reader:
         if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
             return None
         return self.binder.of_result(sentence, statement, where)
+
+    def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
+        start, at = statement.clause.start, statement.at
+        if not statement.deviation or start or not sentence.has("in_all", start, at):
+            return None
+        against = set(statement.times.base.kinds) | set(statement.times.kinds)
+        budget = against & set(PLANNED) or sentence.has("deviation", start, at)
+        budget = budget or any(sentence.word(i).startswith("budget") for i in range(start, at))
+        if not budget or not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(
+            line
+            for table in self.tables.rows.values()
+            for line in table
+            if line.section == where.section and line.is_sum and not line.parents
+            if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
+        )
+        return Bound(lines, sure=False) if lines else None
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
@@ -289,7 +312,8 @@ class _Reader:
             context.bound = here
         elif not back:
             context.bound = None
-        said = [s.statement.times.years for s in settled if s.statement.times.years]
+        told = [s.statement for s in settled if not s.statement.aside]
+        said = [statement.times.years for statement in told if statement.times.years]
         if said:
             context.years = said[0]
         elif not back:
