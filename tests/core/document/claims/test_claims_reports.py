@@ -144,3 +144,81 @@ def test_a_unit_at_the_end_of_a_label_is_the_row_s(sentence: str, expected: list
 )  # fmt: skip
 def test_a_part_of_a_deviation_is_a_deviation(sentence: str, expected: list[str]) -> None:
     assert report(sentence, "Budgetuppföljning", FOLLOWUP) == expected
+
+
+INTERIM = tabbed("""
+Nämnd              | Utfall jan–aug 2024 | Utfall jan–aug 2023 | Budget 2024 | Prognos 2024 | Avvikelse
+Kommunstyrelsen    | -41 200  | -39 800  | -63 000  | -62 100  | 900
+Skolnämnden        | -215 400 | -204 600 | -318 000 | -322 500 | -4 500
+Socialnämnden      | -187 900 | -176 300 | -279 000 | -285 700 | -6 700
+Summa              | -444 500 | -420 700 | -660 000 | -670 300 | -10 300
+""")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Socialnämnden redovisar till och med augusti en nettokostnad på 187,9 mnkr.",
+         ["level H 187.9"]),
+        ("Socialnämnden redovisar till och med augusti en nettokostnad på 178,9 mnkr.",
+         ["level X 187.9"]),
+        ("Socialnämnden redovisar till och med augusti en vårdkostnad på 178,9 mnkr.", ["level -"]),
+        ("Nämndernas nettokostnad uppgick till 444,5 mnkr till och med augusti.",
+         ["level H 444.5"]),
+        ("Sammantaget pekar prognosen på ett budgetöverskridande om drygt 10 mnkr.",
+         ["level H 10.3"]),
+        ("Sammantaget pekar prognosen på ett budgetöverskridande om 12 mnkr.", ["level X 10.3"]),
+        ("Sammantaget pekar prognosen på ett budgetunderskridande om drygt 10 mnkr.",
+         ["level X -10.3"]),
+        ("Underskott för skolnämnden: 4,5 mnkr.", ["level H 4.5"]),
+        ("Överskott för skolnämnden: 4,5 mnkr.", ["level X -4.5"]),
+        ("Knappt hälften av nämndernas budget 2024 avser skolnämnden.", ["share H 48.181818"]),
+        ("En fjärdedel av nämndernas budget 2024 avser skolnämnden.", ["share X 48.181818"]),
+    ],
+)  # fmt: skip
+def test_a_report_during_the_year_on_its_boards(sentence: str, expected: list[str]) -> None:
+    text = "\n\n".join(("Delårsrapport till och med augusti 2024", "Driftredovisning, tkr", INTERIM,
+                        sentence))  # fmt: skip
+    assert told(claims_in(text, sentence)) == expected
+
+
+SUMMARY = tabbed("""
+                     | 2023  | 2022  | 2021
+Årets resultat, mnkr | -6,3  | 18,4  | 22,0
+Sjukfrånvaro, %      | 6,8   | 7,5   | 7,1
+""")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Årets resultat blev −6,3 mnkr, att jämföra med ett överskott på 18,4 mnkr 2022.",
+        "Årets resultat blev −6,3 mnkr, jämfört med 18,4 mnkr 2022.",
+        "Årets resultat blev −6,3 mnkr (18,4 mnkr 2022).",
+    ],
+)
+@pytest.mark.parametrize("year", ["2023", "2024"])
+def test_a_year_that_is_only_compared_with_is_not_inherited(before: str, year: str) -> None:
+    """Whether the report is of the table's last year or, as where two papers were put together, not."""
+    sentence = "Sjukfrånvaron minskade med 0,7 procentenheter till 6,8 procent."
+    text = "\n\n".join((f"Årsredovisning {year}", "Fem år i sammandrag", SUMMARY,
+                        f"{before} {sentence}"))  # fmt: skip
+    expected = ["change H 0.7", "level H 6.8"] if year == "2023" else ["change -", "level -"]
+    assert told(claims_in(text, sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("hedged", "expected"),
+    [("närmare 7", "level H 6.8"), ("närmare 8", "level X 6.8"), ("nästan 7,0", "level X 6.8"),
+     ("närmare 7,2", "level X 6.8")],
+)  # fmt: skip
+def test_just_below_is_not_far_below(hedged: str, expected: str) -> None:
+    sentence = f"Sjukfrånvaron var {hedged} procent 2023."
+    text = "\n\n".join(("Årsredovisning 2023", "Fem år i sammandrag", SUMMARY, sentence))
+    assert told(claims_in(text, sentence)) == [expected]
+
+
+def test_within_a_unit_but_not_just_below_cannot_be_told() -> None:
+    sentence = "Sjukfrånvaron var närmare 8 procent 2022."
+    text = "\n\n".join(("Årsredovisning 2023", "Fem år i sammandrag", SUMMARY, sentence))
+    assert told(claims_in(text, sentence)) == ["level -"]

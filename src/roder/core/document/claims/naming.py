@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from roder.core.base import Unit
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
@@ -278,7 +279,7 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
     names = Names(lexicon, lexicon.stems("measures"), neutral, weak)
     forms: dict[tuple[NamePart, ...], list[tuple[SubjectRow, str]]] = defaultdict(list)
     for line in lines:
-        for label in (line.label, *line.subject.names):
+        for label in (line.label, *line.subject.names, *_population(line, lexicon)):
             words = label_words(label)
             parts = tuple(names.part(w) for w in words if w not in weak)
             if not parts and any(w.text in BOARDS for w in words_of(label)):
@@ -299,6 +300,20 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
     labels = (frozenset(label_words(name.text)) for name in made)
     names.organs = frozenset(words for words in labels if len(words) > 1 and words & _ORGANS)
     return names
+
+
+def _population(line: SubjectRow, lexicon: Lexicon) -> Iterator[str]:
+    """Other words for a row that counts the inhabitants: Folkmängd, Antal invånare."""
+    words = set(label_words(line.label)) - {stem("antal")}
+    people = {stem(word): word for word in lexicon.words("population")}
+    if len(words) == 1 and words <= people.keys() and _counting(line):
+        others = [word for stemmed, word in people.items() if stemmed not in words]
+        yield from (word for word in others if word != "invånare")
+        yield "antal invånare"
+
+
+def _counting(line: SubjectRow) -> bool:
+    return all(cell.figure.unit is Unit.COUNT for cell in line.subject.cells)
 
 
 def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRow, str]]) -> Name:

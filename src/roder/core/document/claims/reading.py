@@ -18,6 +18,7 @@ from roder.core.document.claims.lines import Whereabouts, lines_of, sections
 from roder.core.document.claims.naming import Mention, Names, names_of
 from roder.core.document.claims.sentences import ClauseKind, Sentence, sentences_in
 from roder.core.document.claims.settling import Settled, Settler
+from roder.core.document.claims.sharing import Sharing
 from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
@@ -73,8 +74,10 @@ class _Reader:
     def __init__(self, document: Document, words: Vocabulary, more: Sequence[Subject]) -> None:
         self.lexicon = Lexicon(words.prose)
         lines = lines_of(document, more)
+        self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
         self.names: Names = names_of(lines, self.lexicon)
         self.binder = Binder(self.names)
+        self.sharing = Sharing(self.binder)
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
         self._sums = self.lexicon.stems("sums")
@@ -90,7 +93,7 @@ class _Reader:
         where = Whereabouts(index, section, path, self.surroundings.own, prose)
         context = _Context()
         for start, text in sentences_in(block.text):
-            sentence = Sentence(text, self.lexicon)
+            sentence = Sentence(text, self.lexicon, self.counts)
             place = Place(block.source, heading=path[-1] if path else "", text=text.strip())
             blank = _Blank(text.strip(), index, start, place)
             yield from self._sentence(sentence, where, context, blank)
@@ -166,13 +169,13 @@ class _Reader:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
         part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
         if statement.kind is ClaimKind.SHARE and part:
-            return self.binder.part(sentence, mentions, statement, where)
+            return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
             if not bound.ok:
-                bound = self.binder.part_after(sentence, mentions, statement, where) or bound
-            whole = self.binder.whole(sentence, mentions, statement, where, bound)
+                bound = self.sharing.part_after(sentence, mentions, statement, where) or bound
+            whole = self.sharing.whole(sentence, mentions, statement, where, bound)
             bound = replace(bound, whole=whole)
         if statement.kind is ClaimKind.COMPARISON and bound.ok and not statement.superlative:
             other = self.binder.against(sentence, mentions, statement, where)
@@ -180,7 +183,11 @@ class _Reader:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
-        own = self._result(sentence, statement, where) or self._in_all(sentence, statement, where)
+        own = (
+            self._result(sentence, statement, where)
+            or self._in_all(sentence, statement, where)
+            or self._people(sentence, statement, where)
+        )
         if own is not None:
             return own
         if statement.shares_subject and here is not None:
@@ -210,6 +217,17 @@ class _Reader:
         if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
             return None
         return self.binder.of_result(sentence, statement, where)
+
+    def _people(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The number of inhabitants, of "kommunen hade 14 210 invånare": the noun is the row."""
+        quantity = statement.quantity
+        people = self.lexicon.stems("population")
+        town = sentence.first("town", statement.clause.start, statement.at)
+        if quantity is None or quantity.noun not in people or town is None:
+            return None
+        if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
+            return None
+        return self.binder.called(stem("folkmängd"), sentence, statement, where)
 
     def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""

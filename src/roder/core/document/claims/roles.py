@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from roder.core.base import Unit
 from roder.core.document.claims.around import Around, only_small, verb_at
 from roder.core.document.claims.bounds import bounded, ends, more_or_less
 from roder.core.document.claims.changes import changed
@@ -376,7 +377,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     goes_on = before is not None and before.kind is ClaimKind.LEVEL and not before.refused
     if base.shares_subject and around.before == "till" and goes_on:
         return made  # "P uppgår till 3, Q till 4 mnkr": one verb for both
-    if _listed_so(around):
+    counted = around.quantity.unit is Unit.COUNT and around.before in ("hade", "har")
+    if _listed_so(around) or counted:
         return made
     if _set_off(around):
         return replace(made, refused=REFUSED)

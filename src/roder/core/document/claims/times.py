@@ -14,7 +14,18 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
 _JOIN = re.compile(r"^\s*(?:[-–−/]|till(?: och med)?|t\.?\s?o\.?\s?m\.?|och)\s*$", re.IGNORECASE)
 FARTHEST = 30
 """Years that a span may hold; more is a slip or a vision."""
-COMPARING = ("jämfört", "jämförelse", "jämföra", "jämföras", "än", "gentemot", "mot", "förhållande", "från", "sedan")
+COMPARING = (
+    "jämfört",
+    "jämförelse",
+    "jämföra",
+    "jämföras",
+    "än",
+    "gentemot",
+    "mot",
+    "förhållande",
+    "från",
+    "sedan",
+)
 KINDS = {
     "budget": (ColumnKind.BUDGET, ColumnKind.PLAN),
     "forecast": (ColumnKind.FORECAST,),
