@@ -222,3 +222,77 @@ def test_within_a_unit_but_not_just_below_cannot_be_told() -> None:
     sentence = "Sjukfrånvaron var närmare 8 procent 2022."
     text = "\n\n".join(("Årsredovisning 2023", "Fem år i sammandrag", SUMMARY, sentence))
     assert told(claims_in(text, sentence)) == ["level -"]
+
+
+STAFF = tabbed("""
+                       | 2024  | 2023  | 2022
+Antal årsarbetare      | 1 655 | 1 640 | 1 629
+Sjukfrånvaro kvinnor, %| 6,9   | 7,6   | 8,6
+Sjukfrånvaro män, %    | 4,1   | 4,6   | 5,2
+Soliditet, %           | 39,5  | 40,2  | 41,1
+Trivselindex, %        | 71,0  | 70,3  | 68,8
+Personalkostnader, mnkr| 912,3 | 884,5 | 851,7
+""")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sjukfrånvaron bland kvinnor uppgick till 6,9 procent och bland män till 4,1 procent.",
+         ["level H 6.9", "level -"]),
+        ("Personalkostnaden per årsarbetare var 551 tkr.", ["level -"]),
+        ("Soliditeten försämrades med 0,7 procentenheter.", ["change H 0.7"]),
+        ("Soliditeten förbättrades med 0,7 procentenheter.", ["change X -0.7"]),
+        ("Trivselindex försämrades med 0,7 procentenheter.", ["change -"]),
+        ("Antalet årsarbetare har ökat med 26 på två år.", ["change -"]),
+        ("Sedan 2022 har antalet årsarbetare ökat med 26.", ["change H 26"]),
+        ("Sedan 2022 har antalet årsarbetare ökat med 62.", ["change X 26"]),
+    ],
+)  # fmt: skip
+def test_a_chapter_on_the_staff(sentence: str, expected: list[str]) -> None:
+    text = "\n\n".join(("Årsredovisning 2024", "Personal", STAFF, sentence))
+    assert told(claims_in(text, sentence)) == expected
+
+
+TERM = tabbed("""
+Nämnd          | Utfall jan-apr 2025 | Budget jan-apr 2025 | Årsbudget 2025 | Prognos 2025 | Avvikelse prognos
+Skolnämnden      | -168,2 | -161,0 | -483,0 | -497,4 | -14,4
+Finansiering     | 171,2  | 162,5  | 487,0  | 494,3  | 7,3
+Årets resultat   | 3,0    | 1,5    | 4,0    | -3,1   | -7,1
+""")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Finansieringen ger ett överskott på 7,3 mnkr.", ["level H 7.3"]),
+        ("Finansieringen ger ett underskott på 7,3 mnkr.", ["level X 7.3"]),
+        ("Resultatet för perioden uppgår till 4,0 mnkr.", ["level X 3"]),
+        ("Skolnämnden: underskott 14,4 mnkr.", ["level H 14.4"]),
+        ("Skolnämnden: överskott 14,4 mnkr.", ["level X -14.4"]),
+    ],
+)  # fmt: skip
+def test_costs_with_a_minus_tell_that_other_rows_are_income(
+    sentence: str, expected: list[str]
+) -> None:
+    text = "\n\n".join(("Delårsrapport per april 2025", "Belopp i mnkr", TERM, sentence))
+    assert told(claims_in(text, sentence)) == expected
+
+
+def test_a_change_under_the_whole_period_may_be_from_its_first_year_or_before() -> None:
+    plan = tabbed("""
+                     | Budget 2025 | Budget 2026 | Plan 2027 | Plan 2028
+    Lokalkostnader   | -39,4 | -40,9 | -41,8 | -42,7
+    """)
+    for sentence, expected in (
+        ("Under planperioden ökar lokalkostnaderna med 1,8 mnkr.", ["change -"]),
+        ("Under planperioden ökar lokalkostnaderna med 0,9 mnkr.", ["change X 1.8"]),
+        (
+            "Lokalkostnaderna ökar 2026 med 1,5 mnkr. Därefter ökar de med 0,9 mnkr.",
+            ["change H 0.9"],
+        ),
+        ("Lokalkostnaderna ökar 2026 med 1,5 mnkr. Därefter ökar de med 1,8 mnkr.", ["change -"]),
+    ):
+        text = "\n\n".join(("Budget 2026 med plan 2027–2028", "Driftbudget, mnkr", plan, sentence))
+        last = sentence.split(". ")[-1]
+        assert told(claims_in(text, last)) == expected, sentence

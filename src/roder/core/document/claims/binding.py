@@ -365,7 +365,9 @@ class Binder:
         for i in range(start, end):
             word = sentence.words[i]
             compared = compared or word.text in _COMPARES
-            if compared or is_small(word.text) or len(word.text) <= 3 or i in phrases:
+            if compared or is_small(word.text) or i in phrases:
+                continue
+            if len(word.text) <= 3 and not self._names_something(sentence, i):
                 continue
             tags = self.lexicon.tags(word.text)
             if (
@@ -377,6 +379,13 @@ class Binder:
             if tags & {"change_noun", "deviation"} and not _plain_noun(word.text):
                 return False
         return True
+
+    def _names_something(self, sentence: Sentence, index: int) -> bool:
+        """ "bland män", "för el": a short word of some row's label, after a preposition."""
+        word = sentence.words[index]
+        known = word.stem in self.fitter.names.known and not self.lexicon.tags(word.text)
+        own = self.attributes.known_stem(word.stem, frozenset())
+        return known and not own and sentence.word(index - 1) in self.narrowing
 
 
 def _is_head(mention: Mention) -> bool:

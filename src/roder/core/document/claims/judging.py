@@ -136,6 +136,8 @@ def sized(line: SubjectRow, cells: Sequence[SubjectCell]) -> list[Decimal]:
 
 def judge(statement: Statement, reading: Reading) -> Judged:
     """The verdict of one reading."""
+    if not _worth(statement, reading.line):
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
     judged = _judge(statement, reading)
     if judged.verdict is Verdict.HOLDS and _barely(statement.quantity, judged):
         return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
@@ -223,11 +225,25 @@ def _extreme(statement: Statement, reading: Reading) -> Judged:
     return Judged(Verdict.DOES_NOT_HOLD, reading, told)
 
 
+_BETTER_HIGH = ("intäkt", "bidrag", "skatt", "soliditet", "likviditet", "självfinansiering")
+_BETTER_LOW = ("kostnad", "utgift", "skuld", "sjukfrånvaro", "personalomsättning", "arbetslöshet")
+
+
+def _worth(statement: Statement, line: SubjectRow) -> bool:
+    """False where better and worse are said of a row of which nobody has told which way is better."""
+    label = line.label.casefold()
+    known = signed_row(line) or any(word in label for word in (*_BETTER_HIGH, *_BETTER_LOW))
+    money = all(c.figure.unit is not None and c.figure.unit.is_money for c in line.subject.cells)
+    if statement.kind is ClaimKind.CHANGE:
+        return known or money or not statement.valued
+    return not statement.valued or signed_row(line) or any(word in label for word in _BETTER_HIGH)
+
+
 def gain(line: SubjectRow, now: SubjectCell, before: SubjectCell) -> Decimal:
     """By how much a figure is better than another: more income, less cost, whatever the signs."""
     new, old = amount(now), amount(before)
     label = line.label.casefold()
-    earns = signed_row(line) or any(word in label for word in ("intäkt", "bidrag", "skatt"))
+    earns = signed_row(line) or line.minus_costs or any(word in label for word in _BETTER_HIGH)
     return old - new if not earns and new > 0 and old > 0 else new - old
 
 

@@ -115,9 +115,7 @@ class _Reader:
             words = sentence.words[mention.start : mention.end]
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
                 sentence.forget(mention.start, mention.end)
-        statements = statements_of(sentence)
-        if _speaks_of_others(sentence, where.own):
-            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
+        statements = self._statements(sentence, where)
         settled: list[Settled] = []
         here: Bound | None = None
         claims: list[Told] = []
@@ -146,6 +144,17 @@ class _Reader:
         claims += [blank.caused(cause) for cause in causes]
         yield from sorted(claims, key=lambda told: (told[0].start, told[0].end))
         self._inherit(sentence, settled, here, context)
+
+    def _statements(self, sentence: Sentence, where: Whereabouts) -> list[Statement]:
+        """What a sentence states, as this document means its words."""
+        statements = statements_of(sentence)
+        if self.surroundings.interim and not any(
+            word.text.startswith(_LONG_PERIODS) for word in sentence.words
+        ):
+            statements = [_of_part(statement) for statement in statements]
+        if _speaks_of_others(sentence, where.own):
+            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
+        return statements
 
     def _tallies(self, sentence: Sentence, where: Whereabouts) -> Iterator[Counted]:
         mentions = self.names.mentions(sentence)
@@ -341,6 +350,18 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+_LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
+                 "flerårsplan")  # fmt: skip
+
+
+def _of_part(statement: Statement) -> Statement:
+    """In a report during the year "perioden" is the part of it that has passed."""
+    times = statement.times
+    if not times.period:
+        return statement
+    return replace(statement, times=replace(times, period=False, part_of_year=True))
 
 
 def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:

@@ -13,7 +13,7 @@ from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus
 from roder.core.document.claims.stretches import Joint, Stretch
-from roder.core.document.claims.times import KINDS, ComparedWith, Times, times_of
+from roder.core.document.claims.times import KINDS, ComparedWith, Times, over_years, times_of
 
 
 def of_quantity(
@@ -38,6 +38,8 @@ def of_quantity(
         of=stretch.of,
     )
     made = _signed(around, _role(around, base, found[-1:]))
+    if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
+        made = replace(made, lenient=True)  # the next year, or all those that follow
     return replace(
         made, refused=made.refused or _refusal(around, made), aside=_beside(around, made)
     )
@@ -270,7 +272,9 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
         return replace(base, deviation=True, direction=after)
     if surplus is None and deviation is None:
         return None
-    if around.before not in _AFTER_DEVIATION and not _set_off(around):
+    entry = surplus is not None and surplus[1] == around.at
+    entry = entry and ":" in sentence.between(surplus[0] - 1 if surplus else -1)
+    if around.before not in _AFTER_DEVIATION and not _set_off(around) and not entry:
         return None
     direction = None
     if surplus is not None:
@@ -407,6 +411,17 @@ def _torn(around: Around) -> bool:
     return figure.decimals == 3 and small
 
 
+def _per_head(around: Around) -> bool:
+    """ "Personalkostnaden per årsarbetare": an amount for each, which no row of the whole has."""
+    nouns = around.sentence.lexicon.stems("counted")
+    words = around.sentence.words
+    inside = range(around.clause.start, around.right - 1)
+    return any(
+        words[i].text == "per" and words[i + 1].stem in nouns and i not in around.sentence.named
+        for i in inside
+    )
+
+
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
@@ -423,8 +438,10 @@ def _refusal(around: Around, made: Statement) -> str:
         return "elsewhere"
     if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
-    if sentence.has("piece", around.left, around.right):
+    if sentence.has("piece", around.left, around.right) or _per_head(around):
         return "part-of-change"
+    if made.kind is ClaimKind.CHANGE and over_years(sentence, clause.start, clause.end):
+        return REFUSED
     whole = _whole_of_parts(around)
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")

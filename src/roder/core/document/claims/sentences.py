@@ -60,6 +60,7 @@ class Sentence:
     def __init__(self, text: str, lexicon: Lexicon, counts: bool = False) -> None:
         """`counts`: numbers of people and things are read too ("105 invånare")."""
         self.text = text
+        self.lexicon = lexicon
         self.words: list[Word] = words_of(text)
         self.marks = lexicon.mark(self.words)
         self.quantities: list[Quantity] = quantities_in(text, self.words, lexicon)

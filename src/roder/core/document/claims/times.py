@@ -119,6 +119,17 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
     )
 
 
+def over_years(sentence: Sentence, start: int, end: int) -> bool:
+    """ "på två år", "de senaste 5 åren": over so many years, of which neither end is said."""
+    numbers = sentence.lexicon.words("numbers")
+    for i in range(start, min(end, len(sentence.words)) - 1):
+        word, after = sentence.word(i), sentence.word(i + 1)
+        number = word in numbers or (word.isdigit() and len(word) < 3)
+        if number and word not in ("en", "ett") and after in ("år", "åren", "årsperiod"):
+            return True
+    return False
+
+
 def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
     text = sentence.text
     dates = [m.span() for m in _DATE.finditer(text)]
@@ -179,7 +190,18 @@ def _stops(sentence: Sentence, at: int, since: int) -> bool:
         return True
     if sentence.word(at) == "till" and sentence.word(at - 1) == "förhållande":
         return False
-    if sentence.word(at) in ("till", "uppgår", "ökar", "minskar", "är", "blir", "består", "och"):
+    if sentence.word(at) in (
+        "till",
+        "uppgår",
+        "ökar",
+        "minskar",
+        "är",
+        "blir",
+        "består",
+        "och",
+        "har",
+        "hade",
+    ):
         return True
     if NOUNS.fullmatch(sentence.word(at)) or sentence.word(at).startswith("budgetera"):
         return False
