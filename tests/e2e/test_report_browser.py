@@ -118,6 +118,55 @@ def test_on_a_phone_tables_of_words_are_read_downwards_and_stay_tables(
     page.context.close()
 
 
+def test_on_a_phone_nothing_but_tables_of_sums_is_wider_than_the_page(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    """WCAG 2.2, 1.4.10: reflow; tables of data are the exception."""
+    page = opened(browser, published["sv"], 320)
+    beyond = """[...document.querySelectorAll('main *:not(.sums, .sums *)')].filter(
+        e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1
+        && !e.closest('svg') && !e.closest('.vh, thead')).map(e => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(beyond) == []
+    past = """[...document.querySelectorAll('svg.chart text')].filter(t => t.checkVisibility()).filter(t => {
+        const [a, b] = [t.getBoundingClientRect(), t.ownerSVGElement.getBoundingClientRect()];
+        return a.left < b.left - 1 || a.right > b.right + 1 }).map(t => t.textContent)"""
+    assert page.evaluate(past) == []
+    charts = page.locator("figure").get_by_role("img")
+    assert charts.count() >= 4
+    assert page.locator("figure svg").count() == 2 * charts.count()  # one for each width
+    page.context.close()
+
+
+def test_on_a_phone_the_risk_matrix_is_read_downwards_and_stays_a_table(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"], 320)
+    matrix = page.get_by_role("table", name="Riskmatris")
+    assert matrix.get_by_role("columnheader").count() == 4
+    assert matrix.get_by_role("rowheader").count() == 4
+    assert matrix.get_by_role("cell").count() == 17  # the fields and the empty corner
+    field = matrix.get_by_role("cell").nth(1)
+    head = field.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "Väsentlighet 1" in head
+    page.context.close()
+
+
+def test_on_a_phone_what_a_row_is_called_stays_beside_its_last_figure(
+    browser: Browser, published: dict[str, Path]
+) -> None:
+    page = opened(browser, published["sv"], 320)
+    budget = page.locator(".scroll:has(.sums)").first
+    budget.evaluate("e => { e.scrollLeft = e.scrollWidth }")
+    label = budget.locator("tbody th").first.bounding_box()
+    last = budget.locator("tbody tr").first.locator("td").last.bounding_box()
+    assert label is not None
+    assert last is not None
+    assert 0 <= label["x"] < 30
+    assert label["x"] + label["width"] <= last["x"]
+    assert last["x"] + last["width"] <= 321
+    page.context.close()
+
+
 @pytest.mark.parametrize("name", ["sv", "part"])
 def test_the_contents_are_folded_on_a_phone_and_stand_beside_the_text_elsewhere(
     browser: Browser, published: dict[str, Path], name: str

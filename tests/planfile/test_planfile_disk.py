@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,16 @@ def test_the_hash_is_of_names_and_bytes() -> None:
 def test_two_folders_never_give_the_same_hash() -> None:
     assert content_hash({"a.md": b"b.md\n1\nx"}) != content_hash({"a.md": b"", "b.md": b"x"})
     assert content_hash({"a.md": b"x"}) != content_hash({"b.md": b"x"})
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_what_is_no_file_is_refused_by_its_name(tmp_path: Path, what: str) -> None:
+    write_folder(tmp_path / "plan", FILES)
+    odd = tmp_path / "plan" / "risks.toml"
+    if what == "folder":
+        odd.mkdir()
+    else:
+        os.mkfifo(odd)
+    with pytest.raises(FolderError, match="missing-file") as refused:
+        read_folder(tmp_path / "plan")
+    assert refused.value.params["name"] == str(odd.resolve())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from modelplan import alingsas
@@ -16,6 +16,7 @@ from roder.core.plan.rows import PlanRows
 from roder.core.risks.risks import Risk
 from roder.core.risks.scales import Level, Threshold
 from roder.planfile import read_plan, write_plan
+from tried import tried
 
 PLAN = (
     alingsas()
@@ -68,7 +69,7 @@ def nothing_fails(files: dict[str, bytes]) -> None:
 
 
 @given(st.lists(EDIT, min_size=1, max_size=3))
-@settings(max_examples=600)
+@tried(600)
 def test_random_edits_never_fail(edits: list[tuple[str, float, int, str]]) -> None:
     files = dict(FILES)
     for name, where, how, odd in edits:
@@ -89,7 +90,7 @@ def row_edits(plan: PlanRows) -> st.SearchStrategy[tuple[str, int]]:
 
 
 @given(st.lists(row_edits(PLAN), min_size=1, max_size=4))
-@settings(max_examples=150)
+@tried(150)
 def test_any_rows_taken_away_never_fail(away: list[tuple[str, int]]) -> None:
     rows = {
         kind: tuple(row for n, row in enumerate(found) if (kind, n) not in away)

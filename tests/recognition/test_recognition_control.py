@@ -114,3 +114,32 @@ Brand i arkiv |                        |           |
 """)
     assert len(plan.points) == 1
     assert "Brand i arkiv" in plan.unread
+
+
+def test_a_time_of_the_year_is_a_known_occasion_as_printed() -> None:
+    found = recognised(
+        "Internkontrollplan\n\n"
+        + tabbed("""
+Risk        | Kontroll             | Metod     | När
+Bisysslor   | Att anmälan görs     | Stickprov | Vår och höst
+Skolskjuts  | Att beslut är rätt   | Stickprov | Oktober
+"""),
+        control.recognise,
+    )
+    assert [item.fields["occasions"] for item in found.items] == [FieldState.KNOWN] * 2
+
+
+def test_the_area_of_a_control_is_its_process_where_another_column_says_what_is_checked() -> None:
+    (point,) = read("""
+Kontrollområde | Kontrollmoment           | Metod     | Ansvarig | Tidpunkt
+Lönehantering  | Att rätt person får lön  | Stickprov | HR-chef  | Årligen
+""").points
+    assert (point.process, point.what) == ("Lönehantering", "Att rätt person får lön")
+
+
+def test_a_column_for_the_risks_number_names_the_risk() -> None:
+    (point,) = read("""
+Risk nr | Kontrollmoment           | Metod     | Ansvarig | Tidpunkt
+4       | Att rätt person får lön  | Stickprov | HR-chef  | Årligen
+""").points
+    assert point.risk == "4"

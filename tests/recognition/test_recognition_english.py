@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from examined import tabbed
 from plans import recognised
+from roder.core.base import Unit
 from roder.core.budget import AccountGroup
+from roder.core.goals import BoundKind
 from roder.core.risks import Handling
-from roder.recognition import budget, control, risks
+from roder.recognition import assignments, budget, control, goals, risks, steering
 
 MONEY = "Operating budget\n\n" + tabbed("""
 SEK thousand       | Budget 2024 | Budget 2025 | Plan 2026
@@ -55,3 +59,42 @@ def test_english_risks_and_control_points_are_known() -> None:
     (point,) = plan.points
     assert (point.risk, point.value, point.what) == ("Wrong salaries", 9, "Salaries")
     assert point.occasions == ("annual",)
+
+
+def test_an_english_head_is_read() -> None:
+    found = recognised(
+        "Budget 2026–2028 for the Executive Board\n\nDocument type: Budget\nDecided by: Executive Board\n"
+        "Date of decision: 2025-11-24\nRegistry number: KS 2025/77\nValid until: 2026-12-31\n"
+        "Revise no later than: 2026-11-30\nDocument owner: Municipal director\n",
+        steering.recognise,
+    ).plan.steering
+    assert found is not None
+    assert (found.kind, found.registry_number) == ("Budget", "KS 2025/77")
+    assert (found.deciding_body, found.owner_role) == ("Executive Board", "Municipal director")
+    assert (found.valid_until, found.revise_by) == (date(2026, 12, 31), date(2026, 11, 30))
+
+
+def test_an_english_goal_states_its_bound_and_its_global_goal() -> None:
+    (goal,) = (
+        recognised(
+            "Goals\n\n"
+            + tabbed("""
+Board goal                                         | KPI                        | Target 2026 | Global goals
+At least 95 per cent of households shall have fibre | Households with fibre, %  | 95          | Goal 9
+"""),
+            goals.recognise,
+        ).plan.goals
+        or ()
+    )
+    assert [(b.kind, b.figure.value, b.figure.unit) for b in goal.bounds] == [
+        (BoundKind.AT_LEAST, 95, Unit.PERCENT)
+    ]
+    assert goal.global_goals == (9,)
+
+
+def test_no_assignments_in_english() -> None:
+    found = recognised(
+        "Assignments\n\nNo assignments have been given to the board.\n", assignments.recognise
+    ).plan.assignments
+    assert found is not None
+    assert found.none_stated is not None

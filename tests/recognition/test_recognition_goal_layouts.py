@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from goalpapers import goals_in, values
+from plans import recognised
+from roder.core.base import Unit
+from roder.recognition import goals
 
 
 def test_a_table_that_holds_another_below_a_row_of_heads() -> None:
@@ -104,3 +107,100 @@ Nöjdhet bland företag 65 61 (index 0–100)
     (kpi,) = goal.kpis
     assert kpi.name == "Nöjdhet bland företag (index 0–100)"
     assert (values(kpi.targets), values(kpi.baselines)) == ([(2025, "65")], [(2024, "61")])
+
+
+def test_a_column_of_goals_beside_one_of_priority_goals_is_no_column_of_targets() -> None:
+    (goal,) = goals_in("""
+# Nämndens mål
+
+Övergripande mål | Nämndens mål | Nyckeltal | Utfall 2025 | Mål 2026
+Trygga invånare | Minst 85 procent av brukarna ska vara nöjda | Andel nöjda brukare, % | 82 | 85
+""")
+    assert goal.text == "Minst 85 procent av brukarna ska vara nöjda"
+    assert goal.priority_goals == ("Trygga invånare",)
+    assert [values(kpi.targets) for kpi in goal.kpis] == [[(2026, "85")]]
+
+
+def test_years_alone_before_the_target_are_baselines_and_the_goals_per_cent_is_not_theirs() -> None:
+    (goal,) = goals_in("""
+# Mål
+
+## Nämndens mål: Minst 80 procent av eleverna ska ta examen
+
+Mått | 2023 | 2024 | Mål 2026
+Andel elever med examen, % | 74 | 75 | 80
+Betygspoäng | 14,1 | 14,2 | 14,4
+""")
+    assert [values(kpi.baselines) for kpi in goal.kpis] == [
+        [(2023, "74"), (2024, "75")],
+        [(2023, "14.1"), (2024, "14.2")],
+    ]
+    assert [kpi.targets[0].figure.unit for kpi in goal.kpis if kpi.targets[0].figure] == [
+        Unit.PERCENT,
+        None,
+    ]
+
+
+def test_measures_as_sentences_and_with_their_year_behind_the_value() -> None:
+    first, second = goals_in("""
+# Mål
+
+## Fler ska besöka biblioteken
+
+- Antal besök: 130 000 år 2026 (118 500 år 2024)
+- Andel barn bland besökarna: 45 procent år 2026 (38 procent år 2024)
+
+Mål 2. Gatorna ska hålla god standard
+
+Nyckeltal:
+
+- Andel godkända gator ska vara minst 80 procent (2025: 76 procent)
+""")
+    assert [(k.name, values(k.targets), values(k.baselines)) for k in first.kpis] == [
+        ("Antal besök", [(2026, "130000")], [(2024, "118500")]),
+        ("Andel barn bland besökarna", [(2026, "45")], [(2024, "38")]),
+    ]
+    assert second.text == "Gatorna ska hålla god standard"
+    assert [(k.name, values(k.targets), values(k.baselines)) for k in second.kpis] == [
+        ("Andel godkända gator", [(None, "80")], [(2025, "76")])
+    ]
+
+
+def test_a_list_of_words_under_a_heading_that_promises_holds_no_measures() -> None:
+    assert not goals_in("""
+# Mål
+
+## Fler ska besöka biblioteken
+
+- Öppna ett meröppet bibliotek år 2026
+- Se över öppettiderna
+""")
+
+
+def test_where_half_of_the_measures_in_text_have_a_target_it_is_missing_for_the_others() -> None:
+    first, second = goals_in("""
+# Mål
+
+Nämndens mål: Fler ska bli nöjda
+
+Nyckeltal: Andel nöjda (%), utfall 2025: 81, målvärde 2026: 85
+
+Nämndens mål: Maten ska bli bättre
+
+Nyckeltal: Andel ekologiskt (%), utfall 2025: 31
+""")
+    assert [kpi.expected for goal in (first, second) for kpi in goal.kpis] == [True, True]
+
+
+def test_heads_with_nothing_in_their_table_stand_over_the_line_that_follows() -> None:
+    text = (
+        "Mål och nyckeltal\n\n"
+        "Nämndens mål\tAgenda 2030\nFler ska bli nöjda.\tMål 16, Fredliga samhällen\n\n"
+        "Nyckeltal\tMål 2026\tUtfall 2025\nAndel nöjda (%)\t66\t61\n\n"
+        "Nämndens mål\tAgenda 2030\nMaten ska bli bättre.\n\n"
+        "Nyckeltal\tMål 2026\tUtfall 2025\nAndel ekologiskt (%)\t40\t31\n"
+    )
+    first, second = recognised(text, goals.recognise).plan.goals or ()
+    assert (first.text, first.global_goals) == ("Fler ska bli nöjda.", (16,))
+    assert (second.text, second.global_goals) == ("Maten ska bli bättre.", ())
+    assert [kpi.name for kpi in second.kpis] == ["Andel ekologiskt (%)"]

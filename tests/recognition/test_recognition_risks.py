@@ -273,3 +273,52 @@ def test_thresholds_in_the_paragraph_that_explains_the_scales() -> None:
     found = read(f"{TABLE}\n\n{said}\n\n{more}")
     assert spans(found) == [(1, 3, (Handling.ACCEPT,)), (4, 9, (Handling.CONTROL_POINT,))]
     assert names(found)[0] == ["låg", "viss", "hög"]
+
+
+def test_one_sentence_may_state_the_scale_of_both_assessments() -> None:
+    found = read(
+        "Sannolikhet (S) och konsekvens (K) bedöms i tre steg: 1 låg, 2 medel, 3 hög.\n\n" + TABLE
+    )
+    assert names(found) == (["låg", "medel", "hög"], ["låg", "medel", "hög"])
+
+
+def test_the_columns_of_a_table_of_steps_are_each_their_own_scale() -> None:
+    found = read(
+        TABLE
+        + "\n\nBedömning av sannolikhet och konsekvens görs så här:\n\n"
+        + tabbed("""
+Nivå | Sannolikhet | Konsekvens
+1    | Sällan hänt | Liten
+2    | Ibland hänt | Medelstor
+3    | Ofta hänt   | Stor
+""")
+    )
+    assert names(found) == (
+        ["Sällan hänt", "Ibland hänt", "Ofta hänt"],
+        ["Liten", "Medelstor", "Stor"],
+    )
+
+
+def test_spans_said_to_be_something_are_thresholds_without_a_word_for_risk_values() -> None:
+    found = read(
+        TABLE
+        + "\n\n0–5 = risken accepteras\n\n6–19 = risken tas med i kontrollplanen"
+        + "\n\n20–25 = omedelbar åtgärd\n"
+    )
+    assert [(t.low, t.high, t.handlings) for t in found.thresholds] == [
+        (0, 5, (Handling.ACCEPT,)),
+        (6, 19, (Handling.CONTROL_POINT,)),
+        (20, 25, (Handling.IMMEDIATE_ACTION,)),
+    ]
+
+
+def test_spans_of_which_none_says_what_is_done_are_no_thresholds() -> None:
+    found = read(TABLE + "\n\n1–5: maj\n\n6–9: juni\n\n10–12: juli\n")
+    assert found.thresholds == ()
+
+
+def test_risks_on_a_span_of_values() -> None:
+    found = read(
+        TABLE + "\n\nRisker på 1–4 accepteras. Risker på 6–12 hanteras genom kontrollpunkt.\n"
+    )
+    assert [(t.low, t.high) for t in found.thresholds] == [(1, 4), (6, 12)]

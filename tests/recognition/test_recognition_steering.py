@@ -95,6 +95,16 @@ Giltighet: tills vidare
     assert metadata.valid_until is None
 
 
+def test_a_label_that_ends_with_a_full_stop_of_its_own() -> None:
+    metadata = head("""
+# Verksamhetsplan 2026
+
+Fastställt av: Räddningsnämnden
+Giltig t.o.m.: 2026-12-31
+""")
+    assert metadata.valid_until == date(2026, 12, 31)
+
+
 def test_a_date_that_is_no_day_is_unreadable_and_told() -> None:
     found = read("""
 # Budget 2024
@@ -124,6 +134,11 @@ Datum för beslut: 2023-13-45
 )
 def test_one_label_alone_or_none_makes_no_head(outline: str) -> None:
     assert read(outline).plan.steering is None
+
+
+def test_a_title_may_stand_under_the_name_of_whose_plan_it_is() -> None:
+    outline = "# Räddningsförbundet Norra Slätten\n\n## Budget 2026–2028\n\nText."
+    assert head(outline).period == (2026, 2028)
 
 
 def test_a_title_may_stand_alone() -> None:

@@ -197,6 +197,14 @@ def test_a_heading_without_content_is_told_where_levels_make_it_certain() -> Non
     assert codes(PARKS.replace("## ", "# ") + "\n# Investeringar\n\n# Annat\n\nText.") == []
 
 
+def test_a_heading_before_a_chapter_of_another_kind_is_empty_whatever_their_levels() -> None:
+    flat = PARKS.replace("## ", "# ")
+    assert codes(flat + "\n# Investeringar\n\n# Riskanalys\n\nText.") == [
+        ("section-empty", "Investeringar")
+    ]
+    assert codes(flat + "\n# Intern kontroll\n\n# Riskanalys\n\nText.") == []
+
+
 def test_a_chapter_that_is_only_in_the_contents_is_told() -> None:
     contents = "> Fokusområden\t2\n> Nämndens mål\t3\n> Uppdrag\t4\n> Bilaga 1\t6\n> Ordlista\t7\n"
     rest = PARKS + "\n## Bilaga 1\n\nText."

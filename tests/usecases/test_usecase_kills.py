@@ -22,13 +22,14 @@ from pathlib import Path
 from roder.planfile.disk import read_folder
 from roder.usecases.writing import write_plan_folder
 files, number = read_folder(Path(sys.argv[1])), 0
-print("begun", flush=True)
 while True:
     number += 1
     folder = Path(sys.argv[2]) / str(number)
     if sys.argv[3] == "git":
         (folder / ".git").mkdir(parents=True)
     write_plan_folder(folder, files)
+    if number == 1:
+        print("begun", flush=True)
 """
 
 

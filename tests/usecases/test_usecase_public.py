@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -118,8 +121,51 @@ def everything(data: bytes, name: str) -> str:
         document = pypdfium2.PdfDocument(data)
         text = [page.get_textpage().get_text_range() for page in document]
         files = [f"{n} {d.decode()}" for n, d in attached_files(data).items()]
-        return " ".join([*text, *files, str(document.get_metadata_dict()), data.decode("latin-1")])
+        raw = b" ".join([data, *inflated(data)]).decode("latin-1")
+        return " ".join([*text, *files, str(document.get_metadata_dict()), raw])
     return data.decode("utf-8")
+
+
+def inflated(pdf: bytes) -> Iterator[bytes]:
+    """Every stream of a PDF, decompressed where it is compressed."""
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.S):
+        try:
+            yield zlib.decompressobj().decompress(found[1])
+        except zlib.error:
+            yield found[1]
+
+
+def test_the_streams_of_a_pdf_are_searched_decompressed(opened: OpenPlan, tmp_path: Path) -> None:
+    publish(opened, tmp_path, ("pdf",), "internal")
+    pdf = next(tmp_path.glob("*.pdf")).read_bytes()
+    assert any(WORD.encode() in stream for stream in inflated(pdf))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_public_version_is_the_same_whatever_its_masked_rows_say(
+    opened: OpenPlan, tmp_path: Path, form: str
+) -> None:
+    """So that no hash, width, order or length in it can tell anything of them."""
+    other = {
+        name.replace(WORD, "nn"): data.replace(WORD.encode(), b"nn")
+        for name, data in write_plan(secret_plan()).items()
+    }
+    told = []
+    for number, plan in enumerate((opened, opened_from(other, Path("annan")))):
+        publish(plan, tmp_path / str(number), (form,), "public")
+        files = sorted(f for f in (tmp_path / str(number)).rglob("*") if f.is_file())
+        told.append([(f.name, unstamped(f.read_bytes(), f.name)) for f in files])
+    assert told[0] == told[1]
+
+
+def unstamped(data: bytes, name: str) -> bytes | dict[str, bytes]:
+    """A file without the moment it was made."""
+    if name.endswith((".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return {n: package.read(n) for n in package.namelist() if n != "docProps/core.xml"}
+    moment = rb"[0-9]{4}-?[0-9]{2}-?[0-9]{2}T?[0-9:]{6,8}(Z|[+-][0-9':]+)?"
+    names = rb"/ID\[[^\]]+\]|<(xmpMM|stEvt):\w+ID>[^<]+<"  # drawn from the moment
+    return re.sub(names, b"", re.sub(moment, b"", data))
 
 
 def test_every_kind_that_can_be_masked_is_in_this_test() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from roder.documents.words import Say
-from roder.reports.report import Block, Table
+from roder.reports.report import Block, Cell, Table, TableRow
 
 WORDY, MANY = 5, 12
 """More columns of words, or more columns at all, turn the paper on its side."""
+
+PART = 10
+"""Columns of each part of a table that has more than `MANY`."""
 
 SHORT, BRIEF = 18, 1500
 """Rows and characters of a table that is never torn between two pages."""
@@ -23,6 +28,44 @@ def is_wide(blocks: Iterable[Block]) -> bool:
         for block in blocks
         if isinstance(block, Table)
     )
+
+
+def filled(table: Table) -> Table:
+    """The table with as many cells in each row as there are columns; a heading among the rows has none."""
+    count = len(table.columns)
+    return replace(table, rows=tuple(_filled(row, count) for row in table.rows))
+
+
+def _filled(row: TableRow, count: int) -> TableRow:
+    cells = (*row.cells, *(Cell(),) * count)[:count]
+    rounding = (*row.rounding, *("",) * count)[:count] if row.rounding else ()
+    return replace(row, cells=cells, rounding=rounding)
+
+
+def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each table in as many parts as paper needs."""
+    for block in blocks:
+        yield from parts(block) if isinstance(block, Table) else (block,)
+
+
+def parts(table: Table) -> tuple[Table, ...]:
+    """The table as paper can hold it: one with very many columns becomes several below each other, of about
+    as many columns each, with the labels and the caption of the whole."""
+    count = len(table.columns)
+    if count <= MANY:
+        return (table,)
+    pieces = -(-count // PART)
+    ends = [count * number // pieces for number in range(pieces + 1)]
+    return tuple(_part(filled(table), first, end, end == count) for first, end in pairwise(ends))
+
+
+def _part(table: Table, first: int, end: int, last: bool) -> Table:
+    rows = tuple(
+        replace(row, cells=row.cells[first:end], rounding=row.rounding[first:end])
+        for row in table.rows
+    )
+    note = table.note if last else ""
+    return replace(table, columns=table.columns[first:end], rows=rows, note=note)
 
 
 def is_short(table: Table, say: Say) -> bool:

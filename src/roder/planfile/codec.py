@@ -20,13 +20,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from roder.core.base import Figure, NumberFault, Place, ReadNumber, read_number
 from roder.core.base.formulas import ORE_PER_TKR, money
 from roder.core.base.kinds import Ore
+from roder.core.plan.reserved import MOST_ORE
 
 MISSING_VALUE = object()
 """What decoding gives where the value could not be understood: a problem has been told."""
 
 
-MOST_ORE = 10**17
-"""A thousand milliard kronor: more than any municipality has, and well within 64 bits."""
 MOST_SHOWN = 60
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from errno import EISDIR, ENOTSUP
 from pathlib import Path, PurePosixPath
 
 MOST_FILES = 5_000
@@ -34,10 +35,14 @@ def read_folder(path: Path) -> dict[str, bytes]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in (*folders, *sorted(names)):
                 file = Path(folder) / name
-                if name in folders and not file.is_symlink():
+                folder_of_plan = name in folders and not name.endswith(SUFFIXES)
+                if folder_of_plan and not file.is_symlink():
                     continue
                 if name.startswith(".") or not (name in folders or name.endswith(SUFFIXES)):
                     continue
+                if not file.is_symlink() and not file.is_file():
+                    code = EISDIR if file.is_dir() else ENOTSUP  # a pipe would never end
+                    raise OSError(code, os.strerror(code), str(file))
                 if file.is_symlink():
                     raise FolderError("folder-link", name=file.relative_to(root).as_posix())
                 if len(files) >= MOST_FILES:
@@ -48,7 +53,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
                 files[file.relative_to(root).as_posix()] = file.read_bytes()
     except OSError as error:
         raise FolderError(
-            "missing-file", name=str(path), reason=error.strerror or str(error)
+            "missing-file", name=str(error.filename or path), reason=error.strerror or str(error)
         ) from error
     return files
 
@@ -72,7 +77,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
         for name, data in files.items():
-            _write_through(made / PurePosixPath(name), data)
+            write_through(made / PurePosixPath(name), data)
         if held:
             for part in sorted(made.iterdir(), key=lambda each: each.name == last):
                 part.replace(path / part.name)
@@ -90,7 +95,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None
             shutil.rmtree(made, ignore_errors=True)
 
 
-def _write_through(file: Path, data: bytes) -> None:
+def write_through(file: Path, data: bytes) -> None:
     """Bytes that are on the disk when this returns."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as stream:

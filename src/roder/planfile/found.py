@@ -14,13 +14,18 @@ from roder.planfile.codec import MISSING_VALUE, WrongValueError, decode, decode_
 
 SECRECY = "secrecy"
 
+FORMAT = 1
+"""The version of the folder's form. A newer one is refused, an older one read: see `Kind.upcast`."""
+
 
 @dataclass(slots=True)
 class Found:
-    """Rows and problems. One row's mistakes are all told, and the row is left out."""
+    """Rows and problems. One row's mistakes are all told, and the row is left out. `form` is the version
+    of the form that the folder is written in."""
 
     rows: dict[str, list[PlanRow[Any]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    form: int = FORMAT
     _keys: dict[tuple[str, str], SourceRef] = field(default_factory=dict)
 
     def tell(
@@ -57,6 +62,10 @@ class Found:
             self._keys[kind.name, row.key] = at
             self.rows.setdefault(kind.name, []).append(row)
 
+    def older(self, kind: Kind[Any]) -> bool:
+        """True where rows of the kind were written otherwise when the folder was."""
+        return kind.upcast is not None and self.form < FORMAT
+
     def place_of(self, kind: Kind[Any], key: str) -> SourceRef:
         """Where a row that was found stands."""
         return self._keys[kind.name, key]
@@ -64,6 +73,8 @@ class Found:
     def value(self, kind: Kind[Any], raw: dict[str, Any], at: Any) -> Any:
         """A row's value from its plain fields; `at` gives the place of one of them by name.
         MISSING_VALUE where any of them is wrong: each has then been told."""
+        if kind.upcast is not None and self.form < FORMAT:
+            raw = dict(kind.upcast(raw, self.form))
         known = {spec.name: spec for spec in specs(kind.value)}
         held: dict[str, Any] = {}
         sound = True

@@ -97,7 +97,7 @@ def read_grid(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     known = {spec.name: spec for spec in _fields(kind)}
     at = SourceRef(file=name, line=head[0])
     for column in names:
-        if column not in known and column not in ("key", *_SECRET) and not COLUMN.fullmatch(column):
+        if column not in known and not _other(column) and not found.older(kind):
             found.unknown(column, [*known, "key"], at)
     if "key" not in names:
         found.tell("value-missing", at, key="key")
@@ -108,6 +108,11 @@ def read_grid(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
             found.tell("row-too-long", where, count=str(len(cells)), limit=str(len(names)))
         elif any(cells):
             _row(found, kind, dict(zip(names, cells, strict=False)), known, where)
+
+
+def _other(column: str) -> bool:
+    """A column that is no field: the key, the mark, an amount."""
+    return column in ("key", *_SECRET) or bool(COLUMN.fullmatch(column))
 
 
 def _lines(found: Found, name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
@@ -132,6 +137,8 @@ def _row(
     for name, cell in cells.items():
         if name in known and cell != "":
             raw[name] = _raw(known[name], cell)
+        elif found.older(kind) and cell != "" and not _other(name):
+            raw[name] = cell.removeprefix("'")
     amounts, sound = _amounts(found, cells, at)
     value = found.value(kind, raw, lambda _: at)
     secrecy = found.secrecy(_secret(cells), at)

@@ -9,9 +9,9 @@ from roder.core.base import Problem, Severity, SourceRef
 from roder.core.base.kinds import Layout
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
-from roder.planfile.found import Found
+from roder.planfile.found import FORMAT, Found
 from roder.planfile.grids import read_grid
-from roder.planfile.records import FORMAT, parse, read_records
+from roder.planfile.records import parse, read_records
 from roder.planfile.texts import read_texts
 
 MOST_BYTES = 20_000_000
@@ -72,9 +72,11 @@ def text_of(found: Found, name: str, data: bytes) -> str | None:
 
 
 def is_newer(found: Found, text: str, name: str = k.HEAD.file) -> bool:
-    """True for a folder that a later version of the program has written."""
+    """True for a folder that a later version of the program has written, or no version at all; the form
+    of another is noted."""
     version = parse(Found(), name, text).get("format", FORMAT)
-    if isinstance(version, int) and version <= FORMAT:
+    if isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= FORMAT:
+        found.form = version
         return False
     found.tell("format-newer", SourceRef(file=name, line=1), given=str(version), limit=str(FORMAT))
     return True

@@ -13,16 +13,13 @@ from roder.core.base import SourceRef
 from roder.core.base.kinds import Kind, Layout, PlanRow, single_key
 from roder.core.plan.rows import PlanRows
 from roder.planfile.codec import MISSING_VALUE, encode_fields, written_number
-from roder.planfile.found import SECRECY, Found
+from roder.planfile.found import FORMAT, SECRECY, Found
 from roder.planfile.places import Lines
 
 _LIST = re.compile(r"\[\n((?:    [^\n\[\]{}]*,\n)+)\]")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 SHORT = 80
 """A longer list has an item on each line."""
-
-FORMAT = 1
-"""The version of the folder's form. A newer one is refused, an older one read."""
 
 
 def write_records(plan: PlanRows, kinds: Sequence[Kind[Any]], *, head: bool) -> str:
@@ -118,8 +115,6 @@ class _Where:
 
 def _row(found: Found, kind: Kind[Any], raw: dict[str, Any], where: _Where) -> None:
     fields = {name: value for name, value in raw.items() if name not in ("key", SECRECY)}
-    if kind.upcast is not None:
-        fields = dict(kind.upcast(fields, FORMAT))
     key = raw.get("key")
     secrecy = found.secrecy(raw.get(SECRECY), where(SECRECY))
     value = found.value(kind, fields, where)

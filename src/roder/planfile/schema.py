@@ -19,10 +19,9 @@ from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, Ore, PlanRow, S
 from roder.core.plan import kinds as k
 from roder.core.plan.rows import PlanRows
 from roder.planfile.codec import encode, plain, specs
-from roder.planfile.found import SECRECY
+from roder.planfile.found import FORMAT, SECRECY
 from roder.planfile.municipality import KINDS as MUNICIPAL
 from roder.planfile.municipality import MUNICIPALITY
-from roder.planfile.records import FORMAT
 
 Json = dict[str, Any]
 

@@ -20,6 +20,7 @@ NONE_WORDS = 30
 _NONE = re.compile(
     r"\b(?:inga|inget)\s+(?:[\w-]+\s+){0,3}uppdrag\b"
     r"|\b(?:inte|ej)\s+(?:[\w-]+\s+){0,3}(?:några|något)\s+(?:[\w-]+\s+){0,3}uppdrag\b"
+    r"|\bno\s+(?:[\w-]+\s+){0,3}assignments\b"
     r"|\buppdrag\s+saknas\b|^(?:inga|inget|inga uppdrag)\.?$",
     re.IGNORECASE,
 )

@@ -12,8 +12,12 @@ from roder.recognition.dates import years
 from roder.recognition.lines import tidy
 from roder.reference.recognition import RecognitionWords
 
-_NUMBER = re.compile(rf"(?<![\w,.–/-])(?P<number>{NUMBER})[ \u00a0]*(?P<after>%|[a-zåäö]+)?", re.I)
-_PERCENT = ("%", "procent")
+_NUMBER = re.compile(
+    rf"(?<![\w,.–/-])(?P<number>{NUMBER})[ \u00a0]*(?P<after>%|per cent|[a-zåäö]+)?", re.I
+)
+_PERCENT = ("%", "procent", "per cent", "percent")
+_WHO = re.compile(r"\bandel(?:en)?\s+\w+\s+som\b", re.I)
+"""A share of those who … ("Andelen anhöriga som …")."""
 _SIGNS = {"≥": BoundKind.AT_LEAST, ">": BoundKind.AT_LEAST, "≤": BoundKind.AT_MOST}
 _SIGNS["<"] = BoundKind.AT_MOST
 _YEARS = range(1990, 2101)
@@ -78,6 +82,8 @@ def _followed(line: str, match: re.Match[str]) -> bool:
 def _of(match: re.Match[str], words: RecognitionWords) -> str:
     """The word for what is counted; a small word after the number ("i index", "på skalan") is none."""
     after = (match["after"] or "").lower()
+    if after in _PERCENT:
+        return after
     return "" if words.group("bounds")["scale_after"].found_in(after) else after
 
 
@@ -130,4 +136,6 @@ def _number(text: str) -> Figure | None:
 def measure(text: str, words: RecognitionWords) -> Measure | None:
     """What the words say is measured; the share of a maximum before the share of people."""
     key = words.first("measures", tidy(text))
-    return Measure(key) if key is not None else None
+    if key is None:
+        return Measure.PEOPLE if _WHO.search(text) else None
+    return Measure(key)

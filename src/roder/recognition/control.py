@@ -92,7 +92,7 @@ def _with_risks(sections: Sections, own: Found, words: RecognitionWords) -> Foun
 
 def _control_table(sections: Sections, index: int, table: Table) -> Headed | None:
     """The table by its columns, where it is a control plan; None where it is not."""
-    found = headed(table, sections.words, "control_columns")
+    found = _areas_apart(headed(table, sections.words, "control_columns"), sections.words)
     assessed = headed(table, sections.words, "risk_columns").columns
     section = sections.of(index)
     under = section is not None and AREA in sections.areas(section)
@@ -113,6 +113,22 @@ def _control_table(sections: Sections, index: int, table: Table) -> Headed | Non
     return found if rows else None
 
 
+def _areas_apart(found: Headed, words: RecognitionWords) -> Headed:
+    """Where one column names the area of a control ("Kontrollområde") and another what is checked in it,
+    the first is the process."""
+    columns, table = dict(found.columns), found.table
+    known = words.group("control_areas")["words"]
+    if "what" not in columns or known.found_in(found.header("what")) is None:
+        return found
+    heads = enumerate(column.label for column in table.columns)
+    after = [c for c, head in heads if words.first("control_columns", head) == "what"]
+    after = [c for c in after if c > columns["what"]]
+    if not after:
+        return found
+    columns.setdefault("process", columns["what"])
+    return Headed(table, {**columns, "what": after[0]})
+
+
 def _is_point(found: Headed, row: Row) -> bool:
     """True for a row that says more than a group's name."""
     said = [found.text(row, role) for role in found.columns]
@@ -130,7 +146,7 @@ def _points(
             group = row.label
             continue
         point = _point(found, r, row, group, words)
-        yield point, _item(found, row, point, block)
+        yield point, _item(found, row, point, block, words)
 
 
 def _plainly(texts: Iterable[str]) -> str:
@@ -143,8 +159,11 @@ def _point(found: Headed, r: int, row: Row, group: str, words: RecognitionWords)
     process = found.text(row, "process") or group
     if not process and LABEL not in found.columns.values():
         process = row.label
+    risk, ref = found.text(row, "risk"), found.text(row, "ref")
+    if not risk and ref and "risk" in found.header("ref").lower():
+        risk = ref  # "Risk nr": the risk's own number, not the row's
     return ControlPoint(
-        risk=found.text(row, "risk"),
+        risk=risk,
         process=process,
         value=int(value[1]) if value else None,
         what=what,
@@ -154,7 +173,7 @@ def _point(found: Headed, r: int, row: Row, group: str, words: RecognitionWords)
         followed_up=followed_up,
         named=_named(what, words),
         origin=_origin(found.text(row, "origin"), words),
-        ref=found.text(row, "ref"),
+        ref=ref,
         place=found.table.place(r),
         value_place=found.place(r, "value"),
     )
@@ -194,7 +213,14 @@ def _origin(text: str, words: RecognitionWords) -> Origin | None:
     return Origin(key) if key is not None else None
 
 
-def _item(found: Headed, row: Row, point: ControlPoint, block: int) -> Item:
+def _says_when(text: str, words: RecognitionWords) -> bool:
+    """True for a time of the year that is no occasion of its own: "oktober", "vår och höst"."""
+    return words.group("occasion_times")["words"].found_in(text) is not None
+
+
+def _item(
+    found: Headed, row: Row, point: ControlPoint, block: int, words: RecognitionWords
+) -> Item:
     read = {
         "risk": bool(point.risk),
         "process": bool(point.process),
@@ -202,7 +228,7 @@ def _item(found: Headed, row: Row, point: ControlPoint, block: int) -> Item:
         "what": bool(point.what),
         "method": bool(point.method),
         "responsible": bool(point.responsible),
-        "occasions": bool(point.occasions),
+        "occasions": bool(point.occasions) or _says_when(point.followed_up, words),
     }
     fields: dict[str, FieldState] = {}
     unreadable: dict[str, str] = {}

@@ -9,7 +9,7 @@ from roder.recognition.lines import tidy
 from roder.reference.recognition import RecognitionWords
 
 _NUMBERED = re.compile(
-    r"\b(?:mål(?:en)?|sdg|delmål)\s*(?:nr\.?\s*)?"
+    r"\b(?:mål(?:en)?|goals?|sdgs?|delmål)\s*(?:nr\.?\s*)?"
     r"(\d{1,2}(?:\.[\da-d]+)?(?:\s*(?:,|och|samt|&|/)\s*\d{1,2}(?:\.[\da-d]+)?)*)(?![\d.])",
     re.IGNORECASE,
 )

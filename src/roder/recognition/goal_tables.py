@@ -9,6 +9,7 @@ from enum import StrEnum
 from roder.core.base import Figure, Place, Problem, Unit
 from roder.core.document.blocks import Cell, Row, Table
 from roder.core.document.columns import Column, ColumnKind
+from roder.core.document.vocabulary import WordSet
 from roder.core.goals import Kpi, Measure, YearFigure
 from roder.recognition.bounds import measure, target
 from roder.recognition.found import unreadable
@@ -19,6 +20,9 @@ from roder.reference.recognition import RecognitionWords
 
 _HEAD = re.compile(r"\s*(?:/|,|\n| och | samt )\s*")
 _YEAR = re.compile(r"\s*\b(?:19|20)\d\d\b")
+SHORT = 3
+"""So many words may be a value in words ("ska öka")."""
+
 _BASELINES = (ColumnKind.BASELINE, ColumnKind.OUTCOME, ColumnKind.ACCOUNTS)
 
 
@@ -76,6 +80,7 @@ def layout(table: Table, words: RecognitionWords, inside: bool) -> Layout | None
     heads = [table.corner, *(column.label for column in table.columns)]
     roles = [_role(table, c, head, words, inside) for c, head in enumerate(heads)]
     _years_after_target(table, roles)
+    _years_before_target(table, roles)
     if inside and roles[0] is None and Role.TARGET in roles and not _named(roles):
         roles[0] = Role.KPI
     if roles.count(Role.GOAL) > 1 or not _named(roles):
@@ -98,7 +103,7 @@ def _role(
     if inside:
         keys.append(key_of(bare, words.group("goal_labels_inside")))
     key = next((key for key in keys if key), None)
-    numeric = _numeric(table, column)
+    numeric = _numeric(table, column, words.group("goal_words")["promise"])
     if key in ("goal", "either", None) and numeric and column:
         return _figure_role(table.columns[column - 1])
     if key is None:
@@ -112,14 +117,19 @@ def _figure_role(column: Column) -> Role | None:
     return Role.BASELINE if column.kind in _BASELINES else None
 
 
-def _numeric(table: Table, column: int) -> bool:
-    """True for a column of values: figures, short words, or nothing at all under a value's header."""
+def _numeric(table: Table, column: int, promise: WordSet) -> bool:
+    """True for a column of values: figures, short words, or nothing at all under a value's header. A
+    sentence that promises something is no value, whatever number it states."""
     if column == 0:
         return False
     cells = [row.cells[column - 1] for row in table.rows]
     texts = [tidy(cell.text) for cell in cells if tidy(cell.text)]
-    valued = [t for t in texts if any(ch.isdigit() for ch in t) or len(t.split()) <= 3]
+    valued = [t for t in texts if len(t.split()) <= SHORT or _figured(t, promise)]
     return 2 * len(valued) >= len(texts) and table.columns[column - 1].kind is not None
+
+
+def _figured(text: str, promise: WordSet) -> bool:
+    return any(ch.isdigit() for ch in text) and promise.found_in(text) is None
 
 
 def _years_after_target(table: Table, roles: list[Role | None]) -> None:
@@ -129,6 +139,19 @@ def _years_after_target(table: Table, roles: list[Role | None]) -> None:
         bare = column.year is not None and not _YEAR.sub("", tidy(column.label))
         if roles[c] is None and bare and roles[c - 1] is Role.TARGET:
             roles[c] = Role.TARGET
+
+
+def _years_before_target(table: Table, roles: list[Role | None]) -> None:
+    """ "2023 | 2024 | Mål 2026": years alone, to the left of the first target and before its year, are
+    baselines."""
+    first = roles.index(Role.TARGET) if Role.TARGET in roles else 0
+    year = table.columns[first - 1].year if first else None
+    for c in range(first - 1, 0, -1):
+        column = table.columns[c - 1]
+        bare = column.year is not None and not _YEAR.sub("", tidy(column.label))
+        if roles[c] is not None or not bare or year is None or (column.year or year) >= year:
+            return
+        roles[c] = Role.BASELINE
 
 
 def read_rows(table: Table, shape: Layout, words: RecognitionWords) -> list[GoalRow]:
@@ -198,7 +221,8 @@ def _year_figure(
     """A cell's figure with its own year; None when digits stand there that cannot be read."""
     year = cell.year or column.year
     if cell.figure is not None:
-        figure = with_unit(cell.figure, name)
+        said = f"{cell.text} {column.label}"
+        figure = with_unit(_unit_said(cell.figure, said, place.heading or "", words), name)
         return YearFigure(year, figure, column.year, place, tidy(cell.text))
     read = target(cell.text, words)
     if cell.nil:
@@ -207,6 +231,14 @@ def _year_figure(
         return None
     value = with_unit(read.figure, name) if read.figure is not None else None
     return YearFigure(year, value, column.year, place, tidy(cell.text), read.bound)
+
+
+def _unit_said(figure: Figure, said: str, heading: str, words: RecognitionWords) -> Figure:
+    """A figure without the per cent that only a goal in the heading speaks of ("Minst 80 procent av
+    eleverna ska …"): it is the goal's, not every measure's below it."""
+    promised = words.group("goal_words")["promise"].found_in(heading) is not None
+    own = "%" in said or "procent" in said.lower()
+    return figure.in_unit(None) if figure.unit is Unit.PERCENT and promised and not own else figure
 
 
 def with_unit(figure: Figure, name: str) -> Figure:

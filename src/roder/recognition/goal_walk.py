@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roder.core.document.blocks import BlockKind, Table
+from roder.core.document.vocabulary import WordSet
 from roder.recognition.carried import carried
 from roder.recognition.found import Grip
 from roder.recognition.goal_draft import Collected
 from roder.recognition.goal_parts import Part, parts, under_heads
 from roder.recognition.goal_tables import GoalRow, Layout, Role, layout, read_rows
+from roder.recognition.kpi_text import kpi_from_text
 from roder.recognition.line_tables import Heads, heads, heads_first, read_line, with_year
-from roder.recognition.lines import is_item, item_text, segments, tidy
+from roder.recognition.lines import is_item, item_text, key_of, segments, tidy
 from roder.recognition.phrases import sentences
 from roder.recognition.sections import Section
 from roder.recognition.spread import is_spread
 from roder.recognition.stacked_heads import Stacked, heads_given_back, unstacked
-from roder.recognition.torn import settled, unglued
+from roder.recognition.torn import settled, texts, unglued
 
 GOAL_WORDS = 60
 _FOR_YEARS = re.compile(r"\s+(?:för\s+)?(?:år\s+)?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?$")
+_NUMBERED = re.compile(r"^(\D{3,40}?\s\d{1,2})\s*[.–-]\s+(?=[A-ZÅÄÖ])")
 ELSEWHERE = frozenset({"other", "focus", "organisation"})
 """Sections of these areas may hold goals too, where their form says so; those of others may not."""
+
+
+def _numbered(text: str, groups: Mapping[str, WordSet]) -> str:
+    """ "Mål 1. Fler ska …" as "Mål 1: Fler ska …": a numbered label that a full stop or a dash ends."""
+    match = _NUMBERED.match(text.strip())
+    if match is None or key_of(match[1], groups) is None:
+        return text
+    return f"{match[1]}: {text.strip()[match.end() :]}"
 
 
 @dataclass(slots=True)
@@ -30,6 +42,8 @@ class Walk(Collected):
     """One walk through the sections; `heads` is the line of column heads that lines stand under."""
 
     heads: Heads | None = None
+    heading: int = -1
+    """The last heading that is no label."""
     before: Part | None = None
     """The last table of goals, whose columns a part without heads may go on with."""
 
@@ -53,7 +67,7 @@ class Walk(Collected):
     # ---- blocks
 
     def _heading(self, section: Section, inside: bool) -> None:
-        title = tidy(section.title)
+        title = _numbered(tidy(section.title), self._labels(inside))
         self.heads = heads(title, self.words, inside)
         if self.heads is not None:  # a table's heads, printed as boldly as a heading
             self.taken[section.heading] = Grip.SIGNATURE
@@ -73,6 +87,7 @@ class Walk(Collected):
             self.goal = self.goal if mode in ("indicator", "kpi") else None
             self.mode, self.candidate = mode, None
         else:
+            self.heading = section.heading
             if section.areas or not inside:
                 self._reset()
             self.goal, self.mode, self.candidate = None, None, section if inside else None
@@ -104,14 +119,37 @@ class Walk(Collected):
             return
         if self._line(index, block.text, inside):
             return
+        groups = self._labels(inside)
+        if self._measured_item(index):
+            return
+        for part in segments(_numbered(block.text, groups), groups):
+            self._segment(part.key, part.text, index, inside)
+        if inside and index not in self.taken and self._promises(index):
+            self.promise = index
+
+    def _labels(self, inside: bool) -> dict[str, WordSet]:
+        """The labels that count here, those that say little by keys of their own."""
         groups = dict(self.words.group("goal_labels"))
         if inside:
             for key, more in self.words.group("goal_labels_inside").items():
                 groups[f"{key}_inside"] = more
-        for part in segments(block.text, groups):
-            self._segment(part.key, part.text, index, inside)
-        if inside and index not in self.taken and self._promises(index):
-            self.promise = index
+        return groups
+
+    def _measured_item(self, index: int) -> bool:
+        """A list item with a target of its own, under a heading that reads as a goal or under its goal."""
+        opened = self.goal is not None and self.goal.blocks[0] == self.heading
+        if self.mode is not None or not (self.candidate or opened):
+            return False
+        if not is_item(self.sections.block(index)):
+            return False
+        kpi = kpi_from_text(
+            item_text(self.sections.text(index)), self.sections.place(index), self.words
+        )
+        if kpi is None or not (kpi.targets and kpi.baselines):
+            return False
+        self._kpi(kpi, index)
+        self.taken.setdefault(index, Grip.SECTION)
+        return True
 
     def _line(self, index: int, text: str, inside: bool) -> bool:
         """Reads a line as column heads, or as a row under them; False when it is neither."""
@@ -183,7 +221,10 @@ class Walk(Collected):
         found = (
             carried(table, self.before, lead, self.words) if self.before and table.rows else None
         )
-        return found or under_heads(table, self.words)
+        below = under_heads(table, self.words)
+        # heads with nothing under them stand over the lines that follow
+        holds = below is not None and any(any(texts(row)) for row in below[0].rows)
+        return found or (below if holds else None)
 
     def _stacked(self, stacked: Stacked, index: int) -> None:
         """The goal that a table's heads hold, or the end of the one before it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from roder.core.goals import BoardGoal, Kpi
 from roder.core.plan import FieldState, Item, Plan
 from roder.recognition.bounds import bounds, measure
@@ -30,6 +32,7 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
 
 
 def _found(walk: Walk, sections: Sections, words: RecognitionWords) -> Found:
+    _expected(walk)
     measured = [kpi.name for draft in walk.goals for kpi in draft.kpis]
     measured += [kpi.name for _, kpi in walk.loose]
     priorities = known_names(walk.priorities)
@@ -47,6 +50,19 @@ def _found(walk: Walk, sections: Sections, words: RecognitionWords) -> Found:
     loose = tuple(kpi for _, kpi in walk.loose)
     plan = Plan(goals=goals, kpis=loose or None)
     return Found(AREA, plan, tuple(items), taken, tuple(walk.problems))
+
+
+def _expected(walk: Walk) -> None:
+    """Measures in running text have no column for targets. Where half of those with a value have a target,
+    it is missing for the others."""
+    every = [kpis for draft in walk.goals if (kpis := draft.kpis)]
+    texts = [
+        k for kpis in every for k in kpis if k.place.table is None and (k.targets or k.baselines)
+    ]
+    if 2 * sum(bool(kpi.targets) for kpi in texts) < len(texts):
+        return
+    for kpis in every:
+        kpis[:] = [replace(k, expected=True) if k in texts else k for k in kpis]
 
 
 def _goal(

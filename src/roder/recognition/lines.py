@@ -51,7 +51,10 @@ def _core(label: str) -> str:
 def names(words: WordSet, label: str) -> bool:
     """True when a label consists of one of these words and nothing else, numbering apart."""
     core = _core(label)
-    return bool(core) and words.found_in(core) is not None and plain(words.without(core)) == ""
+    return bool(core) and any(
+        words.found_in(form) is not None and plain(words.without(form)) == ""
+        for form in (core, f"{core}.")  # "giltig t.o.m."
+    )
 
 
 def key_of(label: str, groups: Mapping[str, WordSet]) -> str | None:

@@ -57,8 +57,8 @@ def stated_scales(
     told = (*chunks, *_chunks(sections, near, skip))
     for chunk in (part for whole in told for part in _parts(whole)):
         levels = _levels(chunk.text)
-        kind = _kind(levels, chunk, sections.words) if levels else None
-        if kind is not None and kind not in found:
+        kinds = _kinds(levels, chunk, sections.words) if levels else ()
+        for kind in (kind for kind in kinds if kind not in found):
             found[kind] = Scale(levels, chunk.place)
             blocks.add(chunk.block)
     return Scales(found.get(LIKELIHOOD), found.get(MATERIALITY), frozenset(blocks))
@@ -74,6 +74,7 @@ def stated_range(header: str, place: Place) -> Scale | None:
 
 def _chunks(sections: Sections, near: Sequence[Section], skip: frozenset[int]) -> Iterator[Chunk]:
     """Texts that may explain a scale: paragraphs, runs of list items, columns of small tables."""
+    yield from _steps_as_headings(sections, near)
     for section in near:
         over = section.title
         blocks = [i for i in section.blocks if i not in skip]
@@ -90,6 +91,17 @@ def _chunks(sections: Sections, near: Sequence[Section], skip: frozenset[int]) -
                     over = sections.text(i) if len(sections.text(i)) < 200 else section.title
                 else:
                     yield from _columns(table, over, i, sections.place(i))
+
+
+def _steps_as_headings(sections: Sections, near: Sequence[Section]) -> Iterator[Chunk]:
+    """Steps on lines of their own, which plain text makes headings, under the line that names them."""
+    over = ""
+    for is_step, run in groupby(near, key=lambda s: not s.areas and bool(_NAMED.match(s.title))):
+        titles = list(run)
+        if is_step:
+            first, text = titles[0].heading, "\n".join(s.title for s in titles)
+            yield Chunk(text, over, first, sections.place(first))
+        over = titles[-1].title
 
 
 def _short(sections: Sections, index: int) -> bool:
@@ -122,7 +134,7 @@ def _columns(table: Table, over: str, block: int, place: Place) -> Iterator[Chun
             lines = [f"{n.strip(' .')}. {t}" for n, t in zip(numbers, texts, strict=True)]
         else:
             continue
-        yield Chunk("\n".join(lines), f"{header} {over}", block, place)
+        yield Chunk("\n".join(lines), f"{header}\n{over}", block, place)
 
 
 def _parts(chunk: Chunk) -> Iterator[Chunk]:
@@ -165,17 +177,19 @@ def _parted(text: str) -> tuple[str, str, str]:
     return text[: match.start()].strip(" ."), match.group(), " ".join(text[match.end() :].split())
 
 
-def _kind(levels: Sequence[Level], chunk: Chunk, words: RecognitionWords) -> str | None:
-    """Likelihood or materiality: by the names of the steps, else by what stands before them, or over."""
+def _kinds(levels: Sequence[Level], chunk: Chunk, words: RecognitionWords) -> tuple[str, ...]:
+    """Likelihood or materiality: by the names of the steps, else by what stands before them, or over.
+    Both, where the sentence that leads to the steps names both."""
     names = words.group("risk_levels")
     counts = {kind: sum(bool(w.found_in(x.name)) for x in levels) for kind, w in names.items()}
     best = max(counts, key=lambda kind: counts[kind])
     if counts[best] >= 2 and list(counts.values()).count(counts[best]) == 1:
-        return best
+        return (best,)
     columns, first = words.group("risk_columns"), _STEP.search(chunk.text)
     before = chunk.text[: first.start()] if first is not None else ""
-    for said in (before, chunk.over):
-        kinds = [kind for kind in (LIKELIHOOD, MATERIALITY) if columns[kind].found_in(said)]
+    for said in (before, *chunk.over.split("\n")):
+        kinds = tuple(kind for kind in (LIKELIHOOD, MATERIALITY) if columns[kind].found_in(said))
         if kinds:
-            return kinds[0] if len(kinds) == 1 else None
-    return None
+            leading = said is before or said.rstrip().endswith(":")
+            return kinds if len(kinds) == 1 or leading else ()
+    return ()

@@ -260,10 +260,14 @@ def _item(metadata: SteeringMetadata, failed: list[Entry], blocks: tuple[int, ..
 
 
 def _title_alone(sections: Sections, words: RecognitionWords) -> Found:
-    """A document without a head may still say in its title which plan it is, and for which years."""
-    first = next((s for s in sections.all if s.heading >= 0), None)
-    if first is None or not _names_plan(first.title, words):
+    """A document without a head may still say in its title which plan it is, and for which years. Over
+    the title may stand whose plan it is."""
+    headed = [s for s in sections.all if s.heading >= 0][:2]
+    over = len(headed) > 1 and not headed[0].blocks and not headed[0].areas
+    named = [s for s in headed[: 1 + over] if _names_plan(s.title, words)]
+    if not named:
         return Found(AREA)
+    first = named[0]
     title = years_joined(first.title)
     metadata = _metadata({}, title, sections.place(first.heading))
     item = _item(metadata, [], (first.heading,))

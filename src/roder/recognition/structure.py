@@ -38,8 +38,25 @@ def _empty(sections: Sections) -> Iterator[Problem]:
             continue
         if sections.block(section.heading).kind is not BlockKind.HEADING:
             continue
-        if following is None or (levelled and following.level <= section.level):
+        beside = following is not None and following.level <= section.level
+        if following is None or (beside and (levelled or _another_chapter(section, following))):
             yield _problem("section-empty", sections.place(section.heading), section.title)
+
+
+_CHAPTERS = (
+    {"goals", "focus", "assignments", "workplace", "organisation"},
+    {"budget", "investments", "land"},
+    {"risks", "control"},
+)
+"""Areas of which one may stand within another's chapter."""
+
+
+def _another_chapter(section: Section, following: Section) -> bool:
+    """True where two headings name areas that never stand within each other: the second is no content of
+    the first, whatever their levels."""
+    within = [c for c in _CHAPTERS if c & section.areas]
+    beside = [c for c in _CHAPTERS if c & following.areas]
+    return len(within) == len(beside) == 1 and within != beside
 
 
 _CONTENTS = ("innehåll", "innehållsförteckning")

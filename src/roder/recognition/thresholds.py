@@ -33,9 +33,14 @@ _SPREAD = re.compile(
 """A span that opens a line, or that a wide gap parts from its words: a row of a table that arrives as
 plain lines."""
 
+_LITTLE = re.compile(r"\b(?:med|på|om|i|mellan|intervallet|of|with)\b")
+"""What may stand between the word for risk values and their span."""
+
+_IS = ("=", ":")
+
 HEAD_WORDS = 4
 
-HEADINGS = "headings"
+HEADINGS, BARE = "headings", "bare"
 FEWEST_SPANS = 3
 """So many spans one after the other are thresholds, whatever is said of them ("4–8 = medel")."""
 
@@ -71,6 +76,7 @@ def stated_thresholds(
         group = groups.setdefault(form, [])
         if (threshold.low, threshold.high) not in [(t.low, t.high) for t, _ in group]:
             group.append((threshold, blocks))
+    groups = {f: group for f, group in groups.items() if not f.startswith(BARE) or _rules(group)}
     if not groups:
         return Thresholds()
     largest = max(groups.values(), key=len)
@@ -81,6 +87,13 @@ def stated_thresholds(
         tuple(threshold for threshold, _ in rule),
         frozenset(block for _, blocks in rule for block in blocks),
     )
+
+
+def _rules(group: Sequence[tuple[Threshold, set[int]]]) -> bool:
+    """True for spans without a word for risk values that rise, and of which two say what is done."""
+    rule = [threshold for threshold, _ in group]
+    rising = all(before.high < after.low for before, after in pairwise(rule))
+    return rising and sum(bool(threshold.handlings) for threshold in rule) >= 2
 
 
 def _apart(threshold: Threshold, rule: Sequence[tuple[Threshold, set[int]]]) -> bool:
@@ -99,7 +112,14 @@ def _found(
     for at, (line, span) in enumerate(spans):
         several = list(_in_sentence(line, words, likelihood))
         yield from ((f"{line.form} {at}", threshold, {line.block}) for threshold in several)
-        if several or span is None:
+        if several:
+            continue
+        if span is None:
+            if (line.is_text or line.form == HEADINGS) and (
+                bare := _bare_span(line.text)
+            ) is not None:
+                threshold = _threshold(*bare, line.place, words, likelihood)
+                yield f"{BARE} {line.form}", threshold, {line.block}
             continue
         low, high, rest = span
         after = list(_following(line, spans[at + 1 :]))
@@ -175,7 +195,8 @@ def _leading_span(text: str, words: RecognitionWords) -> tuple[int, int, str] | 
     if match is None:
         return None
     before = text[: match.start()]
-    if not known["words"].found_in(before) or known["words"].without(before).strip(" -–•(:*med"):
+    little = _LITTLE.sub("", known["words"].without(before))
+    if not known["words"].found_in(before) or little.strip(" -–•(:*"):
         return None
     low, rest = int(match["low"]), text[match.end() :]
     high = int(match["high"]) if match["high"] else low
@@ -183,6 +204,16 @@ def _leading_span(text: str, words: RecognitionWords) -> tuple[int, int, str] | 
     if upwards:
         high, rest = NO_END, rest[rest.lower().index(upwards) + len(upwards) :]
     return (low, high, rest.strip(" ):.–-\t")) if low <= high else None
+
+
+def _bare_span(text: str) -> tuple[int, int, str] | None:
+    """The span that a line begins with, and what it is said to be: "0–5 = risken accepteras"."""
+    match = _SPAN.match(text.strip(" •-–"))
+    rest = text.strip(" •-–")[match.end() :].lstrip() if match is not None else ""
+    if match is None or rest[:1] not in _IS:
+        return None
+    low, high = int(match["low"]), int(match["high"] or match["low"])
+    return (low, high, rest.lstrip("=: ")) if rest and low <= high else None
 
 
 def _following(
@@ -202,7 +233,8 @@ def _in_sentence(
 ) -> Iterator[Threshold]:
     """Thresholds that one paragraph states after each other, a span and then what it requires."""
     known = words.group("thresholds")["headers"]
-    if line.form.startswith("rows") or not known.found_in(line.text):
+    bare = _bare_span(line.text) is not None
+    if line.form.startswith("rows") or not (bare or known.found_in(line.text)):
         return
     spans = [match for match in _SPAN.finditer(line.text) if match["high"] or "," not in match[0]]
     lows = [int(match["low"]) for match in spans]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from errno import EISDIR
 from pathlib import Path, PurePosixPath
 
 from roder.core.organisation import Municipality
@@ -15,6 +17,7 @@ from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
 from roder.importers.unreadable import Unreadable
 from roder.planfile import content_hash, write_plan
+from roder.planfile.disk import write_through
 from roder.reports.plan import plan_report
 from roder.reports.report import Report, Theme
 from roder.usecases.counterparts import with_counterparts
@@ -178,23 +181,29 @@ def publish_report(
 
 
 def _write(to: Path, files: Files) -> None:
-    """Every file beside its place first: a full disk leaves what was there."""
+    """Every file is on the disk beside its place before any comes into it: a full disk or a kill leaves
+    each file either as it was or new, never half. Raises Unreadable, which names the file that could not
+    take its place and how many had taken theirs; where none had, what was there stands untouched."""
     temporary: Path | None = None
+    at, placed = to, 0
     try:
         to.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(dir=to, prefix=".publishing."))
         for name, data in files.items():
-            file = temporary / PurePosixPath(name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            write_through(temporary / PurePosixPath(name), data)
         for name in files:
-            target = to / PurePosixPath(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (temporary / PurePosixPath(name)).replace(target)
+            at = to / PurePosixPath(name)
+            if at.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            at.parent.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            at = to / PurePosixPath(name)
+            (temporary / PurePosixPath(name)).replace(at)
+            placed += 1
     except OSError as error:
-        raise Unreadable(
-            "cannot-write", name=str(to), reason=error.strerror or str(error)
-        ) from error
+        reason = error.strerror or str(error)
+        count = f" ({placed}/{len(files)})" if placed else ""
+        raise Unreadable("cannot-write", name=str(at), reason=f"{reason}{count}") from error
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -30,6 +30,8 @@ def understand(
     found: list[Draft] = []
 
     def recognised(structured: Document) -> Sequence[Subject]:
+        if not structured.blocks:
+            return ()
         words = recognition_words()
         found.extend(_with_grants(draft) for draft in recognise(structured, words))
         return [subject for draft in found for subject in claim_subjects(draft, words)]

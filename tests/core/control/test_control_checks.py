@@ -192,3 +192,18 @@ def test_names_that_share_letters_but_not_a_word_are_two_risks(
     points = ControlPlan((ControlPoint(named),))
     found = match(RiskAnalysis((Risk(name),)), points)
     assert bool(found.matches) is one
+
+
+def test_points_that_give_the_number_of_their_risk_are_matched_by_it() -> None:
+    numbered = RiskAnalysis(
+        (
+            Risk("Driftstopp", 3, 3, 9, CONTROLLED, ref="R1"),
+            Risk("Fel i löner", 2, 3, 6, CONTROLLED, ref="R2"),
+        )
+    )
+    first = ControlPoint("", what="Säkerhetskopior återläses", ref="R1")
+    assert both_ways(ControlPlan((first,)), numbered) == [("control-missing", "warning")]
+    second = ControlPoint("", what="Löner stäms av", ref="R2")
+    assert both_ways(ControlPlan((first, second)), numbered) == []
+    own = tuple(replace(each, ref=each.ref.removeprefix("R")) for each in (first, second))
+    assert both_ways(ControlPlan(own), numbered) == []

@@ -132,3 +132,40 @@ def test_alike_words_with_other_assessments_are_two_risks() -> None:
     first = risk("Uteblivna avgifter från småbåtshamnen", 2, 3, 6)
     second = risk("Hamnens avgifter för småbåtar betalas inte", 2, 2, 4)
     assert list(check(analysis(first, second))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Försenade bygglovsbeslut", "Beslut om bygglov försenas"),
+        ("Avvikelser rapporteras inte", "Bristande avvikelserapportering"),
+        ("Felaktiga löneutbetalningar", "Fel lön betalas ut"),
+        ("Semesterskulden ökar", "Ökad semesterskuld"),
+        ("Bristande brandskydd", "Brandskyddet är otillräckligt"),
+        ("Personuppgiftsincidenter", "Incidenter med personuppgifter"),
+        ("Beslut fattas utan delegation", "Beslut fattas utan stöd i delegationsordningen"),
+    ],
+)
+def test_one_risk_in_other_words_is_told(first: str, second: str) -> None:
+    risks = (Risk(first, 3, 3, 9), Risk(second, 3, 3, 9))
+    assert [problem.code for problem in check(by_model(*risks))] == ["risks-alike"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Broar har eftersatt underhåll", "Fastigheter har eftersatt underhåll"),
+        ("Statsbidrag uteblir", "Statsbidrag återkrävs"),
+        ("Jäv vid upphandling", "Mutor vid upphandling"),
+        ("Fakturor betalas för sent", "Fakturor betalas utan attest"),
+        ("Elavbrott på särskilda boenden", "Brand på särskilt boende"),
+        ("Gode män redovisar inte i tid", "Gode män är svåra att rekrytera"),
+        ("Allmänna handlingar registreras inte", "Allmänna handlingar lämnas inte ut i tid"),
+        ("Inköp utanför ramavtal", "Avtal löper ut utan att förnyas"),
+    ],
+)
+def test_risks_that_are_built_alike_and_speak_of_different_things_are_two(
+    first: str, second: str
+) -> None:
+    risks = (Risk(first, 3, 3, 9), Risk(second, 3, 3, 9))
+    assert list(check(by_model(*risks))) == []

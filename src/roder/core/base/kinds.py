@@ -62,8 +62,8 @@ class PlanRow(Generic[V]):
 class Kind(Generic[V]):
     """A kind of row. `file` is where a plan folder keeps it, `area` the address root of its figures.
 
-    `links` names the fields that hold keys of other rows, with the kind that they point to. `version`
-    counts changes of the value's fields; `upcast` turns the payload of an older version into today's.
+    `links` names the fields that hold keys of other rows, with the kind that they point to. `upcast` turns
+    the plain fields of a row in an older plan folder, with the version of that folder's form, into today's.
     """
 
     name: str
@@ -72,7 +72,6 @@ class Kind(Generic[V]):
     file: str
     area: str
     links: Mapping[str, str] = field(default_factory=dict)
-    version: int = 1
     upcast: Callable[[Mapping[str, Any], int], Mapping[str, Any]] | None = None
 
 

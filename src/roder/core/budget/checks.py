@@ -170,6 +170,8 @@ def _row_of(budget: OperatingBudget, item: TemporaryItem) -> BudgetRow | None:
     """The row that an item is a part of: by its label, else the only one of its group."""
     named = [row for row in budget.rows if item.row and row.label == item.row]
     of_group = named or list(budget.rows_of(item.group))
+    if not of_group and item.group is AccountGroup.INCOME:  # its only income has a name of its own
+        of_group = list(budget.rows_of(*INCOME_GROUPS))
     return of_group[0] if len(of_group) == 1 else None
 
 

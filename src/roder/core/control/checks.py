@@ -124,7 +124,7 @@ def _points_without_risk(matching: Matching, analysis: RiskAnalysis) -> Iterator
                 "risk-missing",
                 Severity.WARNING if handled else Severity.NOTE,
                 point.place,
-                params={"risk": point.risk},
+                params={"risk": point.risk or point.ref},
                 related=(analysis.place,),
             )
 

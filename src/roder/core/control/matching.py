@@ -5,6 +5,7 @@ See docs/algorithms/risks.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -23,6 +24,8 @@ PART = 0.95
 PART_WORDS, PART_LETTERS, PART_SHARE = 3, 12, 0.75
 """So many words of a name in their order, so large a part of the shorter name, are that name as nearly
 as `PART`; or all words of the shorter one, if they have so many letters."""
+
+_LETTERS = re.compile(r"[^\W\d_]+[ .-]?(?=\d)")
 
 MARGIN = 0.1
 """A near name must be this much nearer than the next one."""
@@ -49,7 +52,7 @@ class Matching:
 def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
     """Pairs the risks with the control points that name one; a point may serve several risks, and a
     risk may have several points."""
-    named = [point for point in plan.points if point.risk]
+    named = [point for point in plan.points if point.risk or _numbers_risk(point, analysis)]
     pairs = list(_exact(analysis.risks, named))
     risks, points = _left(analysis.risks, named, pairs)
     pairs += _torn(risks, points)
@@ -59,6 +62,14 @@ def match(analysis: RiskAnalysis, plan: ControlPlan) -> Matching:
     pairs += _numbered(risks, points)
     risks, points = _left(analysis.risks, named, pairs)
     return Matching(tuple(pairs), tuple(risks), tuple(points))
+
+
+def _numbers_risk(point: ControlPoint, analysis: RiskAnalysis) -> bool:
+    """True for a point whose number begins as the risks' numbers do ("R1"). Digits alone may be the
+    point's own."""
+    begins = _LETTERS.match(point.ref)
+    risks = (_LETTERS.match(risk.ref) for risk in analysis.risks)
+    return begins is not None and any(m is not None and m[0] == begins[0] for m in risks)
 
 
 def _left(
@@ -155,6 +166,6 @@ def _numbered(risks: Sequence[Risk], points: Sequence[ControlPoint]) -> Iterator
     """By the risk's number, where the control plan gives no name but the number."""
     by_ref = {risk.ref.casefold(): risk for risk in risks if risk.ref}
     for point in points:
-        risk = by_ref.get(point.risk.strip(" .").casefold())
+        risk = by_ref.get((point.risk or point.ref).strip(" .").casefold())
         if risk is not None:
             yield Match(risk, point, True)

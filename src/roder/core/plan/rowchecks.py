@@ -22,19 +22,8 @@ from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
 from roder.core.plan.figures import declarations
 from roder.core.plan.masking import MASKABLE
+from roder.core.plan.reserved import EARLIEST, LATEST, LONGEST, RESERVED
 from roder.core.plan.rows import LANGUAGES, PlanHead, PlanRows
-
-RESERVED = frozenset(
-    {"rounding", "undistributed", "change", "explained", "unexplained", "base", "rate", "index",
-     "carried", "permanent", "temporary", "indexed", "required-income", "shortfall",
-     "result-after-shortfall", "capital-cost",
-     "internal"}
-)  # fmt: skip
-"""Words of addresses that no line or unit may have as its key."""
-
-
-EARLIEST, LATEST, LONGEST = 1900, 2199, 30
-"""Years that a plan may be about, and how many of them."""
 
 
 def check_rows(plan: PlanRows) -> Iterator[Problem]:

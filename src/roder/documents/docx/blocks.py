@@ -9,22 +9,13 @@ from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
-from docx.table import Table as WordTable
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from roder.documents.docx.controls import (
-    control,
-    describe_picture,
-    describe_table,
-    keep_together,
-    keep_whole,
-    repeat_on_every_page,
-)
-from roder.documents.docx.looks import CAPTION, QUIET, SMALL, ruled, shaded
-from roder.documents.room import is_short, longest, longest_word, wants
+from roder.documents.docx.controls import control, describe_picture, new_numbering, numbered
+from roder.documents.docx.looks import CAPTION, QUIET, SMALL
+from roder.documents.docx.tables import Box, Grid, Line, add_grid
+from roder.documents.room import filled, is_short, longest, longest_word, wants
 from roder.documents.svg import draw
 from roder.documents.svg.raster import png_of
 from roder.documents.words import Say, run_text
@@ -36,6 +27,7 @@ from roder.reports.report import (
     Heading,
     Listing,
     Matrix,
+    MatrixCell,
     Paragraph,
     RowRole,
     Run,
@@ -46,6 +38,9 @@ from roder.reports.report import (
 
 UPRIGHT, SIDEWAYS = 162.0, 249.0
 """Millimetres between the margins of a page that stands, and of one that lies on its side."""
+
+CROWDED = 0.85
+"""The part of the page's width that columns of figures may take of an upright page."""
 
 FIGURES = 36.0
 """The most that a column of figures takes."""
@@ -61,6 +56,9 @@ _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CORNER = 28.0
 """Millimetres of the matrix's first column."""
 
+SIGNS = {"calm": "○", "watch": "◆", "act": "▲"}
+"""What tells a field's handling to those who see no colours."""
+
 TONES = {"calm": "#E8F1EC", "watch": "#FBF1D9", "act": "#F9E1DC"}
 
 
@@ -70,12 +68,12 @@ class Blocks:
     def __init__(self, document: Document, say: Say) -> None:
         self.document, self.say, self.above = document, say, 0
         self.room, self.after_table = UPRIGHT, False
+        self._styles: dict[str, str] = {}
 
     def heading(self, text: str, level: int) -> WordParagraph:
         """A heading at most one level below the one before it."""
         self.above, self.after_table = min(max(1, level), self.above + 1, 6), False
-        heading: WordParagraph = self.document.add_heading(clean(text), self.above)
-        return heading
+        return self.styled(f"Heading {self.above}", clean(text))
 
     def turn(self, *, wide: bool) -> None:
         """What follows stands on pages that lie on their side, or on upright ones again."""
@@ -87,9 +85,23 @@ class Blocks:
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = section.page_height, section.page_width
 
-    def _paragraph(self, style: str | None = None) -> WordParagraph:
+    def _style(self, name: str) -> str:
+        """What the file calls a style; the library looks through all of them each time it is asked."""
+        if name not in self._styles:
+            self._styles[name] = self.document.styles[name].style_id
+        return self._styles[name]
+
+    def styled(self, style: str, text: str = "") -> WordParagraph:
+        """A paragraph of a style, by its name."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self._style(style)
+        if text:
+            paragraph.add_run(text)
+        return paragraph
+
+    def _paragraph(self, style: str = "Normal") -> WordParagraph:
         """A paragraph; one after a table stands a little away from it."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.styled(style)
         if self.after_table:
             paragraph.paragraph_format.space_before = Pt(10)
         self.after_table = False
@@ -102,9 +114,7 @@ class Blocks:
             case Heading(text=text, level=level):
                 self.heading(self.say(text), max(2, level))
             case Listing(items=items, ordered=ordered):
-                for item in items:
-                    style = "List Number" if ordered else "List Bullet"
-                    self._runs(self._paragraph(style), item)
+                self._list(items, "List Number" if ordered else "List Bullet", ordered)
             case Statement(words=words):
                 run = self._paragraph().add_run(clean(self.say(words)))
                 run.italic = True
@@ -114,6 +124,15 @@ class Blocks:
                 self._chart(block)
             case Matrix():
                 self._matrix(block)
+
+    def _list(self, items: Iterable[tuple[Run, ...]], style: str, ordered: bool) -> None:
+        """Each numbered list begins at one."""
+        number = new_numbering(self.document, style) if ordered else 0
+        for item in items:
+            paragraph = self._paragraph(style)
+            if ordered:
+                numbered(paragraph, number)
+            self._runs(paragraph, item)
 
     def _runs(self, paragraph: WordParagraph, runs: Iterable[Run]) -> None:
         for piece in runs:
@@ -129,74 +148,45 @@ class Blocks:
         ]
         if not columns:
             return
+        table = filled(table)
         unit = f" ({table.unit.value})" if table.unit else ""
         title = clean(self.say(table.caption))
-        self.document.add_paragraph(title + unit, style=CAPTION)
-        made = self.document.add_table(rows=0, cols=len(columns))
-        made.autofit = False
-        ruled(made)
-        describe_table(made, title, title)
-        head = made.add_row()
-        repeat_on_every_page(head)
-        for cell, (label, numeric) in zip(head.cells, columns, strict=True):
-            self._text(cell, clean(self.say(label)), bold=True, right=numeric)
-        rows = [made.add_row() for _ in table.rows]
-        cells = made._cells[len(columns) :]
-        for number, (row, line) in enumerate(zip(table.rows, rows, strict=True)):
-            keep_whole(line)
-            own = cells[number * len(columns) : (number + 1) * len(columns)]
-            self._row(table, row, own)
-        _set_widths(made, self._widths(table))
-        if is_short(table, self.say):
-            keep_together(made)
+        self.styled(CAPTION, title + unit)
+        head = tuple(
+            Box((Line(clean(self.say(label)), bold=True, right=numeric),))
+            for label, numeric in columns
+        )
+        rows = (head, *(self._row(table, row) for row in table.rows))
+        add_grid(
+            self.document,
+            Grid(title, title, tuple(self._widths(table)), rows, self._style(SMALL),
+                 together=is_short(table, self.say)),
+        )  # fmt: skip
         self.after_table = True
         self._notes(table)
 
-    def _row(self, table: Table, row: TableRow, cells: list[_Cell]) -> None:
+    def _row(self, table: Table, row: TableRow) -> tuple[Box, ...]:
         bold = row.role in (RowRole.SUM, RowRole.HEAD)
-        if table.labels:
-            self._text(cells[0], clean(self.say(row.label)), bold=bold, indent=row.level)
-            cells = cells[1:]
-        for cell, held, column in zip(cells, row.cells, table.columns, strict=True):
-            self._cell(cell, held, column, table, bold)
+        italic = row.role in (RowRole.PART, RowRole.MASKED)
+        label = Line(clean(self.say(row.label)), bold=bold, italic=italic, indent=row.level)
+        if table.labels and row.role is RowRole.HEAD:
+            return (Box((label,), span=len(table.columns) + 1),)
+        cells = tuple(
+            self._cell(held, column, table, bold, italic)
+            for held, column in zip(row.cells, table.columns, strict=True)
+        )
+        return (Box((label,)), *cells) if table.labels else cells
 
-    def _cell(self, cell: _Cell, held: Cell, column: Column, table: Table, bold: bool) -> None:
-        text = clean(self.say.cell(held, column, table))
+    def _cell(self, held: Cell, column: Column, table: Table, bold: bool, italic: bool) -> Box:
         if held.figure is None and len(held.items) > 1:
-            for number, item in enumerate(held.items):
-                self._text(cell, clean(self.say(item)), first=number == 0)
-            return
-        self._text(cell, text, bold=bold, right=column.numeric)
-        if held.figure is not None and held.address:
-            control(cell.paragraphs[0].runs[0], held.address)
-
-    def _text(
-        self,
-        cell: _Cell,
-        text: str,
-        *,
-        bold: bool = False,
-        right: bool = False,
-        indent: int = 0,
-        first: bool = True,
-    ) -> None:
-        paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-        paragraph.style = SMALL
-        run = paragraph.add_run(text)
-        run.bold = bold or None
-        if right:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if indent:
-            paragraph.paragraph_format.left_indent = Mm(4 * indent)
+            return Box(tuple(Line(clean(self.say(item))) for item in held.items))
+        text = clean(self.say.cell(held, column, table))
+        address = held.address if held.figure is not None else ""
+        return Box((Line(text, bold, italic, right=column.numeric, address=address),))
 
     def _widths(self, table: Table) -> list[float]:
         """Figures take what they need; words share the rest as they want, but no usual word is broken."""
-        wanted = wants(table, self.say)
-        figures = [
-            min(FIGURES, LETTER * longest(table, index, self.say) + PADDING)
-            for index, column in enumerate(table.columns)
-            if column.numeric
-        ]
+        wanted, figures = wants(table, self.say), self._figures(table)
         left = max(self.room - sum(figures), 0.25 * self.room)
         first = -1 if table.labels else 0
         least = [
@@ -209,18 +199,32 @@ class Blocks:
             width if want else next(room) * taken for want, width in zip(wanted, words, strict=True)
         ]
 
+    def _figures(self, table: Table) -> list[float]:
+        return [
+            min(FIGURES, LETTER * longest(table, index, self.say) + PADDING)
+            for index, column in enumerate(table.columns)
+            if column.numeric
+        ]
+
+    def is_crowded(self, block: Block) -> bool:
+        """Whether a table's figures leave its words too little of an upright page."""
+        return isinstance(block, Table) and sum(self._figures(filled(block))) > CROWDED * UPRIGHT
+
     def _notes(self, table: Table) -> None:
         notes = [self.say(table.note)] if table.note else []
         if any(row.rounding for row in table.rows):
             notes.append(self.say.t("rounding_note"))
         for note in notes:
-            run = self._paragraph().add_run(clean(note))
-            run.font.size, run.font.color.rgb = Pt(8.5), QUIET
+            self._note(note)
+
+    def _note(self, text: str) -> None:
+        run = self._paragraph().add_run(clean(text))
+        run.font.size, run.font.color.rgb = Pt(8.5), QUIET
 
     def _chart(self, chart: Chart) -> None:
         """A picture with its alternative text, the sentence it shows, and its table."""
         title = clean(self.say(chart.title))
-        self.document.add_paragraph(title, style=CAPTION)
+        self.styled(CAPTION, title)
         picture = png_of(draw(chart, self.say, self.say.language, static=True))
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
@@ -235,35 +239,26 @@ class Blocks:
 
     def _matrix(self, matrix: Matrix) -> None:
         caption = clean(self.say(matrix.caption))
-        self.document.add_paragraph(caption, style=CAPTION)
-        table = self.document.add_table(rows=0, cols=len(matrix.columns) + 1)
-        table.autofit = False
-        describe_table(table, caption, caption)
-        head = table.add_row()
-        repeat_on_every_page(head)
+        self.styled(CAPTION, caption)
         corner = f"{self.say(matrix.down)} ↓  {self.say(matrix.across)} →"
-        for cell, label in zip(head.cells, (corner, *matrix.columns), strict=True):
-            self._text(cell, clean(label), bold=True)
+        head = tuple(Box((Line(clean(each), bold=True),)) for each in (corner, *matrix.columns))
+        rows = [head]
         for label, fields in matrix.rows:
-            cells = table.add_row().cells
-            self._text(cells[0], clean(label), bold=True)
-            for cell, field in zip(cells[1:], fields, strict=True):
-                self._text(cell, str(field.value), bold=True)
-                for name in field.names:
-                    self._text(cell, clean(self.say(name)), first=False)
-                if field.tone in TONES:
-                    shaded(cell, TONES[field.tone])
+            rows.append((Box((Line(clean(label), bold=True),)), *map(self._field, fields)))
         share = (self.room - CORNER) / (len(matrix.columns) or 1)
-        _set_widths(table, [CORNER, *(share for _ in matrix.columns)])
+        widths = (CORNER, *(share for _ in matrix.columns))
+        style = self._style(SMALL)
+        add_grid(self.document, Grid(caption, caption, widths, tuple(rows), style, ruled=False))
         self.after_table = True
+        told = [f"{SIGNS.get(tone, '')} {self.say(words)}".strip() for tone, words in matrix.legend]
+        if told:
+            self._note("    ".join(told))
 
-
-def _set_widths(table: WordTable, widths: list[float]) -> None:
-    """Millimetres for each column; programs read them from the columns or from the cells."""
-    for index, width in enumerate(widths):
-        table.columns[index].width = Mm(width)
-        for cell in table._cells[index :: len(widths)]:
-            cell.width = Mm(width)
+    def _field(self, field: MatrixCell) -> Box:
+        sign = SIGNS.get(field.tone, "")
+        value = Line(f"{field.value} {sign}".rstrip(), bold=True)
+        names = (Line(clean(self.say(name))) for name in field.names)
+        return Box((value, *names), fill=TONES.get(field.tone, ""))
 
 
 def shared(wanted: list[float], least: list[float], room: float) -> list[float]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.table import Table as WordTable
-from docx.table import _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
@@ -72,28 +71,22 @@ def end_field(paragraph: WordParagraph) -> None:
     paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
 
 
-def repeat_on_every_page(row: _Row) -> None:
-    """Marks a row as a table head: repeated where the table goes on, and told to screen readers."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+def new_numbering(document: Document, style: str) -> int:
+    """A list of its own that looks as a style's lists do and begins at one: its number in the file."""
+    numbering = document.part.numbering_part.element
+    own = document.styles[style].element.pPr.numPr.numId.val
+    made = numbering.add_num(numbering.num_having_numId(own).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    number: int = made.numId
+    return number
 
 
-def keep_whole(row: _Row) -> None:
-    """A row is not broken between pages."""
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
-
-
-def keep_together(table: WordTable) -> None:
-    """A table that is not torn between pages: each row but the last stays with the next."""
-    for row in table._tbl.tr_lst[:-1]:
-        for paragraph in row.iter(qn("w:p")):
-            WordParagraph(paragraph, table).paragraph_format.keep_with_next = True  # type: ignore[arg-type]
-
-
-def describe_table(table: WordTable, title: str, description: str) -> None:
-    """The alternative text of a table."""
-    properties = table._tbl.tblPr
-    properties.append(_element("w:tblCaption", val=title))
-    properties.append(_element("w:tblDescription", val=description))
+def numbered(paragraph: WordParagraph, number: int) -> None:
+    """Makes a paragraph the next item of a list."""
+    properties: Any = paragraph._p.get_or_add_pPr()
+    place = properties.get_or_add_numPr()
+    place.get_or_add_ilvl().val = 0
+    place.get_or_add_numId().val = number
 
 
 def describe_picture(run: WordRun, title: str, description: str) -> None:

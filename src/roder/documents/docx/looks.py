@@ -11,13 +11,11 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table as WordTable
-from docx.table import _Cell
 
 FONT = "Calibri"
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 QUIET = RGBColor(0x57, 0x5C, 0x61)
-HAIR = "D5D8DA"
+INK, HAIR = "1B1D1F", "D5D8DA"
 SIZES = {1: 17, 2: 14, 3: 12, 4: 11, 5: 11, 6: 11}
 SMALL = "Roder tabell"
 CAPTION = "Caption"
@@ -130,23 +128,3 @@ def _language(document: Document, tag: str) -> None:
         lang.set(qn(f"w:{part}"), tag)
     properties.append(lang)
     document.core_properties.language = tag
-
-
-def ruled(table: WordTable) -> None:
-    """A line above and below the table, hairlines between its rows, none between columns."""
-    borders = OxmlElement("w:tblBorders")
-    for side, size, colour in (
-        ("top", "8", "1B1D1F"), ("bottom", "6", "1B1D1F"), ("insideH", "4", HAIR),
-    ):  # fmt: skip
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-
-
-def shaded(cell: _Cell, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour.lstrip("#"))):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)

@@ -6,23 +6,28 @@ import io
 
 from docx.document import Document
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from roder.documents.docx.blocks import Blocks, clean
 from roder.documents.docx.controls import (
     begin_field,
     bookmark,
-    describe_table,
     end_field,
     field,
     link,
 )
-from roder.documents.docx.looks import DEEPEST, QUIET, SMALL, empty_document, ruled
-from roder.documents.room import is_wide
+from roder.documents.docx.looks import DEEPEST, QUIET, SMALL, empty_document
+from roder.documents.docx.tables import Box, Grid, Line, add_grid
+from roder.documents.room import is_wide, on_paper
 from roder.documents.words import Say
 from roder.reports.report import Report
 
+LONGEST_PROPERTY = 255
+"""Characters of what the file says about itself."""
+
 SHORT_HASH = 12
+DROP = 110
+"""Points above the first line of the title page."""
 
 
 def render_docx(report: Report) -> bytes:
@@ -31,16 +36,18 @@ def render_docx(report: Report) -> bytes:
     document = empty_document(report.language, report.theme.accent)
     title = clean(report.title) or say.t("untitled")
     properties = document.core_properties
-    properties.title, properties.author = title, clean(report.theme.municipality) or "Roder"
+    properties.title = title[:LONGEST_PROPERTY]
+    properties.author = clean(report.theme.municipality)[:LONGEST_PROPERTY] or "Roder"
     properties.comments = report.content_hash
     _title_page(document, report, title, say)
-    _contents(document, report, say)
     blocks = Blocks(document, say)
+    _contents(document, report, blocks, say)
     for number, section in enumerate(report.sections):
-        blocks.turn(wide=is_wide(section.blocks))
+        shown = tuple(on_paper(section.blocks))
+        blocks.turn(wide=is_wide(section.blocks) or any(map(blocks.is_crowded, shown)))
         heading = blocks.heading(say(section.title) or say.t("untitled"), section.level)
         bookmark(heading, number, _mark(number))
-        for block in section.blocks:
+        for block in shown:
             blocks.write(block)
     _footer(document, report, say)
     stream = io.BytesIO()
@@ -51,21 +58,17 @@ def render_docx(report: Report) -> bytes:
 def _title_page(document: Document, report: Report, title: str, say: Say) -> None:
     if report.theme.municipality:
         document.add_paragraph().add_run(clean(report.theme.municipality)).bold = True
-    document.add_paragraph(title, style="Title")
+    document.add_paragraph(title, style="Title").paragraph_format.space_after = Pt(40)
+    document.paragraphs[0].paragraph_format.space_before = Pt(DROP)
     if report.metadata:
-        table = document.add_table(rows=0, cols=2)
-        table.autofit = False
-        ruled(table)
-        describe_table(table, title, ", ".join(clean(say(name)) for name, _ in report.metadata))
-        for name, value in report.metadata:
-            cells = table.add_row().cells
-            for cell, text, bold in ((cells[0], name, False), (cells[1], value, True)):
-                paragraph = cell.paragraphs[0]
-                paragraph.style = SMALL
-                paragraph.add_run(clean(say(text))).bold = bold or None
-            cells[0].width, cells[1].width = Mm(55), Mm(107)
-        table.columns[0].width, table.columns[1].width = Mm(55), Mm(107)
-        document.add_paragraph(style=SMALL)
+        rows = tuple(
+            (Box((Line(clean(say(name))),)), Box((Line(clean(say(value)), bold=True),)))
+            for name, value in report.metadata
+        )
+        told = ", ".join(clean(say(name)) for name, _ in report.metadata)
+        style = document.styles[SMALL].style_id
+        add_grid(document, Grid(title, told, (55.0, 107.0), rows, style, headed=False))
+        document.add_paragraph(style=SMALL).paragraph_format.space_after = Pt(40)
     lines = [say.t(f"audience_{report.audience}")]
     if report.version:
         lines.append(f"{say.t('version')}: {clean(report.version)}")
@@ -76,7 +79,7 @@ def _title_page(document: Document, report: Report, title: str, say: Say) -> Non
         run.font.color.rgb, run.font.size = QUIET, Pt(8.5)
 
 
-def _contents(document: Document, report: Report, say: Say) -> None:
+def _contents(document: Document, report: Report, blocks: Blocks, say: Say) -> None:
     """The contents: every heading, with a link. Word adds the page numbers when it opens the file."""
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph().add_run(say.t("contents")).bold = True
@@ -87,9 +90,9 @@ def _contents(document: Document, report: Report, say: Say) -> None:
         )
         if level <= DEEPEST
     ]
-    paragraph = document.add_paragraph(style="toc 1") if not entries else None
+    paragraph = blocks.styled("toc 1") if not entries else None
     for at, (number, level, title) in enumerate(entries):
-        paragraph = document.add_paragraph(style=f"toc {level}")
+        paragraph = blocks.styled(f"toc {level}")
         if at == 0:
             begin_field(paragraph, f'TOC \\o "1-{DEEPEST}" \\h \\z \\u')
         link(paragraph, _mark(number), title)

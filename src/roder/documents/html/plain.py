@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from roder.core.base.formulas import Sum
 from roder.core.base.model import FigureProof
-from roder.documents.svg import draw
+from roder.documents.svg import NARROW, draw
 from roder.documents.svg.palette import DARK
 from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import Block, Cell, Chart, Heading, Matrix, Report, Table, Words
@@ -24,7 +24,19 @@ from roder.wording.proofs import formula_text, origin_text
 FINEST = 3
 """More decimals than this are not lined up."""
 
+SHORT = 10
+"""Letters of a text that stands beside another on a phone."""
+
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.I)
+
+
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def written(page: str) -> bytes:
+    """A page as its file: a mark for the control characters that no page may hold, "?" for half a surrogate
+    pair, which a damaged source can have."""
+    return _UNHELD.sub("\ufffd", page).encode("utf-8", "replace")
 
 
 @cache
@@ -118,18 +130,30 @@ def terms(proof: FigureProof) -> Iterator[tuple[FigureProof, str, bool]]:
 
 
 class Cells:
-    """The class of each cell of a table: aligned right, with room for the decimals that it lacks."""
+    """The class of each cell of a table: aligned right, with room for the decimals that it lacks; or of a
+    column of short texts (years, yes and no)."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._brief: dict[tuple[int, int], bool] = {}
         self._finest: dict[tuple[int, int], int] = {}
 
     def __call__(self, table: Table, index: int, cell: Cell) -> str:
         column = table.columns[index]
         if not column.numeric:
-            return ""
+            return "s" if self._is_brief(table, index) else ""
         own = _decimals(table, index, cell)
         lacks = min(self._most(table, index) - own, FINEST) if cell.figure is not None else 0
         return "n" + (f" d{lacks}" + ("m" if not own else "") if lacks > 0 else "")
+
+    def _is_brief(self, table: Table, index: int) -> bool:
+        key = (id(table), index)
+        if key not in self._brief:
+            texts = [
+                self._say.cell(row.cells[index], table.columns[index], table) for row in table.rows
+            ]
+            self._brief[key] = any(texts) and max(map(len, texts)) <= SHORT
+        return self._brief[key]
 
     def _most(self, table: Table, index: int) -> int:
         key = (id(table), index)
@@ -178,8 +202,9 @@ def context(
         "kind_of": lambda block: type(block).__name__,
         "run_text": lambda run: run_text(run, say),
         "safe_link": lambda target: bool(_SAFE.fullmatch(target)),
-        "cell_class": Cells(),
+        "cell_class": Cells(say),
         "draw": lambda chart: Markup(draw(chart, say, report.language)),
+        "draw_narrow": lambda chart: Markup(draw(chart, say, report.language, width=NARROW)),
         "how": lambda formula: formula_text(formula, report.language),
         "origin": lambda proof: origin_text(proof, report.language),
         "terms": terms,

@@ -13,6 +13,7 @@ from roder.documents.html.plain import (
     proofs_of,
     section_anchor,
     stylesheet,
+    written,
 )
 from roder.documents.words import Say
 from roder.reports.report import Report
@@ -43,5 +44,4 @@ def render_report(report: Report) -> str:
         sections=list(zip(report.sections, depth, strict=True)),
         shown_proofs=proofs_of(report),
     )  # fmt: skip
-    # half a surrogate pair, which a damaged source can hold, is nothing that a file can be written with
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return written(text).decode("utf-8")

@@ -14,6 +14,7 @@ from roder.documents.html.plain import (
     proofs_of,
     section_anchor,
     stylesheet,
+    written,
 )
 from roder.documents.words import Say
 from roder.reports.report import Report, ReportSection, Term
@@ -61,7 +62,7 @@ def render_site(report: Report) -> dict[str, bytes]:
         text = template.render(
             **common, **{**known, "first": False, "page_title": title, "contents": contents, **more}
         )
-        files[file] = text.encode("utf-8", "replace")
+        files[file] = written(text)
 
     whole = report.title or say.t("untitled")
     page(START, whole, first=True)

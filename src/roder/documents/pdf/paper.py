@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roder.documents.pdf.setting import MARK
-from roder.documents.room import is_short, is_wide, wants
+from roder.documents.room import filled, is_short, is_wide, on_paper, wants
 from roder.documents.words import PLAN_LANGUAGE, Say, run_text, shown, unit_text
 from roder.reports.report import (
     Block,
@@ -35,8 +35,11 @@ FOLDED = 6
 """A chart's table of one series with more rows than this is set in two halves beside each other."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_LONG = re.compile(r"\S{41,}")
+"""A word that may be longer than a line; it may be broken between every so many of its letters."""
 _UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
+PIECE = 20
 SHORT_HASH = 12
 """Hexadecimal digits of the content hash in the footer; all of them stand on the title page."""
 
@@ -65,7 +68,7 @@ def _sections(report: Report, say: Say, charts: dict[str, Chart]) -> list[Matter
         {
             "title": _titled(say(section.title), say),
             "level": section.level,
-            "blocks": [_block(block, say, charts) for block in section.blocks],
+            "blocks": [_block(block, say, charts) for block in on_paper(section.blocks)],
             "wide": is_wide(section.blocks),
         }
         for section in report.sections
@@ -136,7 +139,7 @@ def _runs(runs: tuple[Run, ...], say: Say) -> list[Matter]:
 
 
 def _table(table: Table, say: Say) -> Matter:
-    table = replace(table, rows=tuple(_filled(row, len(table.columns)) for row in table.rows))
+    table = filled(table)
     finest = [_finest(table, index) for index in range(len(table.columns))]
     return {
         "caption": _clean(say(table.caption)),
@@ -152,41 +155,39 @@ def _table(table: Table, say: Say) -> Matter:
     }
 
 
-def _filled(row: TableRow, count: int) -> TableRow:
-    """The row with as many cells as there are columns; a heading among the rows has none of its own."""
-    cells = (*row.cells, *(Cell(),) * count)[:count]
-    rounding = (*row.rounding, *("",) * count)[:count] if row.rounding else ()
-    return replace(row, cells=cells, rounding=rounding)
-
-
 def _row(row: TableRow, table: Table, finest: list[int], say: Say) -> Matter:
+    texts = [
+        say.cell(cell, column, table) for cell, column in zip(row.cells, table.columns, strict=True)
+    ]
+    label = say(row.label)
     roundings = row.rounding or ("",) * len(row.cells)
-    cells = [
-        _cell(cell, column, table, most, bool(rounding), say)
-        for cell, column, most, rounding in zip(
-            row.cells, table.columns, finest, roundings, strict=True
-        )
+    lacking = [
+        most - _decimals(cell, column, table) if most and cell.figure is not None else 0
+        for cell, column, most in zip(row.cells, table.columns, finest, strict=True)
     ]
     return {
-        "label": _clean(say(row.label)),
+        "label": _clean(label),
         "role": row.role.value,
         "level": row.level,
-        "cells": cells,
-        "whole": max(len(say(row.label)), *(len(cell["t"]) for cell in cells), 0) <= PASSAGE,
+        "cells": [
+            _cell(cell, text, lacks, most, bool(rounding), say)
+            for cell, text, lacks, most, rounding in zip(
+                row.cells, texts, lacking, finest, roundings, strict=True
+            )
+        ],
+        "whole": max(map(len, (label, *texts))) <= PASSAGE,
     }
 
 
-def _cell(cell: Cell, column: Column, table: Table, finest: int, rounded: bool, say: Say) -> Matter:
-    """`d` is how many decimals the figure lacks to the column's finest, `m` whether the mark is missing."""
-    own = _decimals(cell, column, table)
-    lacks = finest - own if cell.figure is not None else 0
-    return {
-        "t": _clean(say.cell(cell, column, table)),
-        "items": [_clean(say(item)) for item in cell.items],
-        "d": lacks,
-        "m": bool(lacks and not own),
-        "r": rounded,
-    }
+def _cell(cell: Cell, text: str, lacks: int, most: int, rounded: bool, say: Say) -> str | Matter:
+    """Plain text where it is no more; else the several texts of the cell, or the figure with how many
+    decimals it lacks to the column's finest (`d`), whether the mark is missing (`m`) and its sign of
+    rounding (`r`)."""
+    if cell.figure is None and len(cell.items) > 1:
+        return {"items": [_clean(say(item)) for item in cell.items]}
+    if not lacks and not rounded:
+        return _clean(text)
+    return {"t": _clean(text), "d": lacks, "m": bool(lacks) and lacks == most, "r": rounded}
 
 
 def _decimals(cell: Cell, column: Column, table: Table) -> int:
@@ -279,4 +280,8 @@ def _clean(text: str) -> str:
     """Half a surrogate pair becomes a question mark, control characters a space, a byte order mark
     nothing: no file can hold them."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return _UNPRINTABLE.sub(" ", whole).replace(MARK, "")
+    return _LONG.sub(_breakable, _UNPRINTABLE.sub(" ", whole).replace(MARK, ""))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][at : at + PIECE] for at in range(0, len(word[0]), PIECE))

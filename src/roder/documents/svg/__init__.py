@@ -5,6 +5,6 @@ Map: `chart` (Chart → SVG) · `bars` (side by side and stacked) · `bridge` (l
 (what text needs of room).
 """
 
-from roder.documents.svg.chart import draw
+from roder.documents.svg.chart import NARROW, draw
 
-__all__ = ["draw"]
+__all__ = ["NARROW", "draw"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,7 +45,7 @@ def draw_bars(chart: Chart, pen: Pen, wide: float) -> float:
     band = (wide - side) / max(len(labels), 1)
     bars = 1 if stacked else max(len(chart.series), 1)
     if band / bars >= told + 6 and band >= 46:
-        return _upright(chart, pen, labels, marks, (side, top, wide))
+        return _upright(chart, pen, labels, marks, (side, top, wide, told))
     return _lying(chart, pen, labels, marks, (told, top, wide))
 
 
@@ -67,9 +68,9 @@ def _upright(
     pen: Pen,
     labels: list[str],
     marks: list[Decimal],
-    room: tuple[float, float, float],
+    room: tuple[float, float, float, float],
 ) -> float:
-    side, top, wide = room
+    side, top, wide, told = room
     top += 12 if chart.unit is None else 26
     under = 20 if marks[0] < 0 else 0
     scale = Scale(float(marks[0]), float(marks[-1]), top + PLOT, top)
@@ -83,8 +84,8 @@ def _upright(
     plane = Plane(scale, lying=False)
     deepest = 1
     for number, label in enumerate(labels):
-        left = side + number * band
-        _draw_category(chart, pen, plane, number, (left + band * 0.12, band * 0.76))
+        left, free = side + number * band, 0.12 if band * 0.76 >= told + 4 else 0.04
+        _draw_category(chart, pen, plane, number, (left + band * free, band * (1 - 2 * free)))
         lines = wrapped(label, band - 8)
         deepest = max(deepest, len(lines))
         for at, line in enumerate(lines):
@@ -101,7 +102,7 @@ def _lying(
     room: tuple[float, float, float],
 ) -> float:
     told, top, wide = room
-    longest = max((width(label) for label in labels), default=0)
+    longest = max((width(label) * 1.1 for label in labels), default=0)
     side = min(longest, wide * 0.34) + 12
     bars = 1 if chart.kind is ChartKind.STACKED else max(len(chart.series), 1)
     start = side + (told + 8 if marks[0] < 0 else 0)
@@ -123,14 +124,19 @@ def _lying(
 def draw_level_axis(
     pen: Pen, scale: Scale, marks: list[Decimal], top: float, bottom: float
 ) -> None:
-    """Ticks above lying bars, with the unit after the last."""
-    for mark in marks:
+    """Ticks above lying bars, with the unit after the last; where their numbers have no room beside each
+    other, every second is told, or every third …, the highest always."""
+    widest = max(width(pen.number(mark)) for mark in marks)
+    apart = abs(scale.at(float(marks[-1])) - scale.at(float(marks[0]))) / (len(marks) - 1 or 1)
+    each = max(1, math.ceil((widest + 10) / (apart or 1)))
+    for back, mark in enumerate(reversed(marks)):
         at = scale.at(float(mark))
-        pen.line(at, top - 4, at, bottom)
-        last = mark == marks[-1] and pen.unit is not None
+        pen.line(at, top - 4 if back % each == 0 else top, at, bottom)
+        if back % each:
+            continue
         text = pen.number(mark)
         pen.text(at, top - 9, text, "middle", "quiet")
-        if last and pen.unit is not None:
+        if back == 0 and pen.unit is not None:
             pen.text(at + width(text) / 2 + 4, top - 9, pen.unit.value, "start", "quiet")
 
 

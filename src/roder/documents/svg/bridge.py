@@ -43,8 +43,12 @@ def draw_bridge(chart: Chart, pen: Pen, wide: float) -> float:
         pen.line(scale.at(0), top, scale.at(0), bottom, "line", 1.2)
         return bottom + 6
     start = {"start": f"{marks[0] if marks[0] > 0 else marks[-1]:f}"}
-    pen.text(side, bottom + 20, pen.say(Term("chart_broken_axis", start)), "start", "quiet")
-    return bottom + 28
+    told_below = pen.say(Term("chart_broken_axis", start))
+    x = side if width(told_below) <= wide - side else 0
+    below = wrapped(told_below, wide - x)
+    for number, line in enumerate(below):
+        pen.text(x, bottom + 20 + number * LEADING, line, "start", "quiet")
+    return bottom + 12 + len(below) * LEADING
 
 
 def _is_level(chart: Chart, number: int) -> bool:

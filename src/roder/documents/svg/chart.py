@@ -13,8 +13,8 @@ from roder.documents.svg.palette import Palette
 from roder.documents.svg.pen import FAMILY, Pen
 from roder.reports.report import Chart, ChartKind, Words
 
-WIDTH = 720
-"""Full width in the drawing's own units."""
+WIDTH, NARROW = 720, 340
+"""Full width in the drawing's own units, and that of a drawing for a phone."""
 
 _DRAWN = {
     ChartKind.BARS: draw_bars,
@@ -24,20 +24,30 @@ _DRAWN = {
 }
 
 
-def draw(chart: Chart, say: Callable[[Words], str], language: str, *, static: bool = False) -> str:
+def draw(
+    chart: Chart,
+    say: Callable[[Words], str],
+    language: str,
+    *,
+    static: bool = False,
+    width: int = WIDTH,
+) -> str:
     """The chart as an `<svg>` element. `static` sets plain colours for paper, else the page's custom
-    properties `--chart-…` with the light ones as fallback.
+    properties `--chart-…` with the light ones as fallback. `width` in the drawing's units: the letters keep
+    their size, so a narrower drawing is another one and no smaller picture.
 
     Every value is told beside its mark where there is room; the whole is in the chart's own table.
     """
-    name = "chart-" + re.sub(r"[^\w-]", "-", chart.name)
+    narrow = width < WIDTH
+    name = "chart-" + re.sub(r"[^\w-]", "-", chart.name) + ("-narrow" if narrow else "")
     pen = Pen(Palette(name, static), say, language, chart.unit)
-    height = _DRAWN[chart.kind](chart, pen, WIDTH)
+    height = _DRAWN[chart.kind](chart, pen, width)
     described = " ".join(filter(None, [say(chart.description), say(chart.conclusion)]))
     patterns = pen.palette.patterns(range(max(len(chart.series), 3)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height:.0f}"'
-        f' width="{WIDTH}" height="{height:.0f}" aria-labelledby="{name}-title {name}-desc"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart{" narrow" if narrow else ""}" role="img"'
+        f' viewBox="0 0 {width} {height:.0f}"'
+        f' width="{width}" height="{height:.0f}" aria-labelledby="{name}-title {name}-desc"'
         f' font-family="{FAMILY}" font-size="13">'
         f'<title id="{name}-title">{escape(say(chart.title))}</title>'
         f'<desc id="{name}-desc">{escape(described)}</desc>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -22,10 +23,16 @@ def holdable(svg: str) -> str:
     return UNHELD.sub(" ", svg.encode("utf-8", "replace").decode("utf-8"))
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """The faces, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
 def png_of(svg: str) -> bytes:
     """The drawing as PNG, as wide as a page's text."""
     made = typst.compile(
-        PAGE, font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=DOTS,
+        PAGE, font_paths=_fonts(), ignore_system_fonts=True, format="png", ppi=DOTS,
         sys_inputs={"svg": holdable(svg)},
     )  # fmt: skip
     if not isinstance(made, bytes):

@@ -17,6 +17,7 @@ from roder.core.base.figures import Figure
 from roder.documents.words import Say
 from roder.documents.xlsx.places import TOP, Sheet
 from roder.documents.xlsx.styles import Styles, number_format
+from roder.documents.xlsx.tables import clean
 from roder.reports.report import Chart, ChartKind, RowRole
 
 _KINDS: dict[ChartKind, dict[str, str]] = {
@@ -80,7 +81,7 @@ class Charts:
                 page.write_formula(row, column, formula, look, value)
 
     def _dress(self, made: Any, chart: Chart, series: int) -> None:
-        made.set_title({"name": self.say(chart.title), "name_font": {"size": 13}})
+        made.set_title({"name": _title(self.say(chart.title)), "name_font": {"size": 13}})
         bridge = chart.kind is ChartKind.BRIDGE
         legend: dict[str, Any] = {"position": "bottom"} if series > 1 else {"none": True}
         made.set_legend({**legend, "delete_series": [0]} if bridge else legend)
@@ -92,6 +93,11 @@ class Charts:
         made.set_y_axis(axis)
         made.set_x_axis({"label_position": "low"})
         made.set_size({"width": 860, "height": 420})
+
+
+def _title(text: str) -> str:
+    """A chart's title; one that begins with "=" would be run as a formula."""
+    return f" {clean(text)}" if text.startswith("=") else clean(text)
 
 
 def axis_start(chart: Chart) -> int:

@@ -172,9 +172,9 @@ class Pages:
         page.fit_to_pages(1, 0)
         page.set_margins(0.5, 0.5, 0.6, 0.7)
         page.print_area(0, 0, max(rows - 1, header), max(columns - 1, 0))
-        title = _ampersands(clean(self.report.title))[:110]
+        title = _ampersands(clean(self.report.title)[:110])
         parts = (self.report.registry_number, self.report.version, self.report.content_hash[:12])
-        left = _ampersands(" · ".join(part for part in parts if part))[:90]
+        left = _ampersands(clean(" · ".join(part for part in parts if part))[:90])
         page.set_header(f"&L{title}&R&A")
         page.set_footer(f"&L{left}&R&P {self.say.t('of_word')} &N")
 
@@ -184,5 +184,5 @@ def _opposite(one: Figure, other: Figure) -> bool:
 
 
 def _ampersands(text: str) -> str:
-    """In a page header "&" begins a code; doubled it is itself. A digit must not follow a code."""
+    """In a page header "&" begins a code; doubled it is itself. Cut the text first: half a pair is a code."""
     return text.replace("&", "&&")

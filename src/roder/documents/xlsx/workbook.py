@@ -59,7 +59,7 @@ def render_xlsx(report: Report) -> bytes:
             chart = charts.draw(page, sheet, sheet.chart)
             told = f"{say(sheet.chart.title)}. {say(sheet.chart.conclusion)}"
             below = TOP + len(sheet.rows) + 1
-            page.insert_chart(below, 0, chart, {"description": told[:2000]})
+            page.insert_chart(below, 0, chart, {"description": clean(told)[:2000]})
             last = sheet.first_column + len(sheet.table.columns) - 1 + _beside(pages, sheet)
             page.print_area(0, 0, below + 22, last)
             page.fit_to_pages(1, 1)

@@ -20,6 +20,7 @@ from roder.core.plan.adoption.years import plan_years
 from roder.core.plan.draft import Draft
 from roder.core.plan.figures import figures
 from roder.core.plan.plan import Plan
+from roder.core.plan.reserved import LONGEST
 from roder.core.plan.rows import PlanHead, PlanRows
 
 
@@ -37,13 +38,14 @@ def adopt(draft: Draft, examination: Examination, language: str = "sv", *, year:
     asked about, and what was inferred is marked. `year` is taken for the budget year, and asked about,
     where the document names no year at all."""
     taking, plan = Taking(), draft.plan
-    taking.add(k.HEAD, _head(draft, examination, language, year), "plan", "plan")
+    head = _head(draft, examination, language, year)
+    taking.add(k.HEAD, head, "plan", "plan")
     if plan_years(draft, examination.document) is None:
         taking.ask("import-years", Place(), Severity.WARNING, year=str(year))
     if plan.steering is not None:
         taking.add(k.STEERING, plan.steering, "steering", "steering")
     take_aims(taking, plan)
-    _take_money(taking, draft, examination)
+    _take_money(taking, draft, examination, head)
     take_hazards(taking, plan)
     document = examination.document
     model = figures(taking.plan())
@@ -58,18 +60,19 @@ def _head(draft: Draft, examination: Examination, language: str, year: int) -> P
     first, last = years or (year, year)
     spent = [c.year for c in plan.investments.columns if c.year] if plan.investments else []
     title = (plan.steering.title if plan.steering else None) or examination.document.name
-    return PlanHead(title, first, max(first, last), max(spent, default=None), language)
+    last = min(max(first, last), first + LONGEST - 1)
+    return PlanHead(title, first, last, max(spent, default=None), language)
 
 
-def _take_money(taking: Taking, draft: Draft, examination: Examination) -> None:
+def _take_money(taking: Taking, draft: Draft, examination: Examination, head: PlanHead) -> None:
     plan, proofs = draft.plan, examination.proofs
     if plan.budget is not None:
-        proof = proof_of(plan.budget, draft.grants)
+        proof = proof_of(plan.budget, draft.grants, head)
         ledger = GRANT if proof is not None else ""
         take_budget(taking, plan.budget, proofs, (k.BUDGET, k.BUDGET_ROUNDING), ledger)
         _take_grant(taking, plan, plan.budget, proof)
     if plan.land is not None:
-        proof = proof_of(plan.land.budget, draft.grants)
+        proof = proof_of(plan.land.budget, draft.grants, head)
         ledger = GRANT if proof is not None else ""
         take_budget(taking, plan.land.budget, proofs, (k.LAND, k.LAND_ROUNDING), ledger)
         if proof is not None:

@@ -20,9 +20,10 @@ def take_hazards(taking: Taking, plan: Plan) -> None:
     if plan.risks is not None:
         _take_scales(taking, plan.risks)
         for risk in plan.risks.risks:
-            kept = replace(risk, value=None) if plan.risks.computed(risk) == risk.value else risk
+            follows = risk.value is not None and plan.risks.computed(risk) == risk.value
+            kept = replace(risk, value=None) if follows else risk
             keys[id(risk)] = taking.add(k.RISK, kept, risk.description)
-            if risk.value_place.address:
+            if risk.value_place.address and follows:  # else the row itself holds what is printed
                 taking.addresses[risk.value_place.address] = f"risks/{keys[id(risk)]}/value"
     if plan.control is not None:
         _take_points(taking, plan.control, plan.risks, keys)
@@ -44,14 +45,16 @@ def _take_points(
     taking: Taking, control: ControlPlan, analysis: RiskAnalysis | None, keys: dict[int, str]
 ) -> None:
     served: dict[int, list[str]] = {}
+    values: dict[int, set[int | None]] = {}
     if analysis is not None:
         for pair in match(analysis, control).matches:
             served.setdefault(id(pair.point), []).append(keys[id(pair.risk)])
+            values.setdefault(id(pair.point), set()).add(analysis.computed(pair.risk))
     for point in control.points:
         risks = tuple(served.get(id(point), ()))
         value = _row(point, risks)
         key = taking.add(k.CONTROL, value, point.name)
-        if point.value_place.address:
+        if point.value_place.address and values.get(id(point), {point.value}) == {point.value}:
             taking.addresses[point.value_place.address] = f"control/{key}/value"
         if not risks:
             taking.ask("import-control-risk", point.place, Severity.NOTE, name=point.name)

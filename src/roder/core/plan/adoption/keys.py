@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 LONGEST = 40
 """Longer names are cut at a word."""
@@ -12,8 +13,8 @@ LONGEST = 40
 class Keys:
     """Gives every name a key that no other has."""
 
-    def __init__(self, taken: set[str] | None = None) -> None:
-        self._taken = set(taken or ())
+    def __init__(self, taken: Collection[str] = ()) -> None:
+        self._taken = set(taken)
 
     def key(self, name: str, wanted: str = "") -> str:
         """A key for a name, or the one wanted; a number is added where it is taken."""

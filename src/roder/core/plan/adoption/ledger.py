@@ -10,11 +10,12 @@ from roder.core.base import Figure, Severity, Unit
 from roder.core.base.kinds import Ore
 from roder.core.budget.adjustments import Adjustment, Driver, TemporaryItem
 from roder.core.budget.grant import GrantProof, GrantStep
-from roder.core.budget.operating import AccountGroup, OperatingBudget
+from roder.core.budget.operating import OWN, AccountGroup, BudgetRow, OperatingBudget
 from roder.core.budget.rows import Entry, EntryKind, Index, LedgerBase
 from roder.core.plan import kinds as k
 from roder.core.plan.adoption.adopted import Taking
 from roder.core.plan.adoption.money import KEYS
+from roder.core.plan.rows import PlanHead
 
 _FILLING = re.compile(
     r"^(?:(?:till följd av|avsatt|för|till|av|att|på grund av|as a result of|to|for)\s+)+", re.I
@@ -24,14 +25,33 @@ _FILLING = re.compile(
 GRANT = KEYS[AccountGroup.GRANT]
 
 
-def proof_of(budget: OperatingBudget, proofs: Sequence[GrantProof]) -> GrantProof | None:
-    """The proof proposed for this budget's grant row, if its steps follow on each other."""
+def proof_of(
+    budget: OperatingBudget, proofs: Sequence[GrantProof], head: PlanHead
+) -> GrantProof | None:
+    """The proof proposed for this budget's grant row, if its steps follow on each other within the
+    plan's years, and a ledger that decides in whole steps gives the very amounts that are printed."""
     row = budget.row(AccountGroup.GRANT)
     for proof in proofs:
         if row is not None and proof.place == row.place:
-            years = [step.year for step in proof.steps]
-            return proof if years == list(range(years[0], years[-1] + 1)) else None
+            years = [each.year for each in proof.steps]
+            follow = years == list(range(years[0], years[-1] + 1)) and years[-1] <= head.last
+            return proof if follow and _as_printed(budget, row, proof, head.step) else None
     return None
+
+
+def _as_printed(budget: OperatingBudget, row: BudgetRow, proof: GrantProof, step: int) -> bool:
+    """A grant printed with a minus, or in kronor and finer than what is decided, is no ledger's."""
+    printed = {
+        column.year: figure.ore
+        for column, figure in zip(budget.columns, row.figures, strict=True)
+        if figure is not None and column.kind in OWN
+    }
+    stated = {each.year: _ore(each.stated, proof.unit) for each in proof.steps}
+    stated[proof.steps[0].year - 1] = _ore(proof.steps[0].before, proof.unit)
+    return all(
+        amount % step == 0 and printed.get(year, amount) == amount
+        for year, amount in stated.items()
+    )
 
 
 def take_ledger(

@@ -28,6 +28,7 @@ from roder.core.investments.rows import InvestmentLine
 from roder.core.plan import kinds as k
 from roder.core.plan.adoption.adopted import Taking
 from roder.core.plan.adoption.keys import Keys, slug
+from roder.core.plan.reserved import MOST_ORE, RESERVED
 
 KEYS = {
     AccountGroup.INCOME: "income",
@@ -71,6 +72,8 @@ class _Printed:
     land: bool = False
     amounts: dict[str, int] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    """Printed numbers that no plan can hold, as they stand."""
 
 
 def column_key(column: BudgetColumn) -> str:
@@ -124,11 +127,12 @@ def take_budget(
         value = BudgetLine(line.label, line.group, line.into, line.part, made, amounts)
         taking.add(kind, value, line.label, line.key)
     _roundings(taking, lines, kind.area, rounding)
+    _ask_left(taking, lines)
 
 
 def _budget_lines(budget: OperatingBudget, proofs: Mapping[str, Sequence[Proof]]) -> list[_Printed]:
     turned = not budget.costs_are_negative and budget.row(AccountGroup.COSTS) is not None
-    keys, lines = Keys({"rounding", "undistributed"}), []
+    keys, lines = Keys(RESERVED), []
     for row in budget.rows:
         wanted = KEYS.get(row.group, "") if row.group and not row.part else ""
         line = _Printed(keys.key(row.label, wanted), row.label, row.group, part=row.part)
@@ -147,8 +151,24 @@ def _fill(
     if not key:
         return
     line.places[key] = place
-    if figure is not None and figure.ore is not None:
+    if figure is None:
+        return
+    if figure.ore is not None and abs(figure.ore) <= MOST_ORE:
         line.amounts[key] = sign * figure.ore
+    else:
+        line.left[key] = f"{figure.value:f}"
+
+
+def _ask_left(taking: Taking, lines: Sequence[_Printed]) -> None:
+    """Tells, once for each table, of the printed numbers that no plan can hold."""
+    left = [(line, column) for line in lines for column in line.left]
+    if left:
+        line, column = left[0]
+        params = {"count": str(len(left)), "row": line.label, "column": column}
+        given = line.left[column]
+        taking.ask(
+            "import-amounts-left", line.places[column], Severity.WARNING, given=given, **params
+        )
 
 
 def _join(lines: list[_Printed], proofs: Mapping[str, Sequence[Proof]]) -> None:
@@ -200,13 +220,18 @@ def _under(line: _Printed, above: _Printed, at: Mapping[str, _Printed]) -> bool:
 def _roundings(taking: Taking, lines: Sequence[_Printed], area: str, kind: Kind[Rounding]) -> None:
     """What each stated sum differs from its rows: kept as its rounding, asked about where it is more
     than rounding can be."""
+    under: dict[str, list[_Printed]] = {}
     for line in lines:
-        children = [c for c in lines if c.into == line.key and not c.part]
+        if line.into and not line.part:
+            under.setdefault(line.into, []).append(line)
+    for line in lines:
+        children = under.get(line.key, [])
         gaps: dict[str, int] = {}
         for column, stated in line.amounts.items():
-            parts = [c.amounts[column] for c in children if column in c.amounts]
+            held = (_held(child, column, under) for child in children)
+            parts = [amount for amount in held if amount is not None]
             gap = stated - sum(parts)
-            if not parts or not gap:
+            if not children or not gap:
                 continue
             gaps[column] = gap
             if judge_gap(len(parts), round(gap / _digit([stated, *parts]))) is Severity.ERROR:
@@ -214,6 +239,15 @@ def _roundings(taking: Taking, lines: Sequence[_Printed], area: str, kind: Kind[
                 taking.ask("import-sum-differs", line.places[column], Severity.WARNING, **params)
         if gaps:
             taking.add(kind, Rounding(line.key, gaps), line.key, line.key)
+
+
+def _held(line: _Printed, column: str, under: Mapping[str, Sequence[_Printed]]) -> int | None:
+    """What the plan has for a line: what is printed, else the sum of the lines that go into it."""
+    if column in line.amounts:
+        return line.amounts[column]
+    held = [_held(child, column, under) for child in under.get(line.key, ())]
+    parts = [amount for amount in held if amount is not None]
+    return sum(parts) if parts else None
 
 
 def _digit(amounts: Sequence[int]) -> int:
@@ -231,7 +265,7 @@ def take_investments(
     of the document's table rows by place, without their column ("doc/t4/r7"); `land` is what the
     document calls land development."""
     take_columns(taking, capital.columns, "investments")
-    keys, lines = Keys({"rounding", "capital-cost"}), list[_Printed]()
+    keys, lines = Keys(RESERVED), list[_Printed]()
     total = _Printed(keys.key("total", "total"), "Totala utgifter")
     for group in capital.classes:
         line = _Printed(keys.key(group.label, group.kind), group.label, kind=group.kind)
@@ -285,3 +319,4 @@ def _take_investment_lines(taking: Taking, lines: Sequence[_Printed]) -> None:
         value = InvestmentLine(line.label, line.into, line.kind, line.land, amounts=amounts)
         taking.add(k.INVESTMENT, value, line.label, line.key)
     _roundings(taking, lines, "investments", k.INVESTMENT_ROUNDING)
+    _ask_left(taking, lines)
