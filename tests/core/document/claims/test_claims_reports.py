@@ -247,6 +247,17 @@ Personalkostnader, mnkr| 912,3 | 884,5 | 851,7
         ("Antalet årsarbetare har ökat med 26 på två år.", ["change -"]),
         ("Sedan 2022 har antalet årsarbetare ökat med 26.", ["change H 26"]),
         ("Sedan 2022 har antalet årsarbetare ökat med 62.", ["change X 26"]),
+        ("Antalet årsarbetare uppgick 2023 till 1 640 och 2022 till 1 629.",
+         ["level H 1640", "level H 1629"]),
+        ("Personalkostnaderna uppgick 2023 till 851,7 mnkr och 2022 till 851,7 mnkr.",
+         ["level X 884.5", "level H 851.7"]),
+        ("Antalet årsarbetare ökade från 1 629 till 1 655.", ["level -", "level H 1655"]),
+        ("Antalet årsarbetare ökade i juni med 40.", ["change -"]),
+        ("Under hösten ökade personalkostnaderna med 4 mnkr.", ["change -"]),
+        ("Personalkostnaderna ökade med 27,8 mnkr, att jämföra med 32,8 mnkr 2023.",
+         ["change H 27.8", "level -"]),
+        ("Personalkostnaden per chef var 120 mnkr.", ["level -"]),
+        ("Personalkostnaderna per den 31 december 2024 var 912,3 mnkr.", ["level H 912.3"]),
     ],
 )  # fmt: skip
 def test_a_chapter_on_the_staff(sentence: str, expected: list[str]) -> None:

@@ -13,7 +13,14 @@ from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus
 from roder.core.document.claims.stretches import Joint, Stretch
-from roder.core.document.claims.times import KINDS, ComparedWith, Times, over_years, times_of
+from roder.core.document.claims.times import (
+    KINDS,
+    ComparedWith,
+    Times,
+    over_years,
+    times_of,
+    within_year,
+)
 
 
 def of_quantity(
@@ -195,6 +202,8 @@ def _compared(around: Around, base: Statement, before: list[Statement]) -> State
         return replace(base, refused=REFUSED)
     if not _compares(around):
         return None
+    if before and before[-1].kind is ClaimKind.CHANGE:
+        base = replace(base, lenient=True)  # of the level, or of last year's change
     if _budgeted(around):
         return replace(base, times=replace(base.times, kinds=KINDS["budget"], base=ComparedWith()))
     late = times_of(around.sentence, around.quantity.last, around.right)
@@ -411,15 +420,26 @@ def _torn(around: Around) -> bool:
     return figure.decimals == 3 and small
 
 
+def _over_time(sentence: Sentence, clause: Clause) -> bool:
+    span = (clause.start, clause.end)
+    return over_years(sentence, *span) or within_year(sentence, *span)
+
+
 def _per_head(around: Around) -> bool:
     """ "Personalkostnaden per årsarbetare": an amount for each, which no row of the whole has."""
-    nouns = around.sentence.lexicon.stems("counted")
-    words = around.sentence.words
-    inside = range(around.clause.start, around.right - 1)
-    return any(
-        words[i].text == "per" and words[i + 1].stem in nouns and i not in around.sentence.named
-        for i in inside
-    )
+    sentence = around.sentence
+    for i in range(around.clause.start, min(around.right, len(sentence.words)) - 1):
+        after = sentence.word(i + 1)
+        if sentence.word(i) != "per" or i in sentence.named or after.isdigit():
+            continue
+        timely = any(s[0] <= i + 1 < s[1] for tag in _WHEN for s in sentence.marks.get(tag, ()))
+        if not timely and after not in _AT:
+            return True
+    return False
+
+
+_WHEN = ("part_of_year", "full_year", "this_year", "months", "each_year", "period")
+_AT = ("den", "år", "sista", "balansdagen", "bokslutsdagen", "utgången", "nämnd", "sista")
 
 
 def _refusal(around: Around, made: Statement) -> str:
@@ -440,7 +460,7 @@ def _refusal(around: Around, made: Statement) -> str:
         return "negated"
     if sentence.has("piece", around.left, around.right) or _per_head(around):
         return "part-of-change"
-    if made.kind is ClaimKind.CHANGE and over_years(sentence, clause.start, clause.end):
+    if made.kind is ClaimKind.CHANGE and _over_time(sentence, clause):
         return REFUSED
     whole = _whole_of_parts(around)
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:

@@ -11,7 +11,7 @@ from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
 from roder.core.document.claims.stretches import stretches_of
-from roder.core.document.claims.times import Times, over_years, times_of
+from roder.core.document.claims.times import Times, over_years, times_of, within_year
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADS = frozenset(["med", "till", "från"])
@@ -169,7 +169,9 @@ def _bare(
         refused = REFUSED
     elif sentence.has("hypothetical"):
         refused = "hypothetical"
-    elif over_years(sentence, clause.start, clause.end):
+    elif over_years(sentence, clause.start, clause.end) or within_year(
+        sentence, clause.start, clause.end
+    ):
         refused = REFUSED
     elif sentence.has("elsewhere", clause.start, clause.end):
         refused = "elsewhere"

@@ -130,6 +130,21 @@ def over_years(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
+def within_year(sentence: Sentence, start: int, end: int) -> bool:
+    """ "ökade i juni", "under hösten": of a part of the year that is none of a report's own, which
+    begin with January."""
+    if any(sentence.word(i) == "januari" for i in range(start, end)):
+        return False
+    known = {
+        i
+        for tag in ("part_of_year", "full_year")
+        for a, b in sentence.marks.get(tag, ())
+        for i in range(a, b)
+    }
+    found = (a for a, _ in sentence.all("months", start, end))
+    return any(a not in known and not sentence.word(a - 1).isdigit() for a in found)
+
+
 def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
     text = sentence.text
     dates = [m.span() for m in _DATE.finditer(text)]
