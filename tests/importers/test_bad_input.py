@@ -254,9 +254,9 @@ def test_junk_is_refused_or_is_text(data):
 
 def in_sandbox(job):
     """The refusal or document that a job gives in the child."""
-    child = sandbox._Child(job, None)
+    child = sandbox._reading(job, None)
     try:
-        return child.result()
+        return sandbox._document(child)
     finally:
         child.end()
 
@@ -294,9 +294,9 @@ def test_whoever_waits_is_told_so():
         return RawDocument("txt", (), "klar")
 
     beats = []
-    child = sandbox._Child(slow, None)
+    child = sandbox._reading(slow, None)
     try:
-        assert child.result(lambda: beats.append(1)).raw == "klar"
+        assert sandbox._document(child, lambda: beats.append(1)).raw == "klar"
     finally:
         child.end()
     assert beats

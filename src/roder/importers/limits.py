@@ -6,6 +6,8 @@ The figures are far above any budget document (the largest annual reports are so
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 MEGABYTE = 1024 * 1024
 
 MAX_FILE_BYTES = 200 * MEGABYTE
@@ -39,6 +41,32 @@ CPU_SECONDS = 90
 WALL_SECONDS = 150.0
 RESULT_BYTES = 1024 * MEGABYTE
 """What the reading process may hand back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a reading process may use: bytes of address space beyond what it starts with, seconds of
+    processor and of clock, and bytes that it may hand back."""
+
+    memory: int
+    cpu: int
+    wall: float
+    result: int
+
+
+def of_reading() -> Bounds:
+    """The bounds of a document."""
+    return Bounds(MEMORY_BYTES, CPU_SECONDS, WALL_SECONDS, RESULT_BYTES)
+
+
+OF_ATTACHED = Bounds(512 * MEGABYTE, 20, 40.0, 64 * MEGABYTE)
+"""The bounds of the files inside a PDF. They are looked through before the document is read, so that an
+ordinary one does not notice."""
+
+
+MOST_ATTACHED = 5_000
+MOST_ATTACHED_BYTES = 50 * MEGABYTE
+"""All files inside a PDF together: a plan is some hundred kilobytes."""
 
 
 def megabytes(size: int) -> str:

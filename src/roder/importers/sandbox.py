@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -27,6 +28,12 @@ _BURIAL_SECONDS = 5
 _BEAT_SECONDS = 0.1
 Waiting = Callable[[], None] | None
 """Told that there is nothing to tell yet."""
+Job = Callable[[Path], Iterator[bytes]]
+"""What a child does with a file: gives parcels."""
+Carried = tuple[dict[str, bytes], tuple[str, ...]]
+"""Files by name, and what may be content hashes on the paper."""
+_DEATHS = ("damaged", "out-of-memory", "took-too-long")
+"""What is said of a child that did not come back."""
 
 
 def read_file(path: Path) -> RawDocument:
@@ -48,7 +55,7 @@ class Reading:
 
     def __init__(self, path: Path) -> None:
         opening.check_size(path)
-        self._child = _Child(_read, path)
+        self._child = _reading(_read, path)
 
     def __enter__(self) -> Reading:
         return self
@@ -61,12 +68,73 @@ class Reading:
 
         `waiting` is called every now and then until the child has an answer.
         """
-        return self._child.result(waiting)
+        return _document(self._child, waiting)
+
+
+def _reading(job: Callable[[Path], RawDocument], path: Path) -> _Child:
+    """A child that reads a document."""
+    return _Child(partial(_parcelled, job), path, limits.of_reading())
+
+
+def _parcelled(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
+    return parcels(job(path))
+
+
+def _document(child: _Child, waiting: Waiting = None) -> RawDocument:
+    """The document that a child has read, of all its parcels."""
+    pieces: list[Piece] = []
+    while isinstance(parcel := child.answer(waiting), tuple):
+        pieces += parcel
+    if isinstance(parcel, RawDocument):
+        return replace(parcel, pieces=tuple(pieces))
+    raise _stranger(parcel)
 
 
 def _read(path: Path) -> RawDocument:
     kind, data = opening.open_file(path)
     return _reader(kind)(data)
+
+
+def carried(path: Path, sought: str) -> Carried | None:
+    """The files inside a PDF, if one of them is called `sought`, and what may be a content hash in its
+    text; None where none is, or the file is no PDF that can be opened within the limits.
+
+    Raises Unreadable: the file cannot be read; `attached-too-large`, also where the child reached its
+    limits or died of what it unpacked; `attached-name`; `attached-twice`.
+    """
+    from roder.importers.pdf.attached import looked_through  # before the fork: imported once
+
+    opening.check_size(path)
+    child = _Child(partial(_attached, partial(looked_through, sought)), path, limits.OF_ATTACHED)
+    try:
+        return _looked_through(child)
+    finally:
+        child.end()
+
+
+def _attached(look: Callable[[bytes], Iterator[object]], path: Path) -> Iterator[bytes]:
+    return map(packed, look(opening.read_bytes(path)))
+
+
+def _looked_through(child: _Child) -> Carried | None:
+    from roder.importers.pdf.attached import more_than_a_plan
+
+    try:
+        if child.answer() is not True:
+            return None
+    except Unreadable as refusal:
+        if refusal.code in _DEATHS:
+            return None  # reading the document, under wider limits, will say what is wrong
+        raise
+    try:
+        answer = child.answer()
+    except Unreadable as refusal:
+        if refusal.code in _DEATHS:
+            raise more_than_a_plan() from None
+        raise
+    if isinstance(answer, tuple) and len(answer) == 2 and isinstance(answer[0], dict):
+        return answer
+    raise _stranger(answer)
 
 
 def _reader(kind: str) -> Callable[[bytes], RawDocument]:
@@ -89,29 +157,24 @@ def _reader(kind: str) -> Callable[[bytes], RawDocument]:
 
 
 class _Child:
-    """A process that does one job and hands its result over in parcels."""
+    """A process that does one job within its bounds, and hands its result over in parcels."""
 
-    def __init__(self, job: Callable[[Path], RawDocument], path: Path) -> None:
-        self._deadline = time.monotonic() + limits.WALL_SECONDS
-        self._room = limits.RESULT_BYTES
+    def __init__(self, job: Job, path: Path, bounds: limits.Bounds) -> None:
+        self._bounds = bounds
+        self._deadline = time.monotonic() + bounds.wall
+        self._room = bounds.result
         self._receiver, sender = multiprocessing.Pipe(duplex=False)
-        self._process = _process((sender, job, path))
+        self._process = _process((sender, job, path, bounds))
         self._process.start()
         sender.close()
 
-    def result(self, waiting: Waiting = None) -> RawDocument:
-        pieces: list[Piece] = []
-        while True:
-            self._wait(waiting)
-            parcel = unpacked(self._received())
-            if isinstance(parcel, tuple):
-                pieces += parcel
-            elif isinstance(parcel, RawDocument):
-                return replace(parcel, pieces=tuple(pieces))
-            elif isinstance(parcel, Unreadable):
-                raise parcel
-            else:
-                raise TypeError(f"the reading process answered with {type(parcel).__name__}")
+    def answer(self, waiting: Waiting = None) -> object:
+        """The next parcel, unpacked. Raises Unreadable: what the child refused, or died of."""
+        self._wait(waiting)
+        parcel = unpacked(self._received())
+        if isinstance(parcel, Unreadable):
+            raise parcel
+        return parcel
 
     def _wait(self, waiting: Waiting) -> None:
         while True:
@@ -119,7 +182,7 @@ class _Child:
             if wait([self._receiver], left if waiting is None else min(left, _BEAT_SECONDS)):
                 return
             if not left:
-                raise Unreadable("took-too-long", seconds=str(int(limits.WALL_SECONDS)))
+                raise Unreadable("took-too-long", seconds=str(int(self._bounds.wall)))
             if waiting is not None:
                 waiting()
 
@@ -128,7 +191,7 @@ class _Child:
             parcel = self._receiver.recv_bytes(self._room)
         except EOFError:
             self._process.join(_BURIAL_SECONDS)
-            raise _death(self._process.exitcode) from None
+            raise _death(self._process.exitcode, self._bounds) from None
         except OSError:  # more than RESULT_BYTES
             raise Unreadable("out-of-memory") from None
         self._room -= len(parcel)
@@ -143,7 +206,7 @@ class _Child:
         self._process.close()
 
 
-def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) -> BaseProcess:
+def _process(arguments: tuple[Connection, Job, Path, limits.Bounds]) -> BaseProcess:
     """The child, not yet started.
 
     Forking copies locks that other threads hold, so it is done only where there are none.
@@ -155,24 +218,29 @@ def _process(arguments: tuple[Connection, Callable[[Path], RawDocument], Path]) 
     return spawning.Process(target=_child, args=arguments, daemon=True)
 
 
-def _death(exitcode: int | None) -> Unreadable:
+def _death(exitcode: int | None, bounds: limits.Bounds) -> Unreadable:
     """What the child died of, as the user should hear it."""
     if exitcode == -signal.SIGXCPU:
-        return Unreadable("took-too-long", seconds=str(limits.CPU_SECONDS))
+        return Unreadable("took-too-long", seconds=str(bounds.cpu))
     if exitcode in (-signal.SIGKILL, _NO_MEMORY):
         return Unreadable("out-of-memory")
     return Unreadable("damaged")
+
+
+def _stranger(answer: object) -> TypeError:
+    """An answer that no reading process gives: a bug."""
+    return TypeError(f"the reading process answered with {type(answer).__name__}")
 
 
 _NO_MEMORY = 77
 """Exit code of a child that had not even memory left to say so."""
 
 
-def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -> None:
+def _child(sender: Connection, job: Job, path: Path, bounds: limits.Bounds) -> None:
     """The child's whole life. A bug in a reader prints its traceback and ends as `damaged`."""
     gc.disable()  # the child is short-lived; collecting would double the time of large tables
     try:
-        _confine()
+        _confine(bounds)
         for parcel in _outcome(job, path):
             sender.send_bytes(parcel)
     except MemoryError:
@@ -181,17 +249,17 @@ def _child(sender: Connection, job: Callable[[Path], RawDocument], path: Path) -
         sender.close()
 
 
-def _outcome(job: Callable[[Path], RawDocument], path: Path) -> Iterator[bytes]:
+def _outcome(job: Job, path: Path) -> Iterator[bytes]:
     """The parcels that hold the job's result, or a refusal."""
     try:
-        yield from parcels(job(path))
+        yield from job(path)
     except Unreadable as refusal:
         yield packed(refusal)
     except RecursionError:
         yield packed(Unreadable("damaged"))
 
 
-def _confine() -> None:
+def _confine(bounds: limits.Bounds) -> None:
     """Bounds memory and time, and lets no file grow and no core be dumped."""
     if sys.platform == "win32":  # no such limits there; the wall clock still holds
         return
@@ -202,8 +270,8 @@ def _confine() -> None:
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(which, (value, value if which != resource.RLIMIT_CPU else hard))
 
-    bound(resource.RLIMIT_AS, _address_space() + limits.MEMORY_BYTES)
-    bound(resource.RLIMIT_CPU, limits.CPU_SECONDS)
+    bound(resource.RLIMIT_AS, _address_space() + bounds.memory)
+    bound(resource.RLIMIT_CPU, bounds.cpu)
     bound(resource.RLIMIT_FSIZE, 0)
     bound(resource.RLIMIT_CORE, 0)
 

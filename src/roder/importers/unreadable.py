@@ -8,7 +8,7 @@ class Unreadable(Exception):  # noqa: N818 - it names a state of the file, as Re
 
     Codes: missing-file, empty-file, too-large, unknown-format, wrong-extension, encrypted, damaged,
     no-text-layer, macros, zip-bomb, external-entity, table-too-large, stray-cell, out-of-memory,
-    took-too-long, too-many-pages.
+    took-too-long, too-many-pages, attached-too-large, attached-name, attached-twice, attached-hash.
     """
 
     def __init__(self, code: str, **params: str) -> None:

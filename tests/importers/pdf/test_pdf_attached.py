@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import typst
 
-from roder.importers.pdf import attached
+from roder.importers import limits
 from roder.importers.pdf.attached import attached_files
+from roder.importers.unreadable import Unreadable
 
 
 def pdf(*names: str, size: int = 3) -> bytes:
@@ -18,26 +19,33 @@ def pdf(*names: str, size: int = 3) -> bytes:
 @pytest.mark.parametrize(
     "name", ["/etc/x", "../x", "a/../../x", "c:/x", "a//x", "./x", r"a\\..\\x"]
 )
-def test_a_name_that_leads_out_of_the_folder_is_left_out(name: str) -> None:
-    try:
-        data = pdf("inside.csv", "other.csv").replace(b"(other.csv)", f"({name})".encode())
-    except typst.TypstError as error:  # pragma: no cover
-        raise AssertionError(str(error)) from error
-    assert attached_files(data) == {"inside.csv": b"xxx"}
+def test_a_name_that_leads_out_of_the_folder_is_refused(name: str) -> None:
+    data = pdf("inside.csv", "other.csv").replace(b"(other.csv)", f"({name})".encode())
+    with pytest.raises(Unreadable, match="attached-name") as refused:
+        attached_files(data)
+    assert refused.value.params["file"] == name.replace("\\\\", "\\")
+
+
+def test_two_files_of_one_name_are_refused() -> None:
+    data = pdf("a.csv", "b.csv").replace(b"(b.csv)", b"(a.csv)")
+    with pytest.raises(Unreadable, match="attached-twice"):
+        attached_files(data)
 
 
 def test_more_bytes_than_a_plan_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf("a.csv", "b.csv", size=600)
-    monkeypatch.setattr(attached, "MOST_BYTES", 1200)
+    monkeypatch.setattr(limits, "MOST_ATTACHED_BYTES", 1200)
     assert set(attached_files(data)) == {"a.csv", "b.csv"}
-    monkeypatch.setattr(attached, "MOST_BYTES", 1199)
-    assert attached_files(data) == {}
+    monkeypatch.setattr(limits, "MOST_ATTACHED_BYTES", 1199)
+    with pytest.raises(Unreadable, match="attached-too-large"):
+        attached_files(data)
 
 
 def test_more_files_than_a_plan_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf("a.csv", "b.csv")
-    monkeypatch.setattr(attached, "MOST_FILES", 1)
-    assert attached_files(data) == {}
+    monkeypatch.setattr(limits, "MOST_ATTACHED", 1)
+    with pytest.raises(Unreadable, match="attached-too-large"):
+        attached_files(data)
 
 
 @pytest.mark.parametrize("damage", [b"", b"text", b"%PDF-1.7\n%%EOF"])
