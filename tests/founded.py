@@ -13,7 +13,7 @@ from pathlib import Path
 from django.test import Client
 
 from roder.planfile.fields import FieldAt
-from roder.store.models import AuditLine, FigureValue, Person, Plan, Version
+from roder.store.models import AuditLine, FigureValue, Municipality, Person, Plan, Version
 from roder.usecases.workspace import deciding, opening, showing
 from roder.usecases.workspace.access import Role, Standing
 from roder.usecases.workspace.actors import Actor, actor_of
@@ -49,6 +49,12 @@ class Founded:
     def other(self) -> Plan:
         """An invented plan on a board that only the roles of the whole municipality cover."""
         return Plan.objects.get(board__municipality__name="Granmoga kommun", board__position=1)
+
+    @property
+    def municipality(self) -> Municipality:
+        """The invented municipality, of which every role's own board is one."""
+        found: Municipality = self.own.board.municipality
+        return found
 
     def actor(self, role: Role | str) -> Actor:
         return actor_of(Person.objects.get(username=str(role)))

@@ -31,7 +31,7 @@ WITH_LOGIN = {
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
 """One's own: what a person may, whatever the role."""
-BY_HOLDING = {"importing", "audit", "audit_lines"}
+BY_HOLDING = {"importing", "audit", "audit_lines", "managing", "manage"}
 """Seen by those who hold the right somewhere."""
 
 
@@ -66,6 +66,11 @@ ASKED = (
     Asked("compare"),
     Asked("road"),
     Asked("exports"),
+    Asked("meeting"),
+    Asked("pick"),
+    Asked("preview", Deed.EDIT, {"section": "BUDGET"}, "section"),
+    Asked("paste", Deed.EDIT, {"section": "BUDGET", "grid": "budget"}),
+    Asked("rollover", Deed.NEW_DRAFT, any_state=True),
     Asked("export", kwargs=(("audience", "public"), ("format", "json"))),
     Asked("export", Deed.READ_SECRET, kwargs=(("audience", "internal"), ("format", "json"))),
     Asked("save", Deed.EDIT, {"f:budget/personnel/2026": "-1", "s:budget/personnel/2026": "SEEN"},
@@ -86,6 +91,8 @@ ASKED = (
     step("draft", Deed.NEW_DRAFT, may_be_refused=True, purpose="revised"),
     step("roll", Deed.NEW_DRAFT, any_state=True, may_be_refused=True),
 )  # fmt: skip
+SHOWING = {"preview", "paste"}
+"""Sent a form, they show what it would do, and change nothing."""
 APART = {"plan", "changes"}
 """About a plan or a version too, with a test of their own below."""
 
@@ -141,6 +148,10 @@ def test_what_a_holding_opens(role: Role, founded: Founded) -> None:
     assert browser.get(reverse("audit_lines")).status_code == (200 if wide else 404)
     fills = Deed.IMPORT in DEEDS[role]
     assert browser.get(reverse("importing")).status_code == (200 if fills else 404)
+    manages = Deed.MANAGE in DEEDS[role]
+    assert browser.get(reverse("managing")).status_code == (200 if manages else 404)
+    gates = reverse("manage", kwargs={"municipality": founded.municipality.pk, "step": "sparrar"})
+    assert browser.post(gates).status_code == (302 if manages else 404)
 
 
 # -- about a version ---------------------------------------------------------------------------------
@@ -179,7 +190,9 @@ def expected(actor: Actor, plan: Plan, standing: Standing, asked: Asked) -> set[
         return {409}
     if not actor.may(asked.deed, plan.board, None, asked.kind):
         return {409}  # the field is told as not saved
-    return {200 if asked.post is None else 302} | ({409} if asked.may_be_refused else set())
+    return {200 if asked.post is None or asked.route in SHOWING else 302} | (
+        {409} if asked.may_be_refused else set()
+    )
 
 
 def ask(browser: Client, plan: Plan, asked: Asked, step_: int) -> int:
@@ -192,7 +205,13 @@ def ask(browser: Client, plan: Plan, asked: Asked, step_: int) -> int:
     address = reverse(asked.route, kwargs=kwargs)
     if asked.post is None:
         return int(browser.get(address).status_code)
-    post = {name: "-90000" if v == "SEEN" else v for name, v in asked.post.items()}
+    shown = next(
+        row.key
+        for row in version.rows.filter(kind="section")
+        if "[[budget]]" in row.payload["text"]
+    )
+    known = {"SEEN": "-90000", "BUDGET": shown}
+    post = {name: known.get(v, v) for name, v in asked.post.items()}
     return int(browser.post(address, post).status_code)
 
 

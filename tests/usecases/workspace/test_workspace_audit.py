@@ -15,9 +15,9 @@ from founded import EXAMPLE_FOLDER, MEETING, Founded, edit, record
 from roder.core.plan import kinds as k
 from roder.planfile.disk import read_folder
 from roder.store import triggers
-from roder.store.models import AuditLine, ChainHead, ChangeSet, Person, Version
+from roder.store.models import AuditLine, ChainHead, ChangeSet, Membership, Person, Version
 from roder.usecases.example import make_example, save_example
-from roder.usecases.workspace import audit, deciding
+from roder.usecases.workspace import audit, deciding, managing
 from roder.usecases.workspace.access import Deed, Role, Standing
 from roder.usecases.workspace.acts import Refused, act
 from roder.usecases.workspace.audit import START, as_json, check_chain, line_hash
@@ -44,6 +44,23 @@ def _saved(f: Founded) -> int:
 
 def _decided(f: Founded) -> None:
     f.brought_to(f.example, Standing.DECIDED)
+
+
+def _colleague(founded: Founded) -> None:
+    """A person with a first role in the invented municipality."""
+    managing.add_person(
+        founded.actor(Role.ADMINISTRATOR),
+        founded.municipality.pk,
+        "kollega",
+        "",
+        "strategist",
+        None,
+    )
+
+
+def _membership(founded: Founded) -> int:
+    _colleague(founded)
+    return int(Membership.objects.get(person__username="kollega").pk)
 
 
 Given = Callable[[Founded], object]
@@ -86,6 +103,19 @@ ACTIONS: dict[str, tuple[str, Role | None, Given, Does]] = {
     "bring": ("import", Role.CONTROLLER, lambda f: bundle_of(read_folder(EXAMPLE_FOLDER))[0],
               lambda f, data: bring(f.actor(Role.CONTROLLER), f.own.board_id, "plan.zip", data,
                                     date(2021, 10, 1))),
+    "gates": ("manage", Role.ADMINISTRATOR, lambda f: None,
+              lambda f, _: managing.set_gates(f.actor(Role.ADMINISTRATOR), f.municipality.pk,
+                                              ["consultation"])),
+    "add person": ("manage", Role.ADMINISTRATOR, lambda f: None, lambda f, _: _colleague(f)),
+    "give role": ("manage", Role.ADMINISTRATOR, lambda f: _colleague(f),
+                  lambda f, _: managing.give_role(f.actor(Role.ADMINISTRATOR), f.municipality.pk,
+                                                  "kollega", "hr", None)),
+    "take role": ("manage", Role.ADMINISTRATOR, lambda f: _membership(f),
+                  lambda f, held: managing.take_role(f.actor(Role.ADMINISTRATOR),
+                                                     f.municipality.pk, int(str(held)))),
+    "password": ("manage", Role.ADMINISTRATOR, lambda f: _colleague(f),
+                 lambda f, _: managing.new_password(f.actor(Role.ADMINISTRATOR), f.municipality.pk,
+                                                    "kollega")),
 }  # fmt: skip
 
 
@@ -106,7 +136,9 @@ ACTING = {
     "deciding.submit": "submit", "deciding.take_back": "take back", "deciding.pass_gate": "gate",
     "deciding.dispatch": "dispatch", "deciding.record": "decide", "deciding.record_step": "step",
     "drafting.new_draft": "new draft", "drafting.new_plan": "new plan",
-    "drafting.next_cycle": "next cycle",
+    "drafting.next_cycle": "next cycle", "managing.set_gates": "gates",
+    "managing.add_person": "add person", "managing.give_role": "give role",
+    "managing.take_role": "take role", "managing.new_password": "password",
 }  # fmt: skip
 """Every function that opens an action, and a case above that goes through it."""
 

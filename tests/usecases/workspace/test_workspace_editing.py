@@ -60,7 +60,7 @@ def test_later_of_two_editors_on_one_cell_gets_both_values(founded: Founded) -> 
     save(founded, (PERSONNEL, "-96261", "-96621"))
     later = save(founded, (PERSONNEL, "-96261", "-97000"), role=Role.ADMINISTRATION_HEAD)
     (unsaved,) = later.unsaved
-    assert (unsaved.code, unsaved.now, unsaved.by) == ("conflict", "-96621", "controller")
+    assert (unsaved.code, unsaved.now, unsaved.by) == ("conflict", "-96621", "Controller")
     assert unsaved.edit.given == "-97000"
     assert founded.figure(founded.example, "budget/personnel/2022") == (-96621, 0)
 
