@@ -148,11 +148,14 @@ def test_no_edit_of_one_cell_is_lost(kept: Sqlite | Postgresql, workers: int, ti
 
 
 def test_control_someone_careless_is_found_to_lose_edits(kept: Sqlite | Postgresql) -> None:
-    with kept.fresh() as url:
-        said = together(url, "careless", 40, 3)
-        found = checked(url)
-    assert said.count("saved") == 120
-    assert int(found["cell"]) > -96261 - 120, "no two wrote at once: the control proves nothing"
+    for _ in range(5):  # a machine that is busy otherwise may let them in one after another
+        with kept.fresh() as url:
+            said = together(url, "careless", 40, 3)
+            found = checked(url)
+        assert said.count("saved") == 120
+        if int(found["cell"]) > -96261 - 120:
+            return
+    raise AssertionError("no two wrote at once: the control proves nothing")
 
 
 # -- killed -----------------------------------------------------------------------------------------------
