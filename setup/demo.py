@@ -1,8 +1,9 @@
 """What `make demo` shows: the shipped example checked and reviewed, then with one figure damaged; then
 made into a living plan and published in every format.
 
-Runs the same `roder` commands as a person would and prints each before running it. Ends with
-exit code 0 when everything went as it should, the planted error found included.
+Runs the same `roder` commands as a person would and prints each before running it. Last it prepares the
+web's demo: in a terminal it starts there and runs until Ctrl-C; otherwise it is started, seen to answer,
+and ended. Ends with exit code 0 when everything went as it should, the planted error found included.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from __future__ import annotations
 import argparse
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +28,9 @@ EXAMPLE = Path("examples/alingsas-ks-2022/kommunstyrelsens-budget-2022-2024.docx
 PRINTED, DAMAGED = "-96\u00a0261", "-96\u00a0621"  # personnel 2022, two digits swapped
 OUT = Path("out")
 PUBLISHED = OUT / "publicerat"
+WEB = OUT / "demo"
+PATIENCE = 60
+"""Seconds that the web may take to answer."""
 
 WORDS = {
     "sv": {
@@ -35,6 +43,11 @@ WORDS = {
         "publish": "6. Publicera planen i alla format.",
         "page": "Öppna sidorna i en webbläsare: ",
         "own": "Pröva med ett eget dokument: .venv/bin/roder check FIL",
+        "web": "7. Gör webben i ordning: en påhittad kommun vars planer står på olika ställen på vägen till"
+        " beslut, och en inloggning för varje roll.",
+        "answers": "Webben svarar: {address}",
+        "start": "Starta den med: ",
+        "silent": "Webben svarade inte inom {seconds} sekunder.",
         "failed": "Kommandot gav slutkod {got}, väntat {wanted}. Något är fel med installationen.",
     },
     "en": {
@@ -47,6 +60,11 @@ WORDS = {
         "publish": "6. Publish the plan in every format.",
         "page": "Open the pages in a browser: ",
         "own": "Try a document of your own: .venv/bin/roder --lang en check FILE",
+        "web": "7. Make the web ready: an invented municipality whose plans stand at different places on the"
+        " road to a decision, and a login for each role.",
+        "answers": "The web answers: {address}",
+        "start": "Start it with: ",
+        "silent": "The web did not answer within {seconds} seconds.",
         "failed": "The command ended with {got}, expected {wanted}. The installation is broken.",
     },
 }
@@ -72,6 +90,7 @@ def steps(damaged: Path, page: Path) -> Sequence[Step]:
         Step("import", ("import", str(EXAMPLE), "--to", plan), 1),
         Step("explain", ("explain", plan, "budget/grant/2022"), 0),
         Step("publish", ("publish", plan, "--to", published), 0),
+        Step("web", ("demo", "--prepare", "--data", str(WEB)), 0),
     )
 
 
@@ -100,6 +119,79 @@ def run(step: Step, lang: str) -> bool:
     return got == step.wanted
 
 
+def free_port(wanted: int = 8000) -> int:
+    """The port wanted where nothing listens on it, else one that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as held:
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                held.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(held.getsockname()[1])
+    raise SystemExit("127.0.0.1: no free port")
+
+
+def serve(lang: str, port: int) -> subprocess.Popen[bytes]:
+    """The web's demo, started."""
+    words = () if lang == "sv" else ("--lang", lang)
+    command = (
+        ROOT / ".venv/bin/roder",
+        *words,
+        "demo",
+        "--data",
+        WEB,
+        "--port",
+        port,
+        "--no-browser",
+    )
+    return subprocess.Popen([str(each) for each in command], cwd=ROOT, stdin=subprocess.DEVNULL)
+
+
+def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the login page answers before the server ends or patience does."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/konto/logga-in", timeout=5) as page:
+                return page.status == 200
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    return False
+
+
+def ended(server: subprocess.Popen[bytes]) -> None:
+    """Ends the server, at the latest after ten seconds."""
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def web(lang: str) -> int:
+    """Starts the web's demo: in a terminal until Ctrl-C, else only until it has answered."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    server = serve(lang, port)
+    try:
+        if not answers(address, server):
+            print(WORDS[lang]["silent"].format(seconds=PATIENCE), file=sys.stderr, flush=True)
+            return 1
+        print(WORDS[lang]["answers"].format(address=address), flush=True)
+        if sys.stdout.isatty():
+            server.wait()
+        else:
+            words = "" if lang == "sv" else f" --lang {lang}"
+            print(f"{WORDS[lang]['start']}.venv/bin/roder{words} demo --data {WEB}", flush=True)
+    except KeyboardInterrupt:
+        print()
+    finally:
+        ended(server)
+    return 0
+
+
 def main() -> int:
     """Runs every step in order and stops at the first that fails."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,8 +205,8 @@ def main() -> int:
         return 1
     print(f"\n{WORDS[lang]['page']}{(ROOT / page).as_uri()}")
     print(f"  {(ROOT / PUBLISHED / 'plan-internal.html').as_uri()}")
-    print(WORDS[lang]["own"])
-    return 0
+    print(WORDS[lang]["own"], flush=True)
+    return web(lang)
 
 
 if __name__ == "__main__":

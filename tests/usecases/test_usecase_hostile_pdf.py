@@ -41,7 +41,10 @@ try:
     told = ""
 except Unreadable as refused:
     told = refused.code
-most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+# ru_maxrss of this very process would count what its parent held when it was forked
+status = Path("/proc/self/status").read_text()
+own = int(status.split("VmHWM:")[1].split()[0])
+most = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 print(json.dumps([told, most // 1024]))
 """
 

@@ -208,3 +208,26 @@ def _print(data: object) -> None:
     import json
 
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def backup(to: Path, format: str, lang: str) -> int:
+    """Copies the database while it runs."""
+    from roder.cli import serving
+
+    return serving.backup(to, format, lang)
+
+
+def restore(path: Path, replace: bool, format: str, lang: str) -> int:
+    """Puts a copy of the database back."""
+    from roder.cli import serving
+
+    return serving.restore(path, replace, format, lang)
+
+
+def found(path: Path, admin: str, lang: str) -> int:
+    """Takes a municipality into the database."""
+    from roder.cli import serving
+    from roder.cli.guard import guarded
+
+    with guarded(path, lang):
+        return serving.found(path, admin, lang)

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import webbrowser
+from collections.abc import Callable
+from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from threading import Timer
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
 from roder.cli.text import open_console
 from roder.wording.answers import answer
+from roder.wording.numbers import format_number
+
+if TYPE_CHECKING:
+    from roder.usecases.workspace.acts import Refused
+    from roder.usecases.workspace.safekeeping import Totals
 
 SETTINGS = "roder.server.settings"
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/alingsas-ks-2022/plan"
@@ -33,12 +43,15 @@ def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: st
     _django()
     from roder.usecases.workspace.demonstration import prepare_demo
 
-    prepare_demo(folder, EXAMPLE, 12, _tell)
-    address = f"http://127.0.0.1:{port}"
-    console = open_console()
-    console.print(escape(answer("demo_ready", lang, address=address)))
+    prepare_demo(folder, EXAMPLE, 12, _tell, road=True)
     if prepare:
+        print(answer("demo_prepared", lang, folder=str(data or "out/demo")))
         return 0
+    if _taken(port):
+        print(answer("port_taken", lang, port=port), file=sys.stderr)
+        return 2
+    address = f"http://127.0.0.1:{port}"
+    open_console().print(escape(answer("demo_ready", lang, address=address)))
     if not no_browser:
         Timer(1.5, webbrowser.open, [address]).start()
     return _serve(f"127.0.0.1:{port}", 1)
@@ -78,6 +91,71 @@ def verify(head: Path | None, write: bool, format: str, lang: str) -> int:
         code = f"verify_{found.fault.replace('-', '_')}" if found.fault else "verify_holds"
         print(answer(code, lang, count=found.lines, at=found.at, hash=found.head))
     return 1 if found.fault else 0
+
+
+def backup(to: Path, format: str, lang: str) -> int:
+    """Copies the database while it runs, and says what the copy holds."""
+    _django()
+    from roder.usecases.workspace.safekeeping import backup as copy
+
+    return _kept(lambda: copy(to), "backup_made", to, format, lang)
+
+
+def restore(file: Path, replace: bool, format: str, lang: str) -> int:
+    """Puts a copy back, and says what the database now holds."""
+    _django()
+    from roder.usecases.workspace.safekeeping import restore as put_back
+
+    return _kept(lambda: put_back(file, replace), "restore_made", file, format, lang)
+
+
+def _kept(work: Callable[[], Totals], code: str, file: Path, format: str, lang: str) -> int:
+    from roder.usecases.workspace.acts import Refused
+
+    try:
+        totals = work()
+    except Refused as why:
+        return _refused(why, lang)
+    if format == "json":
+        print(json.dumps(asdict(totals)))
+        return 0
+    counts = {
+        name: format_number(Decimal(getattr(totals, name)), language=lang)
+        for name in ("lines", "versions", "figures", "digits")
+    }
+    print(answer(code, lang, name=str(file), **counts))
+    return 0
+
+
+def found(folder: Path, admin: str, lang: str) -> int:
+    """Takes a municipality in, with its first administrator, whose password is printed once."""
+    _django()
+    from django.core.management import call_command
+
+    from roder.usecases.workspace.acts import Refused
+    from roder.usecases.workspace.founding import found_with_administrator
+
+    call_command("migrate", verbosity=0)
+    try:
+        name, password = found_with_administrator(folder, admin, _tell)
+    except Refused as why:
+        return _refused(why, lang)
+    print(answer("founded", lang, name=name, admin=admin, password=password))
+    return 0
+
+
+def _refused(why: Refused, lang: str) -> int:
+    """Why nothing was done, on standard error."""
+    code = f"refused_{why.code.replace('-', '_')}"
+    print(answer(code, lang, **why.params), file=sys.stderr)
+    return 2
+
+
+def _taken(port: int) -> bool:
+    """Whether something on this machine already listens on the port."""
+    with socket.socket() as tried:
+        tried.settimeout(2)
+        return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _tell(name: str) -> None:

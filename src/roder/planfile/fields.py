@@ -29,6 +29,8 @@ from roder.planfile.codec import (
 )
 
 TRUE, FALSE = "ja", "nej"
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no document and no database takes as text: control characters, halves of characters."""
 _SPLIT = re.compile(r"[,;\s]+")
 
 
@@ -45,6 +47,12 @@ class FieldAt:
         """`kind/key/field…` taken apart. Raises ValueError: no such kind or field."""
         kind, _, rest = path.partition("/")
         key, _, field = rest.partition("/")
+        head, _, last = field.partition("/")
+        if kind == k.COLUMN.name and last and COLUMN_KEY.fullmatch(f"{key}/{head}"):
+            key, field = (
+                f"{key}/{head}",
+                last,
+            )  # a column that is not the plan's own has a slash in its key
         if kind not in k.BY_NAME or not key or not field:
             raise ValueError(path)
         at = cls(kind, key, field)
@@ -66,6 +74,15 @@ class FieldAt:
     def name(self) -> str:
         """The field's name in the row's value."""
         return "amounts" if self.is_column else self.field.partition("/")[0]
+
+    @property
+    def is_prose(self) -> bool:
+        """True for words that people write; not for figures, dates, choices and links to rows."""
+        spec = self.spec
+        if self.is_column or spec is None or self.name in k.BY_NAME[self.kind].links:
+            return False
+        inner, _ = plain(spec.type)
+        return inner is str or (get_origin(inner) is tuple and get_args(inner)[0] is str)
 
     @property
     def spec(self) -> FieldSpec | None:
@@ -133,6 +150,8 @@ def _tuple_text(held: tuple[Any, ...], at: FieldAt) -> str:
 def with_field(row: PlanRow[Any], at: FieldAt, text: str) -> PlanRow[Any]:
     """The row with another text in one field. Raises WrongValueError, with what was expected."""
     text = text.replace("\r\n", "\n")
+    if _NOT_TEXT.search(text):
+        raise WrongValueError("plain-text", _NOT_TEXT.sub("?", text))
     if at.is_column:
         amounts: Mapping[str, int] = {c: a for c, a in row.value.amounts.items() if c != at.field}
         if text.strip():
@@ -187,13 +206,16 @@ def _years(held: tuple[YearFigure, ...], at: FieldAt, text: str) -> tuple[YearFi
         if line.strip()
         for head, _, rest in [line.partition(":")]
     ]  # fmt: skip
+    known = {each.year: each for each in held}
     made: dict[int, YearFigure] = {}
     for head, rest in lines:
         if not re.fullmatch(r"(?:19|20)\d\d", head):
             raise WrongValueError("year-and-figure", head)
         if rest or not year:
-            made[int(head)] = YearFigure(int(head), decode(rest, Figure))
+            # what else is known of the year (that its column was headed by another) stays
+            old = known.get(int(head), YearFigure(int(head), None))
+            made[int(head)] = replace(old, figure=decode(rest, Figure))
     if not year:
-        return tuple(made.values())
+        return (*made.values(), *(e for e in held if e.figure is None and e.year not in made))
     others = [each for each in held if str(each.year) != year]
     return tuple(sorted((*others, *made.values()), key=lambda each: each.year or 0))

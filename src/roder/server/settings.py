@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "roder.web",
 ]
 MIDDLEWARE = [
+    "roder.web.headers.HeadersMiddleware",  # first, so that every answer has them
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -60,7 +61,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "roder.web.headers.HeadersMiddleware",
     "roder.web.entrance.EntranceMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -111,6 +111,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes counts instead, also over 
 USERSESSIONS_TRACK_ACTIVITY = False  # what people read is not followed
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Roder"
+CSRF_FAILURE_VIEW = "roder.web.pages.stale_form"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
@@ -139,13 +140,12 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 MOST_UPLOADED = 50_000_000
-"""Bytes of a document that may be sent in."""
+"""Bytes of a document that may be sent in; a request that says it is longer is not read at all."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

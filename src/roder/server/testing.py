@@ -16,4 +16,6 @@ from roder.server.settings import *  # noqa: F403
 DATABASES = {
     "default": database(os.environ.get("RODER_TEST_DATABASE", ""), Path(os.environ["RODER_DATA"]))
 }
+if "postgresql" in DATABASES["default"]["ENGINE"]:  # several runs beside each other on one server
+    DATABASES["default"]["TEST"] = {"NAME": f"roder_test_{os.getpid()}"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,7 +10,20 @@ from allauth.usersessions import views as sessions
 from django.urls import path, register_converter
 from django.urls.converters import PathConverter
 
-from roder.web import audits, bringing, changes, edits, exports, figures, plans, road, start
+from roder.web import (
+    audits,
+    bringing,
+    changes,
+    edits,
+    exports,
+    figures,
+    managing,
+    pasting,
+    plans,
+    road,
+    start,
+    texts,
+)
 
 
 class ColumnKey(PathConverter):
@@ -29,12 +42,17 @@ urlpatterns = [
     path("halsa", start.health, name="health"),
     path("utseende.css", plans.plain_style, name="plain_style"),
     path("importera", bringing.importing, name="importing"),
+    path("installningar", managing.managing, name="managing"),
+    path("installningar/<int:municipality>/<slug:step>", managing.manage, name="manage"),
     path("revision", audits.audit, name="audit"),
     path("revision/rader.jsonl", audits.audit_lines, name="audit_lines"),
     path("plan/<int:plan>", plans.plan, name="plan"),
     path(VERSION, plans.version, name="version"),
     path(f"{VERSION}/utseende.css", plans.style, name="style"),
     path(f"{VERSION}/spara", edits.save, name="save"),
+    path(f"{VERSION}/klistra", pasting.paste, name="paste"),
+    path(f"{VERSION}/forhandsgranska", texts.preview, name="preview"),
+    path(f"{VERSION}/siffror", texts.pick, name="pick"),
     path(f"{VERSION}/rad/<slug:kind>/ny", edits.new_row, name="new_row"),
     path(f"{VERSION}/rad/<slug:kind>/<key:key>", edits.row, name="row"),
     path(f"{VERSION}/bort/<slug:kind>/<key:key>", edits.drop_row, name="drop_row"),
@@ -44,6 +62,8 @@ urlpatterns = [
     path(f"{VERSION}/jamfor", changes.compare, name="compare"),
     path(f"{VERSION}/vag", road.road, name="road"),
     path(f"{VERSION}/vag/<slug:step>", road.step, name="step"),
+    path(f"{VERSION}/nasta", road.rollover, name="rollover"),
+    path(f"{VERSION}/moteshandlingar", exports.meeting, name="meeting"),
     path(f"{VERSION}/handlingar", exports.exports, name="exports"),
     path(f"{VERSION}/handlingar/<slug:audience>/<slug:format>", exports.export, name="export"),
     path("konto/logga-in", account.login, name="account_login"),

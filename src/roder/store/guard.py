@@ -38,7 +38,8 @@ def require_writing(what: str) -> None:
 
 
 class GuardedQuerySet(models.QuerySet):
-    """A query set whose writing methods need an action around them."""
+    """A query set whose writing methods need an action around them: the public ones, and those under
+    them that Django's own paths use (save, fixtures, related managers, deletion in bulk)."""
 
     def update(self, **kwargs: Any) -> int:
         require_writing("update")
@@ -56,9 +57,24 @@ class GuardedQuerySet(models.QuerySet):
         require_writing("bulk_update")
         return super().bulk_update(objs, *args, **kwargs)
 
+    def _insert(self, *args: Any, **kwargs: Any) -> Any:
+        require_writing("insert")
+        return super()._insert(*args, **kwargs)
+
+    def _update(self, values: Any) -> int:
+        require_writing("update")
+        return super()._update(values)
+
     def _raw_delete(self, using: Any) -> int:
         require_writing("delete")
         return super()._raw_delete(using)
+
+    # as Django marks its own: what a manager has, what a template may not call
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.alters_data = update.alters_data = True  # type: ignore[attr-defined]
+    bulk_create.alters_data = bulk_update.alters_data = True  # type: ignore[attr-defined]
+    _insert.queryset_only = _update.queryset_only = False  # type: ignore[attr-defined]
+    _insert.alters_data = _update.alters_data = _raw_delete.alters_data = True  # type: ignore[attr-defined]
 
 
 class Guarded(models.Model):

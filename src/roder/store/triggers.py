@@ -20,6 +20,29 @@ FROZEN = "frozen: a dispatched version does not change"
 ONLY_ADDED = "append-only: what is recorded does not change"
 
 
+UNIQUE = {
+    VERSION: (("id",), ("plan_id", "number")),
+    "store_row": (("id",), ("version_id", "kind", "key")),
+    "store_figurevalue": (("id",), ("version_id", "address")),
+    "store_changeset": (("id",), ("undoes_id",)),
+    "store_change": (("id",),),
+    "store_dispatch": (("id",),),
+    "store_decision": (("id",),),
+    "store_decisionstep": (("id",), ("decision_id", "step")),
+    "store_gatepassage": (("id",),),
+    "store_auditline": (("sequence",),),
+}
+"""What makes a row the same as another, by table. SQLite's REPLACE takes the old row away without its
+DELETE trigger, unless a setting of the connection says otherwise (`recursive_triggers`); any tool that
+opens the file has its own settings, so a row that would replace one that is kept is refused itself."""
+
+
+def recreate(apps: Any, schema_editor: Any) -> None:
+    """Makes every trigger anew, where an earlier set is there."""
+    drop(apps, schema_editor)
+    create(apps, schema_editor)
+
+
 def create(apps: Any, schema_editor: Any) -> None:
     """Makes every trigger."""
     make = _postgresql if schema_editor.connection.vendor == "postgresql" else _sqlite
@@ -28,18 +51,27 @@ def create(apps: Any, schema_editor: Any) -> None:
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
-    """Takes every trigger away (only for going back in migrations)."""
-    postgresql = schema_editor.connection.vendor == "postgresql"
+    """Takes every trigger away (only for going back in migrations, or making them anew)."""
+    for statement in dropping(schema_editor.connection.vendor == "postgresql"):
+        schema_editor.execute(statement)
+
+
+def dropping(postgresql: bool) -> Iterator[str]:
+    """The statements that take every trigger away."""
     for table, name in _names(postgresql):
         on = f" ON {table}" if postgresql else ""
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+        yield f"DROP TRIGGER IF EXISTS {name}{on}"
 
 
 def _names(postgresql: bool) -> Iterator[tuple[str, str]]:
     for table in GUARDED:
         verbs = ["update", "delete", *(["insert"] if table in CHILDREN else [])]
-        for verb in [*verbs, *(["truncate"] if postgresql else [])]:
+        for verb in [*verbs, *(["truncate"] if postgresql else REPLACING)]:
             yield table, f"{table}_no_{verb}"
+
+
+REPLACING = ["replace", "update_replace"]
+"""Ends of the names of SQLite's triggers against rows that would replace one that is kept."""
 
 
 def _frozen(row: str) -> str:
@@ -69,6 +101,28 @@ def _sqlite() -> Iterator[str]:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} FOR EACH ROW{when}"
             f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
         )
+    for table in GUARDED:
+        for verb, name in zip(("INSERT", "UPDATE"), REPLACING, strict=True):
+            if verb == "UPDATE" and table in ADDED_TO:
+                continue  # every UPDATE is refused there already
+            yield (
+                f"CREATE TRIGGER {table}_no_{name} BEFORE {verb} ON {table} FOR EACH ROW"
+                f" WHEN {_replaces(table, verb)}"
+                f" BEGIN SELECT RAISE(ABORT, '{FROZEN if table not in ADDED_TO else ONLY_ADDED}'); END"
+            )
+
+
+def _replaces(table: str, verb: str) -> str:
+    """Whether a new row is the same as another that is kept."""
+    key = UNIQUE[table][0][0]
+    same = " OR ".join(
+        "(" + " AND ".join(f"o.{column} = NEW.{column}" for column in columns) + ")"
+        for columns in UNIQUE[table]
+    )
+    kept = {VERSION: "o.frozen_at IS NOT NULL"}.get(table, "1")
+    kept = _frozen("o") if table in CHILDREN else kept
+    other = f" AND o.{key} <> OLD.{key}" if verb == "UPDATE" else ""
+    return f"EXISTS (SELECT 1 FROM {table} o WHERE ({same}) AND {kept}{other})"
 
 
 def _postgresql() -> Iterator[str]:

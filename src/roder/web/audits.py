@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from roder.store.models import AuditLine
-from roder.usecases.workspace.access import DEEDS, Deed
 from roder.usecases.workspace.acts import Unseen
 from roder.usecases.workspace.audit import as_json, check_chain, lines
+from roder.usecases.workspace.finding import reads_audit
 from roder.web.pages import page
 
 SHOWN = 100
 
 
 def _audits(request: HttpRequest) -> None:
-    if not any(
-        Deed.READ_AUDIT in DEEDS[h.role] and h.board is None for h in request.actor.holdings
-    ):
+    if not reads_audit(request.actor):
         raise Unseen
 
 

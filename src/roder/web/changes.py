@@ -6,16 +6,22 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from roder.usecases.comparing import compare_plans
+from roder.core.plan import kinds as k
+from roder.core.plan.diff import FieldDiff, RowDiff
+from roder.core.plan.rows import PlanRows
+from roder.documents.words import Say
+from roder.planfile.fields import FieldAt, field_text
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.acts import Refused
-from roder.usecases.workspace.finding import plan_seen, version_seen
+from roder.usecases.workspace.finding import Seen, plans_seen, version_seen
 from roder.usecases.workspace.history import sittings
-from roder.usecases.workspace.showing import show
+from roder.usecases.workspace.overview import difference
+from roder.usecases.workspace.showing import show, view
 from roder.usecases.workspace.undoing import undo as undo_step
-from roder.web.edits import field_label, label, shown_figure, why
+from roder.web.edits import as_json, back, field_label, shown_figure, unsaved_page
 from roder.web.pages import language_of, page
 from roder.web.plans import head
+from roder.wording.web import has_term, web_term
 
 
 def changes(request: HttpRequest, plan: int, number: int) -> HttpResponse:
@@ -46,35 +52,71 @@ def undo(request: HttpRequest, plan: int, number: int, step: int) -> HttpRespons
     """A step undone, as a new step."""
     saved = undo_step(request.actor, plan, number, step)
     if request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse({"saved": {at.path: text for at, text in saved.saved}})
+        return JsonResponse(as_json(saved, language_of(request)))
     if saved.unsaved:
-        language = language_of(request)
-        rows = [{"unsaved": u, "why": why(u, language), "label": label(saved, u.edit.at, language)}
-                for u in saved.unsaved]  # fmt: skip
-        seen = version_seen(request.actor, plan, number)
-        given = {**head(request, seen), "unsaved": rows, "count": len(saved.saved)}
-        return page(request, "unsaved.html", given, 409)
+        return unsaved_page(request, plan, number, saved)
+    if "back" in request.POST:
+        return redirect(back(request, plan, number))
     return redirect("changes", plan=plan, number=number)
 
 
 def compare(request: HttpRequest, plan: int, number: int) -> HttpResponse:
-    """Two versions of a plan, figure by figure and word by word: this one and `?med=NUMBER`."""
+    """Two versions of a board's plans, figure by figure and word by word: this one and `?med=NUMBER` of
+    the same plan, or `?med=PLAN-NUMBER` of another cycle's."""
     language = language_of(request)
     seen = version_seen(request.actor, plan, number)
-    _, versions = plan_seen(request.actor, plan)
-    others = [each for each in versions if each.version.number != number]
+    others = _others(request, seen)
     wanted = request.GET.get("med", "")
-    other = next((each for each in others if str(each.version.number) == wanted), None)
-    given = {**head(request, seen), "others": others, "other": other, "difference": None}
+    wanted = f"{plan}-{wanted}" if wanted.isdecimal() else wanted
+    other = next((each for each in others if _name(each) == wanted), None)
+    given = {**head(request, seen), "others": others, "other": other, "difference": None,
+             "name": _name}  # fmt: skip
     if other is not None:
-        first, second = sorted((seen, other), key=lambda each: each.version.number)
-        pair = [show(request.actor, each, language) for each in (first, second)]
-        difference = compare_plans(pair[0].opened, pair[1].opened)
+        first, second = sorted((seen, other), key=_age)
+        whole = request.actor.may(Deed.READ_SECRET, seen.plan.board)
+        found = difference(first, second, whole)
+        sides = (view(first, whole).plan, view(second, whole).plan)
         given |= {
-            "difference": difference,
+            "difference": found,
             "first": first,
             "second": second,
+            "caption": Say(language).caption,
             "shown": lambda figure: shown_figure(figure, language),
+            "value": lambda row, field, side: shown_value(sides, row, field, side, language),
             "field_label": lambda name: field_label(name, language),
         }
     return page(request, "compare.html", given)
+
+
+def _others(request: HttpRequest, seen: Seen) -> list[Seen]:
+    """Every other version of the board's plans that the reader may see, newest cycle first."""
+    return [
+        each
+        for plan, versions in plans_seen(request.actor)
+        if plan.board_id == seen.plan.board_id
+        for each in versions
+        if each.version.pk != seen.version.pk
+    ]
+
+
+def _name(seen: Seen) -> str:
+    return f"{seen.plan.pk}-{seen.version.number}"
+
+
+def _age(seen: Seen) -> tuple[int, int, int]:
+    return (seen.plan.first, seen.plan.pk, seen.version.number)
+
+
+Sides = tuple[PlanRows, PlanRows]
+
+
+def shown_value(sides: Sides, row: RowDiff, field: FieldDiff, side: int, language: str) -> str:
+    """A field before (0) or after (1), as the forms show it; codes and flags in words."""
+    value = (field.before, field.after)[side]
+    held = sides[side].get(k.BY_NAME[row.kind], row.key)
+    at = FieldAt(row.kind, row.key, field.field)
+    if value is None or held is None:
+        return ""
+    text = field_text(held, at) if at.is_column or at.spec is not None else str(value)
+    code = f"value_{text}"
+    return web_term(code, language) if has_term(code) else text

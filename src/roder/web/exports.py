@@ -9,6 +9,7 @@ from roder.usecases.publishing import AUDIENCES, FORMATS
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.finding import version_seen
 from roder.usecases.workspace.freezing import bundle_of
+from roder.usecases.workspace.meeting import meeting_documents
 from roder.usecases.workspace.showing import exported
 from roder.web.pages import language_of, page
 from roder.web.plans import head
@@ -28,6 +29,17 @@ def exports(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     whole = request.actor.may(Deed.READ_SECRET, seen.plan.board)
     given = {"formats": list(FORMATS), "audiences": AUDIENCES if whole else ("public",)}
     return page(request, "exports.html", {**head(request, seen), **given})
+
+
+def meeting(request: HttpRequest, plan: int, number: int) -> HttpResponse:
+    """What a meeting gets, as one zip."""
+    seen = version_seen(request.actor, plan, number)
+    data, _ = bundle_of(meeting_documents(request.actor, seen, language_of(request)))
+    name = f"{slugify(seen.plan.title)[:60] or 'plan'}-{number}-handlingar"
+    response = HttpResponse(data, content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+    response.headers["Content-Security-Policy"] = "sandbox"
+    return response
 
 
 def export(

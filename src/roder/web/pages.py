@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -62,12 +63,13 @@ def shown_time(moment: datetime) -> str:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """What every page needs."""
+    """What every page needs; also one that is answered before anyone knows who asks."""
+    user = getattr(request, "user", None)
     return {
         "request": request,
         "t": words(request),
         "language": language_of(request),
-        "person": request.user if request.user.is_authenticated else None,
+        "person": user if user is not None and user.is_authenticated else None,
         "when": shown_time,
         "here": request.get_full_path(),
     }
@@ -103,10 +105,26 @@ def not_found(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, why: Refused) -> HttpResponse:
     """Why an action did not happen, and what can be done."""
-    status = 403 if why.code in FORBIDDEN else 409
-    return message(
-        request, words(request)("refused"), refused_text(why, language_of(request)), status
-    )
+    text = refused_text(why, language_of(request))
+    return message(request, words(request)("refused"), text, status_of(why))
+
+
+def status_of(why: Refused) -> int:
+    """403 where it is because of who asks, else 409."""
+    return 403 if why.code in FORBIDDEN else 409
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the token of its page: sent from elsewhere, or older than the log-in."""
+    t = words(request)
+    return message(request, t("stale_form"), t("stale_form_text"), 403)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """More was sent than is taken in."""
+    t = words(request)
+    limit = str(settings.MOST_UPLOADED // 1_000_000)
+    return message(request, t("too_much"), t("too_much_text", limit=limit), 413)
 
 
 def refused_text(why: Refused, language: str) -> str:

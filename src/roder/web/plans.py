@@ -8,18 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from roder.core.base import Unit
 from roder.core.narrative import Shown as Part
 from roder.core.narrative import TextSection
 from roder.core.plan import kinds as k
 from roder.core.plan.diff import name_of
 from roder.documents.html.plain import context as report_context
 from roder.documents.html.plain import levels, section_anchor, stylesheet
-from roder.reports.report import Report
+from roder.documents.words import figure_text
+from roder.reports.report import Report, Table
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.deciding import open_gates
 from roder.usecases.workspace.finding import Seen, latest, plan_seen, version_seen
 from roder.usecases.workspace.showing import Shown, problems_of, show
 from roder.web.editable import Editing
+from roder.web.grids import frame, last_step
 from roder.web.pages import language_of, page
 from roder.wording.catalogue import describe
 
@@ -32,6 +35,7 @@ PARTS: dict[Part, tuple[str, ...]] = {
     Part.LEDGER: ("entry", "index", "ledger_base"),
     Part.ENTRIES: ("entry", "index"),
     Part.VARIANCE: ("entry",),
+    Part.TRADE: ("trade",),
     Part.SHARES: ("budget_share",),
     Part.INVESTMENTS: ("investment", "investment_rounding"),
     Part.CAPITAL_COSTS: ("component", "interest"),
@@ -125,8 +129,20 @@ def document(request: HttpRequest, shown: Shown, section: str) -> dict[str, Any]
     found: dict[str, Any] = {"contents": contents, "sections": list(zip(report.sections, depth, strict=True)),
                              "opened_section": opened}  # fmt: skip
     if opened is not None:
-        found["open_editing"] = Editing(request.actor, shown, language_of(request))
+        editing = Editing(request.actor, shown, language_of(request))
+        found |= {"open_editing": editing, "cells_of": lambda table: cells_of(editing, table),
+                  "shown_amount": lambda figure: figure_text(figure, Unit.TKR)}  # fmt: skip
     return {**known, **found}
+
+
+def cells_of(editing: Editing, table: Table) -> list[tuple[str, str]]:
+    """The cells of a table that a block can be pasted from, each with its name."""
+    return [
+        (at.path, editing.name(row, column, at))
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=True)
+        if (at := editing.at(cell)) is not None
+    ]
 
 
 def _opened_section(request: HttpRequest, shown: Shown, key: str) -> dict[str, Any] | None:
@@ -140,6 +156,9 @@ def _opened_section(request: HttpRequest, shown: Shown, key: str) -> dict[str, A
     kinds = dict.fromkeys(name for part in parts for name in PARTS[part])
     return {
         "key": key,
+        "frame": frame(shown, parts),
+        "wide": section_width(shown, key) > WIDE,
+        "last_step": last_step(actor, seen.version),
         "row": row.value if isinstance(row.value, TextSection) else None,
         "may_text": actor.may(Deed.EDIT, board, seen.standing, "section"),
         "kinds": [
@@ -154,6 +173,19 @@ def _opened_section(request: HttpRequest, shown: Shown, key: str) -> dict[str, A
             if actor.may(Deed.EDIT, board, seen.standing, name)
         ],
     }
+
+
+WIDE = 9
+"""Columns from which a grid is given the whole width of the page."""
+
+
+def section_width(shown: Shown, key: str) -> int:
+    """The most columns that a table of a section has."""
+    sections = shown.report.sections if shown.report is not None else ()
+    return max(
+        (len(b.columns) for s in sections if s.id == key for b in s.blocks if isinstance(b, Table)),
+        default=0,
+    )
 
 
 def findings(seen: Seen, language: str, whole: bool) -> list[dict[str, Any]]:

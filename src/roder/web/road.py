@@ -10,14 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from roder.core.plan import kinds as k
 from roder.usecases.workspace import deciding
 from roder.usecases.workspace.access import Deed, Standing
 from roder.usecases.workspace.acts import Refused
 from roder.usecases.workspace.deciding import Body, Gate, Later, Record, open_gates
-from roder.usecases.workspace.drafting import Purpose, new_draft, next_cycle
-from roder.usecases.workspace.finding import require, version_seen
-from roder.web.pages import language_of, page, refused_text
+from roder.usecases.workspace.drafting import Purpose, new_draft, next_cycle, rolled_of
+from roder.usecases.workspace.finding import Seen, latest, plan_seen, plans_seen, version_seen
+from roder.web.pages import language_of, page, refused_text, status_of
 from roder.web.plans import deeds, head
+from roder.wording.catalogue import describe
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
@@ -46,12 +48,43 @@ def _given(request: HttpRequest, plan: int, number: int) -> dict[str, object]:
         "bodies": [body.value for body in Body],
         "outcomes": [outcome.value for outcome in deciding.OUTCOMES],
         "suggested": deciding.suggested_registry_number(version),
+        "pattern": deciding.registry_pattern(version, date.today().year),
+        "motions": deciding.motions_of(version) if seen.standing.frozen else (),
+        "motion_versions": _motion_versions(request, seen),
+        "may_roll": request.actor.may(Deed.NEW_DRAFT, seen.plan.board) and seen.standing.frozen,
         "steps_done": done,
         "next_step": next((s.value for s in Later if s.value not in {d.step for d in done}), ""),
         "today": date.today().isoformat(),
         "typed": request.POST,
         "wrong": "",
     }  # fmt: skip
+
+
+def _motion_versions(request: HttpRequest, seen: Seen) -> dict[str, int]:
+    """The numbers of the versions that adopted motions have got, by motion, as far as they are seen."""
+    _, versions = plan_seen(request.actor, seen.plan.pk)
+    known = {each.version.pk for each in versions}
+    made = deciding.motion_versions(seen.version)
+    return {text: version.number for version, text in made if version.pk in known}
+
+
+def rollover(request: HttpRequest, plan: int, number: int) -> HttpResponse:
+    """The next cycle's plan: what it asks for, before and after its draft is made."""
+    rolled = rolled_of(request.actor, plan, number)
+    seen = version_seen(request.actor, plan, number)
+    new = rolled.plan.single(k.HEAD)
+    assert new is not None
+    made = next(
+        (latest(versions) for each, versions in plans_seen(request.actor)
+         if each.board_id == seen.plan.board_id and each.first == new.first),
+        None,
+    )  # fmt: skip
+    language = language_of(request)
+    given = {
+        **head(request, seen), "first": new.first, "last": new.last, "made": made,
+        "questions": [describe(question, language) for question in rolled.questions],
+    }  # fmt: skip
+    return page(request, "rollover.html", given)
 
 
 @require_POST
@@ -64,7 +97,7 @@ def step(request: HttpRequest, plan: int, number: int, step: str) -> HttpRespons
     except Refused as why:
         given = _given(request, plan, number)
         given["wrong"] = refused_text(why, language_of(request))
-        return page(request, "road.html", given, 409)
+        return page(request, "road.html", given, status_of(why))
     if moved is not None:
         return redirect("version", plan=moved[0], number=moved[1])
     return redirect("road", plan=plan, number=number)
@@ -126,14 +159,19 @@ def _draft(request: HttpRequest, plan: int, number: int) -> Moved:
 
 
 def _roll(request: HttpRequest, plan: int, number: int) -> Moved:
-    require(request.actor, Deed.READ, version_seen(request.actor, plan, number))
     version = next_cycle(request.actor, plan, number)
     return version.plan_id, version.number
 
 
+def _motion(request: HttpRequest, plan: int, number: int) -> Moved:
+    given = request.POST.get("motion", "")
+    place = int(given) if given.isdecimal() else -1
+    return plan, deciding.motion_draft(request.actor, plan, number, place).number
+
+
 STEPS = {
     "submit": _submit, "take_back": _take_back, "gate": _gate, "dispatch": _dispatch,
-    "record": _record, "later": _later, "draft": _draft, "roll": _roll,
+    "record": _record, "later": _later, "draft": _draft, "roll": _roll, "motion": _motion,
 }  # fmt: skip
 
 

@@ -302,3 +302,41 @@ def test_a_result_among_signed_costs_is_told_as_they_are() -> None:
     assert worse_than_notes(examined(table)) == []
     found = worse_than_notes(examined(table.replace("-43 226", "43 226")))
     assert spots(found) == [("sign-slip", "error", "Årets resultat", "Avvikelse 2024")]
+
+
+GROWTH = tabbed("""
+Nämnd, tkr            | Bokslut 2025 | Bokslut 2024 | Förändring %
+Kommunstyrelsen       | -65 855      | -62 924      | 5
+Förskola              | -114 103     | -117 381     | -3
+Lärande               | -15 864      | -15 276      | 4
+Utskott               | -3 194       | -3 163       | 1
+Omsorg                | -593 613     | -575 120     | 3
+Trygghet              | -241 047     | -249 852     | -4
+Miljö                 | -11 457      | -10 907      | 5
+Service               | -29 192      | -29 588      | -1
+Förvaltning           | -6 690       | -6 560       | 2
+Resultat              | 20 579       | -42 980      | -148
+""")
+
+
+def test_many_small_per_cents_bear_out_a_column_of_changes() -> None:
+    assert worse_than_notes(examined(GROWTH)) == []
+    (problem,) = worse_than_notes(examined(GROWTH.replace("-148", "-648")))
+    assert (problem.code, problem.place.row) == ("percent-differs", "Resultat")
+
+
+INVESTED = tabbed("""
+Projekt, mnkr          | Budget 2022 | Bokslut 2022 | Avvikelse
+Torget                 | -3,1        | -0,1         | 3,0
+Gator                  | -0,7        | -0,4         | 0,3
+Fordon                 | -29,3       | -0,3         | 29,0
+Belysning              | -1,3        | -1,3         |
+Beläggning             | -0,5        | -0,2         | 0,3
+Skola                  | -5,8        | -0,1         | 5,7
+""")
+
+
+def test_a_deviation_of_nothing_left_blank_hides_no_missing_one() -> None:
+    assert worse_than_notes(examined(INVESTED)) == []
+    (problem,) = worse_than_notes(examined(INVESTED.replace("-0,4\t0,3", "-0,4\t")))
+    assert (problem.code, problem.place.row) == ("cell-missing", "Gator")

@@ -72,3 +72,34 @@ def test_a_last_row_without_a_label_is_read_as_the_sum_that_it_is() -> None:
     assert spots(worse_than_notes(examined(nameless))) == [
         ("sum-differs", "error", "", "Plan 2026")
     ]
+
+
+def test_a_part_larger_than_its_sum_is_in_another_unit() -> None:
+    table = tabbed("""
+    Verksamhet, mnkr       | Utfall 2017 | Utfall 2018
+    Lokalvård              | -0,1        | -0,1
+    Förebyggande insatser  | -88,1       | -94,0
+    Särskola               | -0,1        | -0,1
+    Personlig assistans    | -0,3        | -0,3
+    Näringsliv             | -0,3        | -0,3
+    Politisk ledning       | -0,8        | -0,9
+    Kansli                 | -1,2        | -1,4
+    Digitalisering         | -0,8        | -0,6
+    Nettokostnad           | -3,7        | -3,8
+    """)
+    (problem,) = worse_than_notes(examined(table))
+    assert (problem.code, problem.params["culprit"]) == ("unit-slip", "Förebyggande insatser")
+
+
+def test_a_small_lost_sign_is_told_by_its_row_and_by_all_the_other_parts() -> None:
+    table = tabbed("""
+    Nämnden, mnkr          | Kv 1 | Kv 2 | Kv 3 | Kv 4 | Summa
+    Hyror                  | -0,4 | -0,4 | -0,3 | -0,3 | -1,4
+    Entreprenader          | -0,1 | -0,2 | -0,1 | -0,1 | -0,6
+    Förbrukningsmaterial   | -0,4 | -0,3 | 0,3  | -0,4 | -1,4
+    Totalt                 | -0,9 | -0,9 | -0,8 | -0,8 | -3,4
+    """)
+    found = worse_than_notes(examined(table))
+    assert found
+    assert {p.params["culprit"] for p in found} == {"Förbrukningsmaterial"}
+    assert worse_than_notes(examined(table.replace("\t0,3\t", "\t-0,3\t"))) == []

@@ -324,3 +324,101 @@ def test_the_only_hole_of_a_table_tells_a_row_one_column_off() -> None:
     found = worse_than_notes(examined(moved))
     assert [problem.code for problem in found] == ["column-shifted"]
     assert found[0].params["culprit"] == "Gymnasienämnden"
+
+
+PROJECTS = tabbed("""
+Projekt, tkr        | Utfall 2024 | Budget 2024 | Avvikelse 2024
+Vårdnämnden         | -12 874     | -26 157     | -13 283
+Tillgänglighet      | -10 056     | -230        | 9 826
+Belysning           | -2 818      | -25 927     | -23 109
+Lärandenämnden      | -42 650     | -7 343      | 35 307
+Köksutrustning      | -41 746     |             | 41 746
+Simhall             | -638        |             | 638
+Konstgräsplan       | -111        | -1 243      | -1 132
+Boende              | -88         | -5 370      | -5 282
+Fordon              | -67         | -730        | -663
+Tekniska nämnden    | -38 330     | -1 499      | 36 831
+Maskiner            | -36 243     |             | 36 243
+Stationsområdet     | -630        |             | 630
+Industrimark        |             | -1 499      | -1 499
+Brandstation        | -1 457      |             | 1 457
+Totala investeringar | -93 854    | -34 999     | 58 855
+""")
+
+
+def test_the_only_figure_of_a_row_moved_to_the_column_beside_is_told() -> None:
+    moved = PROJECTS.replace("-41 746\t\t41 746", "\t41 746\t")
+    (problem,) = worse_than_notes(examined(moved))
+    assert (problem.code, problem.params["culprit"]) == ("column-shifted", "Köksutrustning")
+    assert worse_than_notes(examined(PROJECTS)) == []
+
+
+COSTS = tabbed("""
+Kommunstyrelsen, tkr        | Budget 2025 | Plan 2026 | Plan 2027
+Bidrag                      | 620         | 622       | 704
+Personalkostnader           | 238         | 242       | 239
+Hyror                       | 66          | 62        | 67
+Köpta tjänster              | 1 107       | 1 111     | 1 236
+Varor och material          | 308         | 341       | 334
+Kapitaltjänst               | 420         | 433       | 468
+Övrigt                      | 433         | 422       | 434
+Kostnader totalt            | 2 572       | 2 611     | 2 778
+""")
+
+
+def test_a_run_of_costs_may_begin_where_incomes_end() -> None:
+    shifted = COSTS.replace("238\t242\t239", "\t238\t242")
+    (problem,) = [
+        p for p in worse_than_notes(examined(shifted)) if p.code != "sum-rounding-unlikely"
+    ]
+    assert (problem.code, problem.params["culprit"]) == ("column-shifted", "Personalkostnader")
+    assert worse_than_notes(examined(COSTS)) == []
+
+
+def test_the_last_row_of_a_note_that_bears_its_heading_is_its_sum() -> None:
+    note = "Not 3 Skatteintäkter\n\n" + tabbed("""
+    Belopp i mnkr            | Helår 2022 | Helår 2021
+    Preliminär kommunalskatt | 18,8       | 18,7
+    Slutavräkning            | 15,4       | 12,3
+    Justeringspost           | 175,2      | 171,0
+    Skatteintäkter           | 209,4      | 202,0
+    """)
+    assert worse_than_notes(examined(note)) == []
+    (problem,) = worse_than_notes(examined(note.replace("202,0", "215,2")))
+    assert (problem.code, problem.place.row) == ("sum-differs", "Skatteintäkter")
+
+
+def test_a_group_set_as_the_others_is_one_though_a_line_of_it_is_in_another_unit() -> None:
+    table = tabbed("""
+    Projekt, tkr        | Budget 2025 | Plan 2026 | Plan 2027
+    Stadsbyggnad        | 15 134      | 10 388    | 31 480
+    Energi              | 6 349       | 1 100     | 20 470
+    Boende              | 8 537       | 988       | 110
+    Brandstation        | 248         | 8 300     | 10 900
+    Gymnasienämnden     | 51 213      | 4 200     | 52 561
+    Verksamhet          | 4 213       | 2 750     | 47 280
+    Utrustning          | 47 000      | 1 450     | 5 281
+    Kulturnämnden       | 9 716       | 11 204    | 3 377
+    Scen                | 2 905       | 4 418     | 1 266
+    Bibliotek           | 6 811       | 6 786     | 2 111
+    Summa               | 76 063      | 25 792    | 87 418
+    """)
+    assert worse_than_notes(examined(table)) == []
+    wrong = table.replace("\t248\t8 300\t10 900", "\t248 000\t8 300 000\t10 900 000")
+    found = worse_than_notes(examined(wrong))
+    assert ("unit-slip", "Brandstation") in {(p.code, p.params.get("culprit", "")) for p in found}
+
+
+def test_a_line_in_another_unit_is_told_where_its_plain_sum_fails() -> None:
+    table = tabbed("""
+    Resultaträkning, tkr              | Utfall 2021 | Budget 2021 | Prognos 2021
+    Verksamhetens resultat            | 16 163      | 17 394      | 50 319
+    Finansiella intäkter              | 8 668       | 19 147      | 8 118
+    Finansiella kostnader             | -7,8        | -19,7       | -6,6
+    Resultat efter finansiella poster | 16 993      | 16 832      | 51 849
+    Extraordinära poster              | -           | -           | -
+    Periodens resultat                | 16 993      | 16 832      | 51 849
+    """)
+    (problem,) = worse_than_notes(examined(table))
+    assert problem.place.row == "Resultat efter finansiella poster"
+    assert (problem.code, problem.params["culprit"]) == ("unit-slip", "Finansiella kostnader")

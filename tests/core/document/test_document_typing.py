@@ -373,3 +373,42 @@ def test_the_documents_unit_of_money_is_not_that_of_targets_and_counts() -> None
     assert counted.unit is Unit.COUNT
     assert amount is not None
     assert amount.unit is Unit.TKR
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Kommunens räntekostnader är 15,1 mnkr", Unit.TKR),  # a figure in a unit, no statement
+        ("Resultaträkning 2023 mnkr", Unit.MNKR),  # a year is no figure
+        ("Resultaträkning, 1 000 kr", Unit.TKR),
+    ],
+)
+def test_a_line_over_a_table_states_its_unit_unless_it_uses_it(line: str, unit: Unit) -> None:
+    document = typed(
+        "Alla belopp anges i tkr.\n\n"
+        f"{line}\n\n"
+        + tabbed("""
+    Post       | 2023   | 2022
+    Räntor     | 15 118 | 12 447
+    Avgifter   | 3 329  | 3 455
+    """)
+    )
+    assert [table.unit for table in document.tables] == [unit]
+
+
+def test_a_share_in_a_heading_holds_for_the_first_table_under_it_only() -> None:
+    document = typed(
+        "Sjukfrånvaro (%)\n\n"
+        + tabbed("""
+    Grupp    | 2023 | 2022
+    Kvinnor  | 7,3  | 8,0
+    Män      | 4,6  | 5,0
+    """)
+        + "\n\nResultaträkning för kommunen\noch dess bolag.\n\n"
+        + tabbed("""
+    Post       | 2023   | 2022
+    Räntor     | 15 118 | 12 447
+    Avgifter   | 3 329  | 3 455
+    """)
+    )
+    assert [table.unit for table in document.tables] == [Unit.PERCENT, None]

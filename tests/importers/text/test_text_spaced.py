@@ -424,3 +424,61 @@ LINES = st.lists(st.tuples(GAPS, TEXTS), max_size=7).map(
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\n\f"]))
 def test_whatever_the_lines_nothing_is_lost(lines: list[str], between: str) -> None:
     assert typed(between.join(lines)).account.lost == 0
+
+
+def test_heads_with_one_space_between_are_one_for_each_column() -> None:
+    table = only_table(
+        "                                     2022, Tkr Budget 2022, Tkr Avvikelse 2022, Tkr\n"
+        "Vattenledning                        1 430               5 500               4 070\n"
+        "Gatubelysning                          143                 500                 357\n"
+        "Lekplatser                           2 344               6 000               3 656\n"
+    )
+    assert heads(table) == ["2022, Tkr", "Budget 2022, Tkr", "Avvikelse 2022, Tkr"]
+
+
+def test_heads_over_years_that_come_again_are_one_for_each_round() -> None:
+    table = only_table(
+        "                                Kommunen              Sammanställd redovisning\n"
+        "                               2022          2021             2022            2021\n"
+        "Intäkter                        65,0         64,9              64,4            58,1\n"
+        "Kostnader                     −319,3       −310,4            −314,2          −316,8\n"
+    )
+    assert heads(table) == [
+        "Kommunen 2022",
+        "Kommunen 2021",
+        "Sammanställd redovisning 2022",
+        "Sammanställd redovisning 2021",
+    ]
+
+
+def test_a_head_with_a_note_column_begins_a_table() -> None:
+    tables = typed(
+        "Balanskrav\n"
+        "\n"
+        "                           2025    2024    2023\n"
+        "Årets resultat             –9,7    68,9   –10,7\n"
+        "Balanskravsresultat       –18,0    56,0   –34,2\n"
+        "\n"
+        "Resultaträkning\n"
+        "\n"
+        "Resultaträkning, kommunen\n"
+        "                          Not      2025      2024    Diff\n"
+        "Intäkter                    1     340,2     368,9   –28,7\n"
+        "Kostnader                   2  –1 854,6  –1 785,1   –69,5\n"
+    ).tables
+    assert [heads(table) for table in tables] == [
+        ["2025", "2024", "2023"],
+        ["Not", "2025", "2024", "Diff"],
+    ]
+    assert [row.label for row in tables[0].rows] == ["Årets resultat", "Balanskravsresultat"]
+
+
+def test_two_lines_of_heads_set_in_from_the_margin_are_no_table_of_words() -> None:
+    table = only_table(
+        " Utfall för nämnden\n"
+        "                              2018        2019        2019             2019\n"
+        "                            Utfall      Budget      Utfall  Budgetavvikelse\n"
+        "   Bidrag                    5 052       5 304       4 933             –371\n"
+        "   Hyror                    15 969      17 703      17 023             –680\n"
+    )
+    assert heads(table) == ["2018 Utfall", "2019 Budget", "2019 Utfall", "2019 Budgetavvikelse"]

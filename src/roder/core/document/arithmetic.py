@@ -337,8 +337,10 @@ class _Book:
         """The one empty cell in a column of deviations that is filled, and right, elsewhere."""
         first, second = relation.first, relation.second
         blank = self.m.blank[:, relation.column] & self.m.has[:, first] & self.m.has[:, second]
-        rows = np.flatnonzero(blank & (np.abs(relation.computed) > 2 * relation.bounds))
-        if len(rows) == 1 and blank.sum() == 1 and relation.holds.sum() >= LEAST_FILLED:
+        size = np.abs(relation.computed)
+        rows = np.flatnonzero(blank & (size > 2 * relation.bounds))
+        others = blank & (size > relation.bounds)  # a deviation of nothing is often left blank
+        if len(rows) == 1 and others.sum() == 1 and relation.holds.sum() >= LEAST_FILLED:
             link = self._between_link(relation, int(rows[0]))
             self._add("cell-missing", Severity.WARNING, replace(link, holds=False))
 

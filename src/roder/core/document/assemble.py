@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from roder.core.base import ReadNumber, read_number
 from roder.core.document.blocks import Account, Block, BlockKind, Document
-from roder.core.document.headers import is_year, unit_in
+from roder.core.document.headers import is_year, stated_unit, unit_in
 from roder.core.document.pieces import Grid, Piece, RawDocument, TextPiece, with_text
 from roder.core.document.typing import Above, GridRow, headless, type_grid
 from roder.core.document.vocabulary import Vocabulary
@@ -129,7 +129,7 @@ def _blocks(pieces: Iterable[Piece], words: Vocabulary) -> Iterator[Block]:
             number += 1
             table = replace(table, id=f"t{number}")
             yield Block(BlockKind.TABLE, text, table.source, table=table)
-        above = replace(above, lines=())
+        above = replace(above, lines=(), past=True)
 
 
 def _caption_below(pieces: list[Piece], position: int) -> str:
@@ -156,10 +156,12 @@ def _below(above: Above, piece: TextPiece, words: Vocabulary) -> Above:
     if len(piece.text) < 200 and _speaks_for_all(piece.text):
         unit = unit_in(piece.text, words) or unit
     if piece.kind is BlockKind.HEADING:
-        # a line that only states the unit holds for what the heading begins
-        kept = tuple(line for line in above.lines[-1:] if len(line) <= 40 and unit_in(line, words))
+        # a line that only states the unit holds for what the heading begins, unless that has its own
+        own = stated_unit(piece.text, words)
+        states = [line for line in above.lines[-1:] if len(line) <= 40 and unit_in(line, words)]
+        kept = tuple(states) if own is None else ()
         return Above(piece.text, kept, unit)
-    return Above(above.heading, (*above.lines, piece.text)[-NEAR:], unit)
+    return replace(above, lines=(*above.lines, piece.text)[-NEAR:], unit=unit)
 
 
 def _speaks_for_all(text: str) -> bool:

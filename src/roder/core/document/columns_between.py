@@ -43,6 +43,8 @@ Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 Groups = Sequence[frozenset[int]]
 EXACT = 2 / 3
 """How often a difference of two rounded numbers, rounded itself, is the printed difference."""
+MOST_SMALL = 1.5
+"""The most bits that a row with a small per cent adds."""
 PRODUCT_LARGEST = 100
 """Products are sought among small whole numbers only: scales of likelihood and materiality."""
 
@@ -351,11 +353,21 @@ def _ratios(
         telling = holds & (c != 0) & (np.abs(c) > 4 * bounds)
         spread = np.log2(np.maximum(np.abs(c) / (2 * bounds + 1), 1.0))
         bits = float(np.minimum(spread[telling], 8.0).sum()) - TURNING * float(turned.sum())
+        bits += _small_ratios(c, bounds, holds & (c != 0) & ~telling)
         fails = usable & ~holds & (bounds * 4 <= np.maximum(np.abs(c), np.abs(value)))
         relation = ColumnRelation(
             kind, column, first, second, rounded, bounds, holds, fails, turned, bits
         )
         yield _believed(relation, telling, True, prior)
+
+
+def _small_ratios(c: Floats, bounds: Ints, rows: Bools) -> float:
+    """Bits of per cents too small to tell by themselves: each might have been any of the usual size."""
+    if not rows.any():
+        return 0.0
+    usual = float(np.median(np.abs(c[rows])))
+    each = np.log2(np.maximum((2 * usual + 1) / (2 * bounds[rows] + 1), 1.0))
+    return float(np.minimum(each, MOST_SMALL).sum())
 
 
 def _product(

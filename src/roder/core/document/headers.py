@@ -22,6 +22,9 @@ _SIGNED = re.compile(rf"[+{MINUS}]\s*\d")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _IN_UNIT = re.compile(r"(?<=\w\si\s)(tkr|mnkr|mkr|mdkr|kr|kronor|procent|%)(?=$|\s*\(|\s+av\s)")
 """The unit at the end of a label: "Årets resultat i mnkr"."""
+_IN_A_UNIT = re.compile(r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)")
+_NO_AMOUNTS = re.compile(r"\b(?:1[\s\u00a0]?000|(?:19|20)\d\d)\b")
+"""What is no amount before a unit: the thousand of "1 000 kr", and a year."""
 PLAN_KINDS = (ColumnKind.BUDGET, ColumnKind.PLAN)
 """A year alone in an address means the plan's own column: budget or plan."""
 
@@ -60,6 +63,16 @@ def unit_in(text: str, words: Vocabulary) -> Unit | None:
         if known.found_in(text):
             return unit
     return None
+
+
+def uses_unit(line: str) -> bool:
+    """True for a line with a figure in a unit: "15,1 mnkr", but not "2023 mnkr" or "1 000 kr"."""
+    return _IN_A_UNIT.search(_NO_AMOUNTS.sub("", line)) is not None
+
+
+def stated_unit(line: str, words: Vocabulary) -> Unit | None:
+    """The unit that a line over a table states; None where it only uses it on a figure."""
+    return None if uses_unit(line) else unit_in(line, words)
 
 
 def label_unit(label: str, words: Vocabulary) -> Unit | None:
@@ -106,6 +119,12 @@ def is_header_text(text: str, words: Vocabulary) -> bool:
         return bool(period_in(text, words))
     known = kind_in(text, words) or year_in(text) or period_in(text, words)
     return known is not None and known != ""
+
+
+def is_head(text: str, words: Vocabulary) -> bool:
+    """True for a text that heads a column of figures, or of what rows refer to: "Not", "Konto"."""
+    refers = words.words["references"].without(text).strip(" .:") == ""
+    return bool(text.strip()) and (refers or is_header_text(text, words))
 
 
 def column_of(label: str, words: Vocabulary) -> Column:

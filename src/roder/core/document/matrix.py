@@ -16,6 +16,7 @@ from roder.core.base import Unit
 from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import RowRole, Table
 from roder.core.document.columns import ColumnKind
+from roder.core.document.labels import plain
 from roder.core.document.vocabulary import Vocabulary, WordSet
 
 Ints = NDArray[np.int64]
@@ -42,6 +43,7 @@ class Line:
     """A label such as "Verksamhetens kostnader", none at all, or deeper rows below: likely a sum."""
     named_total: bool = False
     """A whole label that only names sums: "Verksamhetens resultat"."""
+    income: bool = False
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
 
@@ -147,7 +149,7 @@ def _zero_results(table: Table, words: Vocabulary) -> Iterator[tuple[int, int]]:
 
 
 def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
-    lines = []
+    lines, last = [], len(table.rows) - 1
     for number, row in enumerate(table.rows):
         units = Counter(cell.figure.unit for cell in row.cells if cell.figure is not None)
         unit = units.most_common(1)[0][0] if units else table.unit
@@ -167,12 +169,23 @@ def _rows(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 row.role is RowRole.HEADING,
                 unit,
                 says_total=named
+                or (number > 1 and number == last and _is_about(table, row.label))
                 or _heads_deeper(table, number)
                 or (number > 1 and not row.label and bool(units)),
                 named_total=named,
+                income=words.rows["income"].found_in(row.label) is not None,
             )
         )
     return tuple(lines)
+
+
+def _is_about(table: Table, label: str) -> bool:
+    """True for the label of a last row that the table's heading or caption ends in: a note on
+    "Skatteintäkter" adds them up."""
+    said = plain(label)
+    return bool(said) and any(
+        f" {plain(text)}".endswith(f" {said}") for text in (table.heading, table.caption)
+    )
 
 
 def _heads_deeper(table: Table, number: int) -> bool:

@@ -16,7 +16,7 @@ MOST_STARTS = 6
 
 def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
     """Runs that end the lines `above`, shortest first: since the last likely sum (with it and
-    without it), since a heading, since the table's start."""
+    without it), since a heading, since the incomes end, since the table's start."""
     first = max(0, len(above) - LONGEST)
     starts = set() if first else {0}
     for position in range(first, len(above)):
@@ -26,6 +26,8 @@ def runs_above(m: Matrix, above: list[int]) -> Iterator[Terms]:
         if previous >= 0 and m.lines[previous].likely_sum:
             starts.add(position)
         if m.heading_within(previous + 1, index):
+            starts.add(position)
+        if previous >= 0 and m.lines[previous].income and not m.lines[index].income:
             starts.add(position)
     for start in sorted(starts, reverse=True)[:MOST_STARTS]:
         if len(above) - start >= 2:

@@ -39,6 +39,8 @@ WAYS_OF_A_DIGIT = 10
 SCALE = 1.5
 MOST_SCALE = 9.0
 """Bits for each time that a line is twice as large as the sum it belongs to, and the most of them."""
+LARGER_THAN_ALL = 2.0
+"""Bits for a part larger than the sum where all have one sign: it can be no part as it stands."""
 FINER = 4.0
 """Bits for a line with decimals among lines that have none."""
 ALIKE = 0.25
@@ -52,6 +54,9 @@ only empty cell of the table."""
 LEAST_FILLED = 4
 MOST_LONE = 4.0
 """Other lines without an empty cell that make a lone one telling, and the most bits for it."""
+SEVERAL = 3
+AMONG_ITS_LIKE = 2.0
+"""Bits for the one figure of a sum with another sign than so many others, or more."""
 MOST_COMPANY = 5.0
 """The most bits that a line's other figures add."""
 
@@ -79,23 +84,46 @@ def explain(
     printed_of = [int(m.values[index, cross]) for _, index in members if m.has[index, cross]]
     largest = max((abs(value) for value in printed_of), default=0)
     room = max(largest, abs(gap)) / (2 * bound + 1) / max(len(printed_of), 1)
+    members_of = [index for _, index in members]
     for sign, index in members:
         printed = int(m.values[index, cross])
         implied = printed + sign * gap
         if not m.has[index, cross]:
             if index != line and m.blank[index, cross]:
-                alone = FREED if _lone_blank(m, [i for _, i in members], index, cross) else 0.0
+                alone = FREED if _lone_blank(m, members_of, index, cross) else 0.0
                 found.append(Explanation(index, Slip.MISSING, implied, MOST[Slip.MISSING] + alone))
             continue
         slip, meant = _slip(printed, implied, bound)
+        others = [i for i in members_of if i != index]
+        if slip is None and _small_sign(m, index, others, cross, implied, bound):
+            slip, meant = Slip.SIGN, -printed
         if slip is not None:
             bits = _bits(room / _ways(slip, printed), slip)
             bits += _company(m, index, cross, meant, bound)
+            if slip is Slip.SIGN and _one_sign(m, others, cross, meant):
+                bits += AMONG_ITS_LIKE
             found.append(Explanation(index, slip, meant, bits))
         elif (size := _neighbour(m, index, cross, implied, bound)) is not None:
             bits = _bits(size / (2 * len(printed_of)), Slip.COLUMN)
             found.append(Explanation(index, Slip.COLUMN, implied, bits))
     return max(found, key=lambda e: e.bits, default=None)
+
+
+def _small_sign(
+    m: Matrix, index: int, others: list[int], cross: int, implied: int, bound: int
+) -> bool:
+    """True for a figure too small to tell a lost sign by, where its line and all the other parts
+    have the sign that it lacks."""
+    printed = int(m.values[index, cross])
+    if printed == 0 or abs(printed + implied) > bound:
+        return False
+    return _company(m, index, cross, -printed, 0) > 0 and _one_sign(m, others, cross, -printed)
+
+
+def _one_sign(m: Matrix, lines: list[int], cross: int, meant: int) -> bool:
+    """True where several lines have figures in a column, all of the sign of what was meant."""
+    figures = [int(m.values[i, cross]) for i in lines if m.values[i, cross]]
+    return len(figures) >= SEVERAL and all((n < 0) == (meant < 0) for n in figures)
 
 
 def _lone_blank(m: Matrix, members: list[int], index: int, cross: int) -> bool:
@@ -219,13 +247,15 @@ def explain_line(m: Matrix, line: int, terms: Terms, gaps: Ints, bounds: Ints) -
     for sign, index in ((-1, line), *terms):
         implied = m.values[index] + sign * gaps
         filled = [c for c in crosses if not m.blank[index, c]]
-        if len(filled) >= 2:
-            total = m.values[line] if index != line else np.zeros_like(gaps)
-            if (bits := _rescaled(m, index, implied, total, bounds, filled)) is not None:
-                bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
-                found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
-            elif shift := _shifted(m, index, implied, bounds, crosses):
-                found.append(LineSlip(index, Slip.COLUMN, *shift))
+        total = m.values[line] if index != line else np.zeros_like(gaps)
+        bits = _rescaled(m, index, implied, total, bounds, filled) if len(filled) >= 2 else None
+        if bits is not None:
+            bits += _out_of_scale(m, index, [i for i in (line, *rows) if i != index], filled)
+            found.append(LineSlip(index, Slip.UNIT, tuple(filled), bits))
+        elif (shift := _shifted(m, index, implied, bounds, crosses)) and (
+            len(filled) > 1 or (filled and len(shift[0]) > 1)  # where it is, and where it should be
+        ):
+            found.append(LineSlip(index, Slip.COLUMN, *shift))
     best = max(found, key=lambda slip: slip.bits, default=None)
     tries = 1.0 + log2(len(rows) + 1)
     return replace(best, bits=best.bits - tries) if best and best.bits > tries else None
@@ -237,8 +267,11 @@ def _out_of_scale(m: Matrix, index: int, others: list[int], crosses: list[int]) 
     beside = m.has[np.ix_(others, crosses)]
     largest = int(np.abs(m.values[np.ix_(others, crosses)]).max())
     ratio = int(np.abs(m.values[index, crosses]).max()) / max(largest, 1)
+    whole = m.values[np.ix_([index, *others], crosses)]
+    impossible = ratio > 1 and bool((whole <= 0).all() or (whole >= 0).all())
     finer = beside.any() and m.step[index, crosses].min() < m.step[np.ix_(others, crosses)].min()
-    return max(min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))), FINER if finer else 0.0)
+    bits = min(MOST_SCALE, SCALE * log2(max(ratio, 1.0))) + LARGER_THAN_ALL * impossible
+    return max(bits, FINER if finer else 0.0)
 
 
 def _shifted(

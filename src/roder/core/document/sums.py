@@ -42,6 +42,9 @@ MOST_TRIES = 8.0
 """A run costs at most this many bits: long ones reach back to a boundary, which few runs do."""
 CHUNK = 2_000_000
 """Most slots of one step of the search, so that memory stays bounded."""
+LEAST_GROUPS = 2
+PLAIN_GROUP = 6.0
+"""Sums over their parts below that show how a table is set, and bits of a wrong line in one more."""
 ENOUGH_WITH_FAULT = 9.0
 """Bits beyond all runs tried in a table, for a sum that is said to be wrong somewhere."""
 
@@ -55,9 +58,11 @@ def find_sums(m: Matrix, signed: bool = True) -> list[Relation]:
             break
     search.expected(faults=False)
     if signed:
-        search.differences()
+        search.differences(whole=False)
     search.of_which()
     search.expected()
+    if signed:
+        search.differences()
     search.skipping()
     search.expected()
     search.overlooked()
@@ -280,8 +285,10 @@ class _Search:
 
     # -- beyond neighbouring sums ----------------------------------------------------------------
 
-    def differences(self) -> None:
-        """Results with mixed signs among the lines just above: income less costs printed positive."""
+    def differences(self, whole: bool = True) -> None:
+        """Results with mixed signs among the lines just above: income less costs printed positive.
+        Not `whole`: without those that take a line to be wrong all through, which a plain sum at its
+        place may explain better."""
         for _ in range(3):
             active = self.active()
             proposals: list[Relation] = []
@@ -295,7 +302,7 @@ class _Search:
                     for signs in mixed_signs(count):
                         terms = tuple(zip(signs, kids, strict=True))
                         relation = self._judged(line, terms, cost=count)
-                        if relation is not None:
+                        if relation is not None and (whole or relation.line_slip is None):
                             proposals.append(relation)
             if not self._accept(proposals):
                 return
@@ -398,6 +405,22 @@ class _Search:
                 if (relation := announced(self.m, line, terms, faults)) is not None
             ]
             self._accept(proposals)
+        if faults:
+            self._accept(list(self._peers()))
+
+    def _peers(self) -> Iterator[Relation]:
+        """Lines that stand as the sums over their parts below do, right after the parts of one or
+        first in the table, and would be one but for a line wrong all through."""
+        groups = [r.terms[-1][1] for r in self.found if r.terms[0][1] == r.line + 1]
+        if len(groups) < LEAST_GROUPS:
+            return
+        for line in {self.usable[0], *(end + 1 for end in groups)} - self.taken - self.defined:
+            if line in self.among_usable:
+                terms = run_below(self.m, line, self.among_usable, self.busy)
+                relation = announced(self.m, line, terms) if terms else None
+                whole = relation.line_slip if relation is not None else None
+                if relation is not None and whole is not None and whole.bits >= PLAIN_GROUP:
+                    yield relation
 
     def overlooked(self) -> None:
         """Lines that say they are sums and whose parts another sum has taken past them, because they

@@ -12,14 +12,18 @@ from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import Cell, Row, RowRole, Table
 from roder.core.document.columns import Column, ColumnKind
+from roder.core.document.commas import without_commas
 from roder.core.document.headers import (
     column_of,
+    is_head,
     is_header_text,
     is_year,
     label_unit,
     period_in,
+    stated_unit,
     states_rate,
     unit_in,
+    uses_unit,
     with_keys,
     years_in,
 )
@@ -44,6 +48,8 @@ class Above:
     unit: Unit | None = None
     below: str = ""
     """A caption or unit line right under the table."""
+    past: bool = False
+    """True where another table stands between the heading and this one."""
 
 
 def type_grid(grid: Grid, words: Vocabulary, above: Above) -> Iterator[tuple[Table, str]]:
@@ -127,7 +133,7 @@ def _heads_anew(row: GridRow, words: Vocabulary) -> bool:
 
 def _heads_only(row: GridRow, words: Vocabulary) -> bool:
     beside = [cell.text.strip() for cell in row[1:] if cell.text.strip()]
-    return len(beside) >= 2 and all(is_header_text(text, words) for text in beside)
+    return len(beside) >= 2 and all(is_head(text, words) for text in beside)
 
 
 def _names_anew(rows: list[GridRow], r: int) -> bool:
@@ -172,6 +178,7 @@ class _GridReader:
         self.captions = 0
         self.heads = self._header_rows(given)
         self.label = self._label_column()
+        self.numbers = without_commas(rows, self.numbers, self.heads)
 
     # -- headers ---------------------------------------------------------------------------
 
@@ -206,9 +213,11 @@ class _GridReader:
         )
 
     def _is_data(self, r: int) -> bool:
-        """True when a cell beside the first holds a number that is not a year in a header."""
+        """True when a cell beside the first holds a number that is not a year in a header, be it one
+        that reads two ways."""
         return any(
-            isinstance(number, ReadNumber) and not is_header_text(cell.text, self.words)
+            (isinstance(number, ReadNumber) or number is NumberFault.AMBIGUOUS)
+            and not is_header_text(cell.text, self.words)
             for cell, number in zip(self.rows[r][1:], self.numbers[r][1:], strict=True)
         )
 
@@ -268,7 +277,8 @@ class _GridReader:
 
     def _unit(self, corner: str, caption: str) -> Unit | None:
         for text in (corner, caption):
-            if unit := unit_in(text, self.words):
+            over = stated_unit if text in self.above.lines else unit_in
+            if unit := over(text, self.words):
                 return unit
         for r in range(self.heads):
             stated = {
@@ -280,7 +290,8 @@ class _GridReader:
             if _states_unit(line) and (unit := unit_in(line, self.words)):
                 return unit
         for text in (self.above.heading, self.above.below):
-            if unit := unit_in(text, self.words):
+            unit = stated_unit(text, self.words)
+            if unit is not None and (unit.is_money or not self.above.past):
                 return unit
         no_money = self._targets() or self._scaled() or self._counts(corner, caption)
         return None if no_money else self.above.unit
@@ -398,9 +409,7 @@ def _row_unit(label: str, words: Vocabulary) -> Unit | None:
 
 def _states_unit(line: str) -> bool:
     """True for a line that states a unit for what follows, not one that uses it on a figure."""
-    if len(line) > 160 or re.search(
-        r"\d[\s\u00a0]?(?:%|procent|[tm]n?kr|kr\b|miljoner|mdkr)", line
-    ):
+    if len(line) > 160 or uses_unit(line):
         return False
     return len(line) <= 40 or bool(re.search(r"belopp|\(.*kr.*\)|, *[tm]n?kr", line, re.IGNORECASE))
 

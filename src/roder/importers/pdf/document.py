@@ -25,7 +25,14 @@ from roder.importers.pdf.grids import (
 from roder.importers.pdf.loose import Loose, rejoined, with_header, with_row
 from roder.importers.pdf.mending import mended, words_in
 from roder.importers.pdf.pages import Item, pages_of
-from roder.importers.pdf.prose import Passage, across, is_footnote, is_heading, turned_page
+from roder.importers.pdf.prose import (
+    Passage,
+    across,
+    is_footnote,
+    is_heading,
+    next_column,
+    turned_page,
+)
 from roder.importers.unreadable import Unreadable
 from roder.reference import vocabulary
 
@@ -72,7 +79,7 @@ def _mended(items: Sequence[Item], frames: dict[int, Frame]) -> list[Passage | P
             continue
         before = out[last] if last is not None else None
         if isinstance(item, Passage) and isinstance(before, Passage) and last is not None:
-            if turned_page(before, item):
+            if turned_page(before, item) or next_column(before, item):
                 out[last] = across(before, item)
                 continue
         elif isinstance(item, PageGrid) and last is not None:

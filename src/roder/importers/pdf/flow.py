@@ -6,9 +6,10 @@ on both sides. Figures or short texts beside each other are a table, and are lef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from roder.importers.pdf.lines import lines_of
+from roder.importers.pdf.short_columns import Zone, short_columns
 from roder.importers.pdf.words import Line, Segment, Word
 
 _LEAST_LINES = 4
@@ -20,6 +21,8 @@ _ALONG = 3  # lines beside a turned word of the margin, at least
 def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
     """The lines of areas to be read one after the other, each a single text column."""
     lines = lines_of(words)
+    if depth == 0 and len(lines) >= _LEAST_LINES and (zones := short_columns(lines)):
+        return list(_passages(lines, zones))
     zone = _best_zone(lines) if depth < _DEEPEST and len(lines) >= _LEAST_LINES else None
     if zone is None:
         return [lines] if lines else []
@@ -33,6 +36,20 @@ def areas_of(words: Sequence[Word], depth: int = 0) -> list[list[Line]]:
     for part in (above, left, right, below):
         out += areas_of(part, depth + 1)
     return out
+
+
+def _passages(lines: Sequence[Line], zones: Sequence[Zone]) -> Iterator[list[Line]]:
+    """Short passages in columns, each read left and then right, and what stands between them."""
+    at = 0
+    for first, last, gutter in (*zones, (len(lines), len(lines), 0.0)):
+        between = [word for line in lines[at:first] for word in line.words]
+        if between:
+            yield from areas_of(between, 1)
+        inside = lines[first : last + 1]
+        for side in (True, False):
+            if part := [line for line in inside if (line.x0 < gutter) is side]:
+                yield part
+        at = last + 1
 
 
 def beside_all(words: Sequence[Word]) -> set[int]:

@@ -154,6 +154,10 @@ def attach(text: str, more: str, hyphen: bool) -> str:
     return (text[:-1] if following[:1].islower() else text) + more
 
 
+_SENTENCE = 4
+"""Words of a paragraph that a column may break."""
+
+
 def turned_page(one: Passage, two: Passage) -> bool:
     """Whether a paragraph at the end of a page clearly goes on in the first of the next."""
     alike = one.size == two.size and one.bold == two.bold and two.kind is None
@@ -165,6 +169,15 @@ def turned_page(one: Passage, two: Passage) -> bool:
         and one.kind in (None, BlockKind.LIST_ITEM)
         and two.text[:1].islower()
     )
+
+
+def next_column(one: Passage, two: Passage) -> bool:
+    """Whether a paragraph at the foot of a column clearly goes on in the column right of it."""
+    alike = one.size == two.size and one.bold == two.bold and two.kind is None
+    beside = two.page == one.page and two.box[0] >= one.box[2] and two.box[1] < one.box[3]
+    amid = two.text[:1].islower() or two.text[:1].isdigit() or one.text[-1:].isdigit()
+    text = one.kind in (None, BlockKind.LIST_ITEM) and len(one.text.split()) >= _SENTENCE
+    return alike and beside and amid and text and not _END.search(one.text)
 
 
 def across(one: Passage, two: Passage) -> Passage:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from roder.importers.text.segments import Segment, is_figures, segments
+from roder.importers.text.segments import Segment, heads, is_figures, segments
 
 LONGEST_HEAD = 45
 NEAR = 3
@@ -118,10 +118,10 @@ def _table(lines: Sequence[Set], at: int) -> Padded | None:
     if figures and (len(rows) > 1 or starts):
         return None
     above = _above(lines, at)
-    heads = _headings([*above, head])
-    if heads is None:
+    said_above = _headings([*above, head])
+    if said_above is None:
         return None
-    return Padded(((tuple(line.index for line in (*above, head)), heads), *rows))
+    return Padded(((tuple(line.index for line in (*above, head)), said_above), *rows))
 
 
 def _body(lines: Sequence[Set], at: int) -> list[Set]:
@@ -255,7 +255,8 @@ def _sentence_apart(part: Segment) -> list[Segment]:
 
 
 def _is_words(text: str) -> bool:
-    return sum(letter.isalpha() for letter in text) > 2
+    """True for what a table of words is of: no figure, nor what only heads a column of figures."""
+    return sum(letter.isalpha() for letter in text) > 2 and not heads(text)
 
 
 def _small(part: Segment) -> bool:

@@ -136,7 +136,7 @@ class HeadPrices:
         if j == 0:
             return 0.0
         if j in self.below:
-            return BARE if _bare_year(self.below[j]) else EMPTY_OVER
+            return BARE if bare_year(self.below[j]) else EMPTY_OVER
         return BARE if j in self.above else UNHEADED
 
     def boundary(self, units: Sequence[Segment], i: int) -> float:
@@ -173,7 +173,7 @@ class HeadPrices:
             if not {j, last} <= self.below.keys():
                 return
             texts = [self.below[c] for c in range(j, last + 1)]
-            years = all(map(_bare_year, texts))
+            years = all(map(bare_year, texts))
             right = self.columns[last].right
             aside = abs(part.middle - (left + right) / 2) / (right - left)
             dated = _dates(part.text, texts) and self._says_years()
@@ -219,7 +219,8 @@ class HeadPrices:
 
 
 @lru_cache(maxsize=4096)
-def _bare_year(text: str) -> bool:
+def bare_year(text: str) -> bool:
+    """True for a head that says which year, and no kind of figure."""
     return year_in(text) is not None and kind_in(text, vocabulary()) is None
 
 
@@ -238,7 +239,7 @@ def _is_several(text: str) -> bool:
     """True for heads of more than one column: two years, or two words that each begin one."""
     words = words_in(text)
     kinds = [word for word in words if word[0].isupper() and kind_in(word, vocabulary())]
-    return len(kinds) > 1 or sum(is_year(word) for word in words) > 1
+    return len(kinds) > 1 or sum(is_year(word.rstrip(",;:")) for word in words) > 1
 
 
 @lru_cache(maxsize=4096)

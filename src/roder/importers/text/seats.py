@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from roder.importers.text.prices import NEVER, HeadPrices, RowPrices, figure_last, parted
+from roder.core.document.headers import year_in
+from roder.importers.text.prices import (
+    LABEL_START,
+    NEVER,
+    HeadPrices,
+    RowPrices,
+    bare_year,
+    figure_last,
+    parted,
+)
 from roder.importers.text.ruler import Column
 from roder.importers.text.segments import Segment, ends_in_figure, figures_apart
 
@@ -48,9 +57,29 @@ def seat_heads(
 ) -> list[Seat]:
     """The texts of a header line. `below` is what the lines below say over the columns, `above` the
     columns that a text on a line above reaches in over."""
+    if (over := _over_rounds(parts, columns, below)) is not None:
+        return over
     units = [word for part in parts for word in part.words()]
     prices = HeadPrices(columns, parts, below, above)
     return _cheapest(text, units, prices) or _nearest(parts, columns)
+
+
+def _over_rounds(
+    parts: Sequence[Segment], columns: Sequence[Column], below: Mapping[int, str]
+) -> list[Seat] | None:
+    """Heads over years that come again, one for each round: "Kommunen" and "Koncernen" over 2022,
+    2021, 2022, 2021, wherever they stand. None where the years show no such rounds."""
+    label = [part for part in parts[:1] if part.start < columns[0].left + LABEL_START]
+    heads, width = parts[len(label) :], len(columns) - 1
+    if len(heads) < 2 or width % len(heads) or width == len(heads):
+        return None
+    said = [below.get(c, "") for c in range(1, len(columns))]
+    each = width // len(heads)
+    rounds = said[:each] * len(heads) == said and len({year_in(text) for text in said}) == each
+    if not rounds or not all(map(bare_year, said)):
+        return None
+    over = [Seat(part, 1 + n * each, (n + 1) * each) for n, part in enumerate(heads)]
+    return [*(Seat(part, 0, 0) for part in label), *over]
 
 
 def _plainly(parts: Sequence[Segment], columns: Sequence[Column]) -> list[Seat] | None:

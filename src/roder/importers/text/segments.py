@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from roder.core.base import ReadNumber, read_number
 from roder.core.base.numbers import is_nil
-from roder.core.document.headers import is_header_text, is_year
+from roder.core.document.headers import is_head, is_header_text, is_year
 from roder.reference import vocabulary
 
 _SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")  # a no-break space is inside a number
@@ -164,7 +164,7 @@ def has_year(parts: list[Segment]) -> bool:
     return (
         len(parts) > 2
         and any(is_year(part.text) for part in beside)
-        and not all(heads(part.text) for part in beside)
+        and not all(is_head(part.text, vocabulary()) for part in beside)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from roder.core.document.headers import is_year, kind_in, unit_in
+from roder.core.document.headers import is_head, is_year, kind_in, unit_in
 from roder.importers.text.segments import (
     FAR,
     Segment,
@@ -290,7 +290,7 @@ def _begins(run: list[Spread], at: int, part: list[Spread], head: list[str]) -> 
     if not any(after.has_figure for after in run[at + 1 : at + 6]) or _may_be_row(line):
         return False
     beside = line.parts[1:] if line.parts[0].start < FAR else line.parts
-    known = sum(heads(part.text) for part in beside)
+    known = sum(is_head(part.text, vocabulary()) for part in beside)
     if known == len(beside) and (len(beside) >= 2 or line.parts[0].start >= FAR):
         return True
     return line.after_blank and len(beside) >= 2

@@ -42,7 +42,8 @@ def bridge(
     categories = tuple(step.words for step in steps)
     values = tuple(step.value for step in steps)
     series = (Series(row.value.label, values, tuple(step.address for step in steps)),)
-    title = Term("bridge_title", {"line": row.value.label})
+    code = "bridge_title" if area == "budget" else "land_bridge_title"
+    title = Term(code, {"line": row.value.label})
     first, last = years[0], years[len(levels) - 1]
     yield Chart(
         f"{area}-bridge",

@@ -99,7 +99,8 @@ def ledger_blocks(source: Source, area: str = "budget") -> Iterator[Block]:
             rows.insert(1, TableRow(Term("ledger_rate"), rates, RowRole.PART, 1))
         total = TableRow(row.value.label, _cells(source, root, years), RowRole.SUM, key=row.key)
         name = "ledger" if area == "budget" else f"{area}-ledger"
-        caption = Term("ledger_table", {"line": row.value.label})
+        code = "ledger_table" if area == "budget" else "land_ledger_table"
+        caption = Term(code, {"line": row.value.label})
         yield Table(name, caption, columns, (*rows, total), Unit.TKR, Term("in_tkr"))
         yield from bridge(source, area, row, years)
 

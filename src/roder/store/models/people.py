@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from roder.store.guard import Guarded
 from roder.store.models.organisation import Board, Municipality
 
 
@@ -18,7 +19,7 @@ class Person(AbstractUser):
         return self.get_full_name() or self.username
 
 
-class Membership(models.Model):
+class Membership(Guarded):
     """A role that a person has, for one board or (`board` empty) for the whole municipality. `role` is a
     code of `roder.usecases.workspace.access`."""
 
@@ -27,7 +28,7 @@ class Membership(models.Model):
     board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=40)
 
-    class Meta:
+    class Meta(Guarded.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=("person", "municipality", "board", "role"), name="membership_once"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from roder.store.models import ChangeSet, Decision, DecisionStep, Dispatch, Gate
 from roder.usecases.workspace.access import Deed, Standing
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.acts import Act, Refused, act, digest
-from roder.usecases.workspace.drafting import Purpose, copied
+from roder.usecases.workspace.drafting import Purpose, copied, new_draft
 from roder.usecases.workspace.editing import locked
 from roder.usecases.workspace.finding import Seen, require, version_seen
 from roder.usecases.workspace.freezing import bundle_of, frozen_files
@@ -46,6 +47,8 @@ class Later(StrEnum):
     IN_FORCE = "in_force"
 
 
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+_RUNNING = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+")
 OUTCOMES = (Standing.DECIDED, Standing.RETURNED, Standing.TABLED, Standing.REJECTED)
 
 
@@ -92,7 +95,9 @@ def pass_gate(
 
 
 def _has_changed(actor: Actor, version: Version) -> bool:
-    return bool(ChangeSet.objects.filter(version=version, person=actor.person).exists())
+    """Whoever made the draft has had a hand in it too."""
+    changed = ChangeSet.objects.filter(version=version, person=actor.person).exists()
+    return bool(changed or version.created_by_id == actor.person)
 
 
 def dispatch(actor: Actor, plan: int, number: int, body: Body, meeting: date) -> str:
@@ -149,7 +154,8 @@ class Record:
 
 
 def record(actor: Actor, plan: int, number: int, given: Record) -> Version | None:
-    """Records what a body did. A returned plan gets a new draft, which is given; the old one stays.
+    """Records what a body did. A returned plan gets a new draft, which is given, if none has been begun
+    already; the old version stays.
 
     Raises Unseen and Refused: paragraph, registry number or clauses missing.
     """
@@ -167,7 +173,8 @@ def record(actor: Actor, plan: int, number: int, given: Record) -> Version | Non
             f"{given.paragraph} {given.registry_number} {digest(texts)}"
         )
         draft = None
-        if given.outcome is Standing.RETURNED:
+        others = Version.objects.filter(plan=plan, frozen_at=None)
+        if given.outcome is Standing.RETURNED and not others.exists():
             draft = copied(done, actor, seen.version, Purpose.RETURNED)
     return draft
 
@@ -218,7 +225,45 @@ def _state(version: Version, standing: Standing, done: Act) -> None:
     version.save(update_fields=("state",))
 
 
+def motion_draft(actor: Actor, plan: int, number: int, motion: int) -> Version:
+    """A draft of its own for one adopted motion (its place in the decision, from 0), with the motion as
+    its reason. Raises Unseen and Refused: no such motion, it has a version already."""
+    seen = version_seen(actor, plan, number)
+    texts = motions_of(seen.version)
+    if not 0 <= motion < len(texts):
+        raise Refused("choice-missing")
+    if any(text == texts[motion] for _, text in motion_versions(seen.version)):
+        raise Refused("motion-has-version")
+    return new_draft(actor, plan, number, Purpose.MOTION, texts[motion])
+
+
+def motions_of(version: Version) -> tuple[str, ...]:
+    """The adopted motions of a version's last decision."""
+    decision = version.decisions.last()
+    return tuple(decision.motions) if decision is not None else ()
+
+
+def motion_versions(version: Version) -> tuple[tuple[Version, str], ...]:
+    """The versions that adopted motions of this one have got, each with its motion."""
+    made = Version.objects.filter(parent=version, purpose=Purpose.MOTION).order_by("number")
+    firsts = ((each, each.steps.order_by("pk").first()) for each in made.defer("bundle"))
+    return tuple((each, first.reason) for each, first in firsts if first is not None)
+
+
 def suggested_registry_number(version: Version) -> str:
-    """What the plan's own head states."""
+    """The plan's own, as an earlier decision or its head states it; else empty."""
+    decision = Decision.objects.filter(version__plan=version.plan_id).last()
+    if decision is not None:
+        return str(decision.registry_number)
     steering = open_version(version).plan.single(k.STEERING)
     return (steering.registry_number or "") if steering is not None else ""
+
+
+def registry_pattern(version: Version, year: int) -> str:
+    """How the board's latest registry number would look this year, its running number as dots:
+    "KS 2025/0571" gives "KS 2026/…". Empty where the board has none with a year."""
+    decisions = Decision.objects.filter(version__plan__board=version.plan.board_id).order_by("pk")
+    known = [d.registry_number for d in decisions]
+    found = known[-1] if known else suggested_registry_number(version)
+    pattern, years = _YEAR.subn(str(year), found, count=1)
+    return _RUNNING.sub("…", pattern) if years else ""

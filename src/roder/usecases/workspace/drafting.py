@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from roder.core.plan import kinds as k
-from roder.core.plan.rollover import roll
+from roder.core.plan.rollover import Rolled, roll
 from roder.core.plan.rows import PlanHead, PlanRows
 from roder.core.plan.settings import completed
 from roder.planfile.municipality import read_municipality
-from roder.store.models import Board, Plan, Version
+from roder.store.models import Board, ChangeSet, Plan, Version
 from roder.store.rows import store_figures, store_rows
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
@@ -25,24 +25,32 @@ class Purpose(StrEnum):
     REVISED = "revised"
     RETURNED = "returned"
     CORRECTION = "correction"
+    MOTION = "motion"
 
 
-def new_draft(actor: Actor, plan: int, number: int, purpose: Purpose = Purpose.REVISED) -> Version:
-    """A draft with the rows of a frozen version, beside it. Raises Unseen and Refused: there is a draft
-    already; a correction of what is not decided."""
+def new_draft(
+    actor: Actor, plan: int, number: int, purpose: Purpose = Purpose.REVISED, reason: str = ""
+) -> Version:
+    """A draft with the rows of a frozen version, beside it. A reason becomes its first step, without
+    changes. Raises Unseen and Refused: there is a draft already; a correction of what is not decided."""
     seen = version_seen(actor, plan, number)
     with act(actor, Deed.NEW_DRAFT, seen.plan.board, f"plan/{plan}/version/{number}") as done:
         require(actor, Deed.NEW_DRAFT, seen)
         if purpose is Purpose.CORRECTION and seen.standing.value != "decided":
             raise Refused("correction-of-undecided")
         version = copied(done, actor, seen.version, purpose)
-        done.after = f"version/{version.number}"
+        if reason:
+            ChangeSet.objects.create(
+                version=version, person_id=actor.person, role=done.role, at=done.at, reason=reason,
+                revision=version.revision,
+            )  # fmt: skip
+        done.after, done.reason = f"version/{version.number}", reason
     return version
 
 
 def copied(done: Act, actor: Actor, source: Version, purpose: Purpose) -> Version:
     """A new draft with the rows of another version. Raises Refused where the plan has one already."""
-    Plan.objects.select_for_update().get(pk=source.plan_id)
+    Plan.objects.select_for_update(no_key=True).get(pk=source.plan_id)
     if Version.objects.filter(plan=source.plan_id, frozen_at=None).exists():
         raise Refused("draft-exists")
     return created(done, actor, source.plan, open_version(source).plan, purpose, source)
@@ -91,14 +99,8 @@ def founded(done: Act, actor: Actor, board: Board, rows: PlanRows) -> Version:
 
 def next_cycle(actor: Actor, plan: int, number: int) -> Version:
     """The next cycle's draft of a plan, as `roder roll` makes it. Raises Unseen and Refused."""
-    seen = version_seen(actor, plan, number)
-    board = seen.plan.board
-    if not actor.may(Deed.NEW_DRAFT, board):
-        raise Refused("not-for-role", deed=Deed.NEW_DRAFT)
-    opened = open_version(seen.version)
-    if opened.model is None:
-        raise Refused("plan-has-errors")
-    rolled = roll(opened.plan, opened.model)
+    rolled = rolled_of(actor, plan, number)
+    board = version_seen(actor, plan, number).plan.board
     head = rolled.plan.single(k.HEAD)
     if head is not None and Plan.objects.filter(board=board, first=head.first).exists():
         raise Refused("plan-exists", year=head.first)
@@ -106,3 +108,15 @@ def next_cycle(actor: Actor, plan: int, number: int) -> Version:
         version = founded(done, actor, board, rolled.plan)
         done.after = f"plan/{version.plan_id}"
     return version
+
+
+def rolled_of(actor: Actor, plan: int, number: int) -> Rolled:
+    """What the next cycle's draft of a plan would be, and what it asks for; nothing is stored. Raises
+    Unseen and Refused: not for this role, errors in the plan."""
+    seen = version_seen(actor, plan, number)
+    if not actor.may(Deed.NEW_DRAFT, seen.plan.board):
+        raise Refused("not-for-role", deed=Deed.NEW_DRAFT)
+    opened = open_version(seen.version)
+    if opened.model is None or opened.plan.single(k.HEAD) is None:
+        raise Refused("plan-has-errors")
+    return roll(opened.plan, opened.model)

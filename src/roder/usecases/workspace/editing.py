@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -16,6 +17,8 @@ from roder.core.base import Figure, Problem, Severity
 from roder.core.base.kinds import PlanRow
 from roder.core.base.model import FigureModel
 from roder.core.plan import kinds as k
+from roder.core.plan.masking import mask
+from roder.core.plan.rows import PlanRows
 from roder.planfile.codec import WrongValueError
 from roder.planfile.fields import FieldAt, field_text, with_field
 from roder.store.models import Change, ChangeSet, FigureValue, Row, Version
@@ -23,12 +26,9 @@ from roder.store.rows import figure_values, stored
 from roder.usecases.plans import OpenPlan
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
-from roder.usecases.workspace.acts import Act, act, digest
+from roder.usecases.workspace.acts import Act, Refused, act, digest
 from roder.usecases.workspace.finding import Seen, require, version_seen
 from roder.usecases.workspace.opening import keep, open_version, opened_rows
-
-PROSE = frozenset({"section"})
-"""Kinds whose texts are free prose: the audit line has their hashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,16 @@ def save_fields(
             work.take(edit)
         if not work.changed:
             done.written = False
-            return Saved((), tuple(work.unsaved), {}, before, seen.version.revision)
+            saved = Saved((), tuple(work.unsaved), {}, before, seen.version.revision)
+            return saved if work.whole else without_marked(saved, seen, before)
         done.reason = reason
         return work.store(done, reason, undoes)
 
 
 def locked(actor: Actor, plan: int, number: int) -> Seen:
     """The version, locked until the transaction ends, as it is now. Raises Unseen."""
-    Version.objects.select_for_update().filter(plan=plan, number=number).first()
+    # "no key": others may meanwhile add rows that refer to the version, so no two wait for each other
+    Version.objects.select_for_update(no_key=True).filter(plan=plan, number=number).first()
     return version_seen(actor, plan, number)
 
 
@@ -104,6 +106,7 @@ class _Work:
     def __init__(self, actor: Actor, seen: Seen, before: OpenPlan) -> None:
         self.actor, self.seen, self.before = actor, seen, before
         self.opened = before
+        self.whole = actor.may(Deed.READ_SECRET, seen.plan.board)
         self.unsaved: list[Unsaved] = []
         self.changed: dict[FieldAt, tuple[str, str]] = {}
 
@@ -112,11 +115,12 @@ class _Work:
         at = edit.at
         kind = k.BY_NAME[at.kind]
         row = self.opened.plan.get(kind, at.key)
-        if row is None:
+        shown = row if self.whole else mask(self.opened.plan).get(kind, at.key)
+        if row is None or shown is None or (row.secrecy is not None and not self.whole):
             self.unsaved.append(Unsaved(edit, "row-gone"))
             return
         if not self.actor.may(Deed.EDIT, self.seen.plan.board, self.seen.standing, at.kind):
-            self.unsaved.append(Unsaved(edit, "not-for-role"))
+            self.unsaved.append(Unsaved(edit, "not-for-role", params={"deed": Deed.EDIT.value}))
             return
         try:
             new, now = with_field(row, at, edit.given), field_text(row, at)
@@ -129,14 +133,15 @@ class _Work:
             return
         if not _same(row, at, edit.seen, now):
             by = last_changed_by(self.seen.version, at)
-            self.unsaved.append(Unsaved(edit, "conflict", now, by))
+            self.unsaved.append(Unsaved(edit, "conflict", field_text(shown, at), by))
             return
         plan = self.opened.plan.with_rows(
             kind, tuple(new if each.key == at.key else each for each in self.opened.plan.of(kind))
         )
         opened = opened_rows(plan, self.seen.version)
         if (problem := new_error(self.before, opened)) is not None:
-            self.unsaved.append(Unsaved(edit, problem.code, params=problem.params))
+            params = problem.params if self.whole else dict.fromkeys(problem.params, "–")
+            self.unsaved.append(Unsaved(edit, problem.code, params=params))
             return
         self.opened = opened
         first = self.changed.get(at, (now, ""))[0]
@@ -145,6 +150,8 @@ class _Work:
     def store(self, done: Act, reason: str, undoes: ChangeSet | None) -> Saved:
         """Writes rows, figures, history and what the audit line says."""
         version = self.seen.version
+        if undoes is not None and ChangeSet.objects.filter(undoes=undoes).exists():
+            raise Refused("already-undone")
         version.revision += 1
         for kind_name, key in dict.fromkeys((at.kind, at.key) for at in self.changed):
             row = self.opened.plan.get(k.BY_NAME[kind_name], key)
@@ -158,11 +165,17 @@ class _Work:
             for at, (b, a) in self.changed.items()
         )
         moved = finish_step(done, version, self.before, self.opened)
-        done.before, done.after = (told(self.changed, side) for side in (0, 1))
-        return Saved(
-            tuple((at, after) for at, (_, after) in self.changed.items()),
-            tuple(self.unsaved), moved, self.opened, version.revision, step.pk,
-        )  # fmt: skip
+        done.before, done.after = (told(self.changed, side, self.opened) for side in (0, 1))
+        fields = tuple((at, after) for at, (_, after) in self.changed.items())
+        saved = Saved(fields, tuple(self.unsaved), moved, self.opened, version.revision, step.pk)
+        return saved if self.whole else without_marked(saved, self.seen, self.before)
+
+
+def without_marked(saved: Saved, seen: Seen, before: OpenPlan) -> Saved:
+    """An outcome told to someone who may not see what is marked: names and figures of the masked plan."""
+    shown = opened_rows(mask(saved.opened.plan), seen.version)
+    moved = moved_figures(opened_rows(mask(before.plan), seen.version).model, shown.model)
+    return replace(saved, moved=moved, opened=shown)
 
 
 def _same(row: PlanRow, at: FieldAt, seen: str, now: str) -> bool:
@@ -214,7 +227,8 @@ def finish_step(
 ) -> dict[str, Figure | None]:
     """The version's own row, the projection of figures, and the cache once the change is committed.
     Gives every figure that moved."""
-    version.changed_at = done.at
+    # as it is now, under the version's lock: a gate that was passed while this step waited is passed anew
+    version.changed_at = datetime.now(UTC)
     version.save(update_fields=("revision", "changed_at"))
     moved = moved_figures(before.model, after.model)
     FigureValue.objects.filter(version=version, address__in=list(moved)).delete()
@@ -233,12 +247,21 @@ def moved_figures(
     return changed | {a: None for a in old if a not in new}
 
 
-def told(changed: Mapping[FieldAt, tuple[str, str]], side: int) -> str:
-    """What the audit line says of some fields: their texts, and hashes of free prose."""
+def told(changed: Mapping[FieldAt, tuple[str, str]], side: int, opened: OpenPlan) -> str:
+    """What the audit line says of some fields: figures, dates and choices as they stand, words as hashes,
+    and of a marked row only that it was changed."""
     return json.dumps(
-        {
-            at.path: digest(pair[side]) if at.kind in PROSE or len(pair[side]) > 200 else pair[side]
-            for at, pair in changed.items()
-        },
+        {at.path: _told(at, pair[side], opened.plan) for at, pair in changed.items()},
         ensure_ascii=False,
     )
+
+
+def _told(at: FieldAt, text: str, plan: PlanRows) -> str:
+    row = plan.get(k.BY_NAME[at.kind], at.key)
+    if row is not None and row.secrecy is not None:
+        return MARKED
+    return digest(text) if at.is_prose else text
+
+
+MARKED = "marked"
+"""Stands in the audit trail for what a confidential row holds: a hash of a figure is soon guessed."""

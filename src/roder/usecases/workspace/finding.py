@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from roder.store.models import Plan, Version
-from roder.usecases.workspace.access import Deed, Standing
+from roder.store.models import Municipality, Plan, Version
+from roder.usecases.workspace.access import DEEDS, Deed, Standing
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.acts import Refused, Unseen
 
@@ -91,6 +91,17 @@ def plans_seen(actor: Actor) -> Iterator[tuple[Plan, tuple[Seen, ...]]]:
         )
         if seen:
             yield plan, seen
+
+
+def reads_audit(actor: Actor) -> bool:
+    """Whether a person may read the audit trail. There is one for the whole installation, and a chain
+    cannot be followed in part: so only those who may in every municipality that is in it."""
+    wide = {
+        h.municipality
+        for h in actor.holdings
+        if h.board is None and Deed.READ_AUDIT in DEEDS[h.role]
+    }
+    return bool(wide) and not Municipality.objects.exclude(pk__in=wide).exists()
 
 
 def require(actor: Actor, deed: Deed, seen: Seen, kind: str = "") -> None:

@@ -6,24 +6,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from roder.importers.unreadable import Unreadable
 from roder.planfile.municipality import FILES
 from roder.store.guard import writing
 from roder.store.models import Board, Installation, Membership, Municipality, Person
 from roder.usecases.municipalities import OpenMunicipality, open_municipality
-from roder.usecases.workspace.access import Role
+from roder.usecases.workspace.access import Deed, Role
 from roder.usecases.workspace.actors import actor_of
-from roder.usecases.workspace.acts import Act
+from roder.usecases.workspace.acts import Act, Refused
 from roder.usecases.workspace.audit import append
 from roder.usecases.workspace.drafting import founded
+from roder.usecases.workspace.managing import USERNAME, new_secret
+from roder.wording.web import web_term
 
 Progress = Callable[[str], None]
 
 DEMO_PASSWORD = "roder-demo"
 """Published on the demo's login page, and good for nothing else: a demo is never served for real."""
+
+ROLE_WORDS: Mapping[Role, str] = MappingProxyType(
+    {role: web_term(f"role_{role.value}", "sv") for role in Role}
+)
+"""The demo's people are called by their role: no one in it has a person's name."""
 
 WIDE = (Role.AUDITOR, Role.ADMINISTRATOR, Role.REGISTRAR)
 """Roles that the demo gives for the whole municipality; the others are of the first board."""
@@ -93,16 +102,59 @@ def found_demo(folders: Mapping[str, Path], progress: Progress | None = None) ->
         hashed = make_password(DEMO_PASSWORD)
         made = [found_municipality(path, progress) for path in folders.values()]
         people = {
-            login.role: Person.objects.create(username=login.username, password=hashed)
+            login.role: Person.objects.create(
+                username=login.username, password=hashed, first_name=ROLE_WORDS[login.role]
+            )
             for login in demo_logins()
         }
         for municipality in made:
-            first = municipality.boards.first()
-            for role, person in people.items():
-                Membership.objects.create(
-                    person=person, municipality=municipality, role=role,
-                    board=None if role in WIDE else first,
-                )  # fmt: skip
+            _give_roles(municipality, people)
+
+
+def _give_roles(municipality: Municipality, people: Mapping[Role, Person]) -> None:
+    """A role for each person, and the line that tells of them."""
+    first, done = municipality.boards.first(), _founding(municipality)
+    with writing():
+        for role, person in people.items():
+            Membership.objects.create(
+                person=person, municipality=municipality, role=role,
+                board=None if role in WIDE else first,
+            )  # fmt: skip
+        append(
+            at=done.at, actor=done.actor.username, role="", action="give_roles", target=done.object,
+            before="", after=" ".join(person.username for person in people.values()), reason="",
+        )  # fmt: skip
+
+
+def found_with_administrator(
+    path: Path, username: str, progress: Progress | None = None
+) -> tuple[str, str]:
+    """Takes a municipality in with its first administrator. Gives its name, and the administrator's
+    password: stored only as a hash, to be told in person.
+
+    Raises Unreadable, and Refused: the database is a demo's, the user name is taken or cannot be used.
+    """
+    if is_demo():
+        raise Refused("demo-database")
+    if not USERNAME.fullmatch(username):
+        raise Refused("username-wrong", username=username)
+    if Person.objects.filter(username__iexact=username).exists():
+        raise Refused("username-taken", username=username)
+    if not (path / FILES[0]).is_file():
+        raise Unreadable("missing-file", name=str(path / FILES[0]), reason="")
+    password = new_secret()
+    with transaction.atomic(), writing():
+        Installation.objects.get_or_create(pk=1, defaults={"made_at": datetime.now(UTC)})
+        municipality = found_municipality(path, progress)
+        person = Person.objects.create(username=username, password=make_password(password))
+        Membership.objects.create(
+            person=person, municipality=municipality, role=Role.ADMINISTRATOR.value
+        )
+        append(
+            at=datetime.now(UTC), actor="roder", role="", action=Deed.MANAGE.value,
+            target=f"person/{username}", before="", after=f"{Role.ADMINISTRATOR.value} *", reason="",
+        )  # fmt: skip
+    return municipality.name, password
 
 
 def is_demo() -> bool:

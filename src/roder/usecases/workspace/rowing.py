@@ -19,7 +19,14 @@ from roder.store.rows import stored
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.acts import Act, Refused, act, digest
-from roder.usecases.workspace.editing import Saved, begin_step, finish_step, locked, new_error
+from roder.usecases.workspace.editing import (
+    Saved,
+    begin_step,
+    finish_step,
+    locked,
+    new_error,
+    without_marked,
+)
 from roder.usecases.workspace.finding import Seen, require, version_seen
 from roder.usecases.workspace.opening import open_version, opened_rows
 
@@ -59,16 +66,21 @@ def remove_row(
     """Takes a row away; undo brings it back where it was. Raises Refused where others rest on it."""
 
     def change(rows: PlanRows) -> PlanRows:
-        if rows.get(kind, key) is None:
+        row = rows.get(kind, key)
+        if row is None or (row.secrecy is not None and not whole):
             raise Refused("row-gone")
         return rows.with_rows(kind, tuple(row for row in rows.of(kind) if row.key != key))
 
+    whole = actor.may(Deed.READ_SECRET, version_seen(actor, plan, number).plan.board)
     return _step(actor, plan, number, kind, reason, change)
 
 
 def restore_row(actor: Actor, plan: int, number: int, change: Change, undoes: ChangeSet) -> Saved:
     """Undoes one added or removed row. Raises Refused where it has changed since."""
     kind = k.BY_NAME[change.kind]
+    whole = actor.may(Deed.READ_SECRET, version_seen(actor, plan, number).plan.board)
+    if json.loads(change.before or change.after)["secrecy"] is not None and not whole:
+        raise Refused("row-gone")
 
     def back(rows: PlanRows) -> PlanRows:
         now = rows.get(kind, change.key)
@@ -100,16 +112,21 @@ def _step(
     with act(actor, Deed.EDIT, board, f"plan/{plan}/version/{number}/{kind.name}") as done:
         seen = locked(actor, plan, number)
         require(actor, Deed.EDIT, seen, kind.name)
+        whole = actor.may(Deed.READ_SECRET, board)
         before = open_version(seen.version)
         opened = opened_rows(change(before.plan), seen.version)
         if (problem := new_error(before, opened)) is not None:
-            raise Refused(problem.code, **dict(problem.params))
+            params = problem.params if whole else dict.fromkeys(problem.params, "–")
+            raise Refused(problem.code, **dict(params))
+        if undoes is not None and ChangeSet.objects.filter(undoes=undoes).exists():
+            raise Refused("already-undone")
         seen.version.revision += 1
         step = begin_step(done, actor, seen.version, reason, undoes)
         _store(done, seen, kind, before.plan, opened.plan, step)
         moved = finish_step(done, seen.version, before, opened)
         done.reason = reason
-        return Saved((), (), moved, opened, seen.version.revision, step.pk)
+        saved = Saved((), (), moved, opened, seen.version.revision, step.pk)
+        return saved if whole else without_marked(saved, seen, before)
 
 
 def _store(
@@ -174,7 +191,8 @@ def _nothing(type_: object) -> object:
 
 
 def _free_key(rows: PlanRows, kind: Kind, row: PlanRow) -> str:
-    """A key of the row's own words that no other row of its kind has."""
+    """A key of the row's own name that no other row of its kind has. Not of its text: a key stays in
+    history and in the audit trail for ever, where prose that is weeded must not."""
     if kind is k.COLUMN:
         value = row.value
         key = str(value.year) if value.kind == "plan" else f"{value.year}/{value.kind}"
@@ -182,7 +200,7 @@ def _free_key(rows: PlanRows, kind: Kind, row: PlanRow) -> str:
             raise Refused("key-twice", key=key, first="")
         return key
     words = next(
-        (text for name in ("name", "label", "text", "title", "description", "line")
+        (text for name in ("name", "label", "title", "line")
          if isinstance(text := getattr(row.value, name, None), str) and text.strip()),
         kind.name,
     )  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from roder.core.base import Problem
 from roder.core.plan.figures import figures
+from roder.core.plan.kinds import SECTION
 from roder.core.plan.masking import mask
 from roder.planfile import content_hash, write_plan
 from roder.planfile.municipality import read_municipality
@@ -17,10 +18,10 @@ from roder.reports.report import Report
 from roder.store.models import Municipality
 from roder.usecases.municipalities import with_organisation
 from roder.usecases.plans import OpenPlan, check_plan
-from roder.usecases.publishing import FORMATS, theme_of
+from roder.usecases.publishing import AUDIENCES, FORMATS, theme_of
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
-from roder.usecases.workspace.acts import Refused
+from roder.usecases.workspace.acts import Refused, Unseen
 from roder.usecases.workspace.finding import Seen
 from roder.usecases.workspace.freezing import files_of
 from roder.usecases.workspace.opening import open_version, opened_rows
@@ -39,6 +40,13 @@ class Shown:
     opened: OpenPlan
     report: Report | None
     whole: bool
+
+
+def forget() -> None:
+    """Empties what is kept (another database, as in tests)."""
+    with _lock:
+        _reports.clear()
+        _problems.clear()
 
 
 def show(actor: Actor, seen: Seen, language: str) -> Shown:
@@ -65,7 +73,7 @@ def report_of_version(seen: Seen, audience: str, language: str) -> Report:
         if key in _reports:
             _reports.move_to_end(key)
             return _reports[key]
-    report = _made(seen, audience, language)
+    report = _made(seen, open_version(version), audience, language)
     with _lock:
         _reports[key] = report
         while len(_reports) > MOST_KEPT:
@@ -73,9 +81,23 @@ def report_of_version(seen: Seen, audience: str, language: str) -> Report:
     return report
 
 
-def _made(seen: Seen, audience: str, language: str) -> Report:
+def tried(actor: Actor, seen: Seen, key: str, title: str, text: str, language: str) -> Shown:
+    """The version as it would be with another title and text in one section; nothing is saved."""
+    whole = actor.may(Deed.READ_SECRET, seen.plan.board)
+    plan = open_version(seen.version).plan
+    rows = tuple(
+        replace(row, value=replace(row.value, title=title, text=text)) if row.key == key else row
+        for row in plan.of(SECTION)
+    )
+    opened = opened_rows(plan.with_rows(SECTION, rows), seen.version)
+    report = None
+    if opened.model is not None:
+        report = _made(seen, opened, "internal" if whole else "public", language)
+    return Shown(seen, opened, report, whole)
+
+
+def _made(seen: Seen, opened: OpenPlan, audience: str, language: str) -> Report:
     version = seen.version
-    opened = open_version(version)
     if opened.model is None:
         raise Refused("plan-has-errors")
     municipality = read_municipality(_around(seen)).municipality
@@ -124,8 +146,10 @@ def exported(
     actor: Actor, seen: Seen, format_: str, audience: str, language: str
 ) -> Mapping[str, bytes]:
     """The files of one format. Internal only for those who may see what is marked. Raises Refused."""
+    if audience not in AUDIENCES:
+        raise Unseen
     if audience != "public" and not actor.may(Deed.READ_SECRET, seen.plan.board):
-        audience = "public"
+        raise Refused("not-for-role", deed=Deed.READ_SECRET)
     if format_ not in FORMATS:
         raise Refused("format-unknown", format=format_)
     report = report_of_version(seen, audience, language)

@@ -106,12 +106,19 @@ Antal anställda | 1 310  | 1 290  | 1 250
     [
         ("Antalet invånare ökade 2023 jämfört med 2022.", ["comparison H 105"]),
         ("Antalet invånare minskade 2023.", ["comparison X 105"]),
-        ("Antalet invånare ökade med 150 personer under 2023.", []),
-        ("Antalet invånare ökade med cirka 150 under 2023.", []),
-        ("Antalet invånare ökade från 14 105 till 14 410.", []),
+        ("Antalet invånare ökade med 150 personer under 2023.", ["change X 105"]),
+        ("Antalet invånare ökade med cirka 150 under 2023.", ["change X 105"]),
+        ("Antalet invånare ökade från 14 105 till 14 410.", ["level H 14105", "level X 14210"]),
+        ("Folkmängden ökade med 105 invånare och uppgick vid årsskiftet till 14 210.",
+         ["change H 105", "level H 14210"]),
+        ("Kommunen hade 14 205 invånare vid årets slut.", ["level X 14210"]),
+        ("Antalet anställda var 60 fler än 2021.", ["change H 60"]),
+        ("Antalet anställda ökade med 20 årsarbetare.", ["change -"]),
+        ("Antalet anställda ökade med 20 läkare.", []),
+        ("Antalet invånare i Norrby ökade med 105 personer.", ["change -"]),
     ],
-)
-def test_a_right_direction_does_not_vouch_for_a_number_left_unread(
+)  # fmt: skip
+def test_numbers_of_people_are_held_against_the_rows_that_count_them(
     sentence: str, expected: list[str]
 ) -> None:
     text = "\n\n".join(("Årsredovisning 2023", "Fem år i sammandrag", PEOPLE, sentence))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from roder.core.document.claims.claim import ClaimKind
 from roder.core.document.claims.fitting import EQUALLY, NO_ROW, NO_SUBJECT, Bound, Fitter
-from roder.core.document.claims.lines import SubjectRow, Whereabouts
+from roder.core.document.claims.lines import Whereabouts
 from roder.core.document.claims.naming import Mention, Names, label_words
 from roder.core.document.claims.narrowing import Attributes
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
@@ -19,21 +19,6 @@ from roder.core.document.swedish import is_small, stem
 ORGANS = ("nämnd", "styrel", "utskott", "förvaltning", "fullmäktig", "revision", "bolag", "kontor",
           "avdelning", "enh")  # fmt: skip
 """Stems that end the name of a board, an office or a part of one."""
-_PART_VERBS = frozenset(
-    [
-        "avser",
-        "utgör",
-        "utgörs",
-        "är",
-        "gäller",
-        "går",
-        "kommer",
-        "rör",
-        "hänförs",
-        "avsätts",
-        "ligger",
-    ]
-)
 _PLAIN = ("ökning", "minskning", "höjning", "sänkning", "förändring", "utökning", "avvik", "skillnad",
           "uppgång", "nedgång", "reducering", "förbättring", "försämring", "uppräkning")  # fmt: skip
 
@@ -63,7 +48,10 @@ class Binder:
             return Bound(reason=NO_SUBJECT)
         kept = self.without_heads(sentence, near)
         if statement.attached:
-            kept = [m for m in kept if statement.at - m.end <= 3][-1:]
+            hung = [m for m in kept if statement.at - m.end <= 3][-1:]
+            if not hung and self._has_measure(sentence, kept, statement):
+                hung = kept
+            kept = hung
             if not kept:
                 return Bound(reason=NO_ROW)
         if statement.whole_first:
@@ -86,6 +74,19 @@ class Binder:
         if self._apart(sentence, chosen, statement):
             return Bound(reason=NO_ROW)
         return self.fitter.bind(sentence, chosen, statement, where, narrowing, kept)
+
+    def _has_measure(
+        self, sentence: Sentence, kept: Sequence[Mention], statement: Statement
+    ) -> bool:
+        """ "Socialnämnden redovisar till och med augusti en nettokostnad på": the amount hangs on a
+        measure, which is that of the one row named, where nothing else stands between."""
+        noun = statement.at - 2
+        if len(kept) != 1 or sentence.words[noun].stem not in self.fitter.names.measures:
+            return False
+        between = range(kept[0].end, noun)
+        return self._only_known(sentence, kept[0].end, noun) and not any(
+            sentence.word(i) in _OPENS for i in between
+        )
 
     def _apart(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True where another clause stands between a name and its amount ("… när värdet är …"), or
@@ -137,23 +138,23 @@ class Binder:
             for i in range(statement.lo + 1, statement.at)
             if i < mention.start or i >= mention.end
         )
-        return any(sentence.word(i) in _AND for i in outside)
+        return any(sentence.word(i) in AND for i in outside)
 
     def _coordinated(self, sentence: Sentence, mention: Mention, statement: Statement) -> bool:
         """True when something else is named beside the row: "städning och personalkostnader"."""
         i = mention.end
-        if i < statement.at and (sentence.word(i) in _AND or self._lists(sentence, i, statement)):
-            rest = range(i + (sentence.word(i) in _AND), min(i + 4, statement.at))
+        if i < statement.at and (sentence.word(i) in AND or self._lists(sentence, i, statement)):
+            rest = range(i + (sentence.word(i) in AND), min(i + 4, statement.at))
             if any(self._beside(sentence, k) for k in rest):
                 return True
         before = mention.start - 1
         while (
             before > statement.lo
             and is_small(sentence.word(before))
-            and (sentence.word(before) not in _AND)
+            and (sentence.word(before) not in AND)
         ):
             before -= 1
-        joins = before > statement.lo and sentence.word(before) in _AND
+        joins = before > statement.lo and sentence.word(before) in AND
         return joins and self.attributes.strange(sentence, before - 1)
 
     def _beside(self, sentence: Sentence, index: int) -> bool:
@@ -171,7 +172,7 @@ class Binder:
         if "," not in sentence.between(at - 1):
             return False
         for i in range(at, min(at + 6, statement.at)):
-            if sentence.word(i) in _AND:
+            if sentence.word(i) in AND:
                 return i > at
             tags = self.lexicon.tags(sentence.word(i))
             if tags & {"level_verb", "change_verb"} or sentence.word(i) in _OPENS:
@@ -217,7 +218,7 @@ class Binder:
                 before = near[n - 1] if n else None
                 if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
                     continue
-                joined = sentence.word(mention.start - 1) in _AND
+                joined = sentence.word(mention.start - 1) in AND
                 near_by = before is not None and mention.start - before.end <= 1 and not joined
                 if before and not _is_head(before) and near_by:
                     continue
@@ -253,57 +254,6 @@ class Binder:
             if len(names) == 2 and _stands_over(outer, inner):
                 return inner, outer, ""
         return None, None, EQUALLY
-
-    def part(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        statement: Statement,
-        where: Whereabouts,
-    ) -> Bound:
-        """ "varav 3 mnkr för lokalhyror", "varav lokalhyror 3 mnkr": the row that is the part."""
-        inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.hi]
-        if len(inside) != 1:
-            return Bound(reason=NO_ROW if not inside else EQUALLY)
-        (mention,) = inside
-        between = range(mention.end, statement.at)
-        if statement.quantity is not None and mention.start >= statement.quantity.last:
-            between = range(statement.quantity.last, mention.start)
-        words = [w for w in map(sentence.word, between) if not is_small(w)]
-        if any(w not in self.narrowing and w not in _PART_VERBS for w in words):
-            return Bound(reason=NO_ROW)
-        return self.fitter.bind(sentence, mention, statement, where)
-
-    def whole(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        statement: Statement,
-        where: Whereabouts,
-        part: Bound,
-    ) -> tuple[SubjectRow, ...]:
-        """ "40 procent av kostnaderna": the rows that a share is of; those of the part's own table
-        where the words alone name none."""
-        assert statement.quantity is not None
-        after = statement.quantity.last
-        if statement.whole_first:
-            inside = [m for m in mentions if statement.lo <= m.start and m.end <= statement.at]
-            first = self.without_heads(sentence, inside)[:1]
-            return self.fitter.bind(sentence, first[0], statement, where).lines if first else ()
-        if statement.whole_at >= 0:
-            after = statement.whole_at
-        near = [m for m in mentions if after <= m.start <= after + 4]
-        if not near or sentence.word(after) != "av":
-            return ()
-        kept = self.without_heads(sentence, near)
-        if len(kept) != 1:
-            return ()
-        bound = self.fitter.bind(sentence, kept[0], statement, where)
-        if bound.ok or bound.reason != NO_ROW:
-            return bound.lines
-        tables = {line.subject.table for line in part.lines}
-        beside = [line for line in kept[0].name.lines if line.subject.table in tables]
-        return tuple(beside) if len(beside) == len(tables) else ()
 
     def against(
         self,
@@ -344,7 +294,13 @@ class Binder:
         self, sentence: Sentence, statement: Statement, where: Whereabouts
     ) -> Bound | None:
         """The rows of "årets resultat", which no word of the sentence need name."""
-        found = self.fitter.names.anchors.get(stem("resultat"), ())
+        return self.called(stem("resultat"), sentence, statement, where)
+
+    def called(
+        self, stemmed: str, sentence: Sentence, statement: Statement, where: Whereabouts
+    ) -> Bound | None:
+        """The rows that are called by one word and nothing else."""
+        found = self.fitter.names.anchors.get(stemmed, ())
         name = next((name for name, _ in found if len(name.parts) == 1), None)
         if name is None:
             return None
@@ -405,10 +361,13 @@ class Binder:
     def _only_known(self, sentence: Sentence, start: int, end: int) -> bool:
         """True when no word there can name a subject of its own."""
         compared = False
+        phrases = {i for tag in _TIMES for a, b in sentence.marks.get(tag, ()) for i in range(a, b)}
         for i in range(start, end):
             word = sentence.words[i]
             compared = compared or word.text in _COMPARES
-            if compared or is_small(word.text) or len(word.text) <= 3:
+            if compared or is_small(word.text) or i in phrases:
+                continue
+            if len(word.text) <= 3 and not self._names_something(sentence, i):
                 continue
             tags = self.lexicon.tags(word.text)
             if (
@@ -420,6 +379,13 @@ class Binder:
             if tags & {"change_noun", "deviation"} and not _plain_noun(word.text):
                 return False
         return True
+
+    def _names_something(self, sentence: Sentence, index: int) -> bool:
+        """ "bland män", "för el": a short word of some row's label, after a preposition."""
+        word = sentence.words[index]
+        known = word.stem in self.fitter.names.known and not self.lexicon.tags(word.text)
+        own = self.attributes.known_stem(word.stem, frozenset())
+        return known and not own and sentence.word(index - 1) in self.narrowing
 
 
 def _is_head(mention: Mention) -> bool:
@@ -435,7 +401,9 @@ def _expletive(sentence: Sentence, index: int) -> bool:
     return after.startswith(("budgeter", "finns", "avsätt", "satsa", "saknas", "krävs", "kommer"))
 
 
-_AND = ("och", "samt", "eller", "respektive")
+_TIMES = ("part_of_year", "full_year", "previous", "next_year", "this_year", "period", "each_year")
+"""Phrases of time, whose words name nothing: "till och med augusti"."""
+AND = ("och", "samt", "eller", "respektive")
 _OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
 _COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
 

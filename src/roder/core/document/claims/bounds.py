@@ -16,7 +16,8 @@ def ends(around: Around, base: Statement, before: list[Statement]) -> Statement 
     """ "från 3,1 till 4,2", "mellan 2 och 3 mnkr per år"."""
     joint = around.stretch.joint
     if joint is Joint.FROM:
-        return replace(base, of_base=not base.times.years)
+        dated = base.times.said or base.times.base.said  # else it may be since any year
+        return replace(base, of_base=not base.times.years, lenient=base.lenient or not dated)
     if joint is Joint.TO:
         return base
     if joint in (Joint.LOW, Joint.HIGH):

@@ -73,6 +73,8 @@ class Fitter:
     ) -> Bound:
         """The rows of a mention that fit its section and the words around it."""
         said, asked = self._said(sentence, statement, mention), self._asked(sentence, mention)
+        if statement.attached and mention.end <= statement.at - 2:
+            asked |= {sentence.words[statement.at - 2].stem} & self.names.measures
         boards = _boards(
             w.stem for w in sentence.words[statement.lo : max(statement.hi, mention.end)]
         )
@@ -81,6 +83,8 @@ class Fitter:
         every = frozenset(w.stem for w in sentence.words)
         for line in mention.name.near(where.section, said | boards):
             if not self._fits(line, mention, asked, said, boards - where.own, where):
+                continue
+            if not self._counts(line, statement):
                 continue
             if self._of_another(line, mention, every, where):
                 continue
@@ -108,6 +112,15 @@ class Fitter:
         lines = tuple(sorted(near, key=lambda line: abs(line.block - where.block)))
         sure = best >= 3 or (len(mention.name.lines) == 1 and not mention.name.general)
         return Bound(lines, sure=sure, measures=asked, mention=mention)
+
+    def _counts(self, line: SubjectRow, statement: Statement) -> bool:
+        """False for a number of something else than the row counts: anställda are not årsarbetare."""
+        noun = statement.quantity.noun if statement.quantity is not None else ""
+        if not noun or noun in self.names.lexicon.stems("counted_any"):
+            return True
+        label = frozenset(label_words(line.label))
+        people = self.names.lexicon.stems("population")
+        return noun in label or bool(noun in people and label & people)
 
     def _said(self, sentence: Sentence, statement: Statement, mention: Mention) -> frozenset[str]:
         """Stems said in the clause, the mention's own words left out."""

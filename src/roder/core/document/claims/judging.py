@@ -22,6 +22,10 @@ CONSTANT = Decimal("0.02")
 FACTOR_NEAR, FACTOR_FAR = Decimal("0.15"), Decimal("0.35")
 """How far from doubled (as a share of the factor) still is doubled, and from where it is not."""
 
+JUST_BELOW = Decimal("0.05")
+"""How far below "närmare 8" and "knappt 8" a figure may be, as a share of what is said: "nästan" that
+much is nearly all of it. Farther below, but within one unit of the last digit, cannot be told."""
+
 SHARE_NEAR, SHARE_FAR = Decimal(4), Decimal(10)
 """Percentage points from a share in words ("en tredjedel") that still are it, and that are not."""
 
@@ -132,6 +136,27 @@ def sized(line: SubjectRow, cells: Sequence[SubjectCell]) -> list[Decimal]:
 
 def judge(statement: Statement, reading: Reading) -> Judged:
     """The verdict of one reading."""
+    if not _worth(statement, reading.line):
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    judged = _judge(statement, reading)
+    if judged.verdict is Verdict.HOLDS and _barely(statement.quantity, judged):
+        return Judged(Verdict.CANNOT_BE_CHECKED, reading, reason="words-too-vague")
+    return judged
+
+
+def _barely(quantity: Quantity | None, judged: Judged) -> bool:
+    """ "Närmare 8" of 7,5: within a unit, but not just below; nor is a figure above it."""
+    if quantity is None or quantity.about is not About.BELOW or quantity.loose:
+        return False
+    said = abs(quantity.figure.value)
+    if judged.computed is None or not said:
+        return False
+    short = (said - abs(judged.computed)) / said
+    rounding = Decimal(1).scaleb(-quantity.figure.decimals) / 2
+    return short > JUST_BELOW and short * said >= rounding
+
+
+def _judge(statement: Statement, reading: Reading) -> Judged:
     kind = statement.kind
     if statement.factor:
         return _factor(statement, reading)
@@ -200,11 +225,25 @@ def _extreme(statement: Statement, reading: Reading) -> Judged:
     return Judged(Verdict.DOES_NOT_HOLD, reading, told)
 
 
+_BETTER_HIGH = ("intäkt", "bidrag", "skatt", "soliditet", "likviditet", "självfinansiering")
+_BETTER_LOW = ("kostnad", "utgift", "skuld", "sjukfrånvaro", "personalomsättning", "arbetslöshet")
+
+
+def _worth(statement: Statement, line: SubjectRow) -> bool:
+    """False where better and worse are said of a row of which nobody has told which way is better."""
+    label = line.label.casefold()
+    known = signed_row(line) or any(word in label for word in (*_BETTER_HIGH, *_BETTER_LOW))
+    money = all(c.figure.unit is not None and c.figure.unit.is_money for c in line.subject.cells)
+    if statement.kind is ClaimKind.CHANGE:
+        return known or money or not statement.valued
+    return not statement.valued or signed_row(line) or any(word in label for word in _BETTER_HIGH)
+
+
 def gain(line: SubjectRow, now: SubjectCell, before: SubjectCell) -> Decimal:
     """By how much a figure is better than another: more income, less cost, whatever the signs."""
     new, old = amount(now), amount(before)
     label = line.label.casefold()
-    earns = signed_row(line) or any(word in label for word in ("intäkt", "bidrag", "skatt"))
+    earns = signed_row(line) or line.minus_costs or any(word in label for word in _BETTER_HIGH)
     return old - new if not earns and new > 0 and old > 0 else new - old
 
 

@@ -45,6 +45,8 @@ class SubjectRow:
     """In a table of investments: by its heading, its caption or one of its sums."""
     granted: bool = False
     """In a table with a row for the grant that a board gets."""
+    minus_costs: bool = False
+    """In a table that prints costs with a minus: what has none is income."""
 
     @property
     def label(self) -> str:
@@ -141,6 +143,7 @@ def _of_table(
     sums = (row.label for row in table.rows if row.role is RowRole.SUM)
     investing = any("invester" in text.casefold() for text in (*shared, *sums))
     granted = any(row.label.casefold().startswith(_GRANTS) for row in table.rows)
+    minus_costs = _minus_costs(table)
     for r, row in enumerate(table.rows):
         cells = tuple(_cells(table, r, own_year))
         if not row.label.strip() or not cells:
@@ -162,7 +165,20 @@ def _of_table(
             heads,
             investing,
             granted,
+            minus_costs,
         )
+
+
+def _minus_costs(table: Table) -> bool:
+    """True where a row that is no result has minus in every column but those of differences."""
+    aside = (ColumnKind.DEVIATION, ColumnKind.CHANGE, ColumnKind.SHARE)
+    kept = [c for c, column in enumerate(table.columns) if column.kind not in aside]
+    for row in table.rows:
+        figures = [f for c in kept if (f := row.cells[c].figure) is not None]
+        result = any(word in row.label.casefold() for word in ("resultat", "netto"))
+        if figures and not result and all(figure.digits < 0 for figure in figures):
+            return True
+    return False
 
 
 def _cells(table: Table, r: int, own_year: int | None) -> Iterator[SubjectCell]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from roder.core.base import Unit
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
@@ -31,6 +32,9 @@ BOARDS = ("nämnder", "nämnderna", "nämndernas")
 
 _ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
 """Bare words for a board, which others beside them tell apart."""
+
+_BOARDLIKE = tuple(map(stem, ("nämnd", "styrelse", "utskott", "fullmäktige", "revision")))
+"""How the last word of a board's name ends: a table of nothing else sums up the boards."""
 
 _PER = re.compile(r"\s(?:per|fördelat på)\s.*$", re.IGNORECASE)
 """What a heading says of how its table is parted: "Investeringsbudget per projekt"."""
@@ -275,7 +279,7 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
     names = Names(lexicon, lexicon.stems("measures"), neutral, weak)
     forms: dict[tuple[NamePart, ...], list[tuple[SubjectRow, str]]] = defaultdict(list)
     for line in lines:
-        for label in (line.label, *line.subject.names):
+        for label in (line.label, *line.subject.names, *_population(line, lexicon)):
             words = label_words(label)
             parts = tuple(names.part(w) for w in words if w not in weak)
             if not parts and any(w.text in BOARDS for w in words_of(label)):
@@ -298,6 +302,20 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
     return names
 
 
+def _population(line: SubjectRow, lexicon: Lexicon) -> Iterator[str]:
+    """Other words for a row that counts the inhabitants: Folkmängd, Antal invånare."""
+    words = set(label_words(line.label)) - {stem("antal")}
+    people = {stem(word): word for word in lexicon.words("population")}
+    if len(words) == 1 and words <= people.keys() and _counting(line):
+        others = [word for stemmed, word in people.items() if stemmed not in words]
+        yield from (word for word in others if word != "invånare")
+        yield "antal invånare"
+
+
+def _counting(line: SubjectRow) -> bool:
+    return all(cell.figure.unit is Unit.COUNT for cell in line.subject.cells)
+
+
 def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRow, str]]) -> Name:
     general = all(p.stem in names.measures and p.stem not in OWN_COSTS for p in parts)
     lines = tuple(dict.fromkeys(line for line, _ in found))
@@ -308,6 +326,7 @@ def _name(names: Names, parts: tuple[NamePart, ...], found: list[tuple[SubjectRo
 def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     """A table's total is also called by the table's heading: den totala investeringsbudgeten."""
     sums = names.lexicon.stems("sums")
+    boards = _of_boards(lines)
     last: dict[int, SubjectRow] = {}
     for line in lines:
         words = label_words(line.label)
@@ -316,6 +335,8 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
             last[line.subject.table] = line
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
+        if line.subject.table in boards:
+            made[(NamePart(BOARDS[0]),)].append(line)
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
             words = [w for w in label_words(_PER.sub("", text)) if w not in names.weak]
             if len(words) == 1:
@@ -327,6 +348,16 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
         for parts, found in made.items()
         if parts[0].stem not in names.measures
     ]
+
+
+def _of_boards(lines: Sequence[SubjectRow]) -> set[int]:
+    """Tables whose rows are boards, the sums aside: their total is that of the boards."""
+    rows: dict[int, list[bool]] = defaultdict(list)
+    for line in lines:
+        if line.subject.table >= 0 and not line.is_sum:
+            board = any(word.endswith(_BOARDLIKE) for word in label_words(line.label))
+            rows[line.subject.table].append(board)
+    return {table for table, found in rows.items() if len(found) > 1 and all(found)}
 
 
 def _whole_part(names: Names, word: str) -> NamePart:

@@ -63,6 +63,8 @@ class Quantity:
     listed: int = -1
     hedge: int = -1
     """The first word of the hedge, or `first` when there is none."""
+    noun: str = ""
+    """Of a count, the stem of what is counted (invånar); empty where the number stands alone."""
 
     @property
     def unit(self) -> Unit | None:
@@ -83,7 +85,7 @@ def quantities_in(text: str, words: Sequence[Word], lexicon: Lexicon) -> list[Qu
     found.extend(_fractions(words, lexicon))
     found.sort(key=lambda q: q.start)
     marks = lexicon.mark(words)
-    return [_hedged(quantity, words, marks) for quantity in found]
+    return [hedged(quantity, words, marks) for quantity in found]
 
 
 def _of_match(match: re.Match[str], words: Sequence[Word]) -> list[Quantity]:
@@ -178,9 +180,10 @@ _HEDGES = (
 )
 
 
-def _hedged(
+def hedged(
     quantity: Quantity, words: Sequence[Word], marks: dict[str, list[tuple[int, int]]]
 ) -> Quantity:
+    """The quantity with the hedge before it, if there is one."""
     for tag, about in _HEDGES:
         for start, end in marks.get(tag, ()):
             if end == quantity.first:

@@ -18,11 +18,13 @@ from roder.core.document.claims.lines import Whereabouts, lines_of, sections
 from roder.core.document.claims.naming import Mention, Names, names_of
 from roder.core.document.claims.sentences import ClauseKind, Sentence, sentences_in
 from roder.core.document.claims.settling import Settled, Settler
+from roder.core.document.claims.sharing import Sharing
 from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
-from roder.core.document.claims.surroundings import Surroundings, surroundings_of
+from roder.core.document.claims.surroundings import PLANNED, Surroundings, surroundings_of
 from roder.core.document.claims.tallies import TableRows, tallies_in
+from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
@@ -72,8 +74,10 @@ class _Reader:
     def __init__(self, document: Document, words: Vocabulary, more: Sequence[Subject]) -> None:
         self.lexicon = Lexicon(words.prose)
         lines = lines_of(document, more)
+        self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
         self.names: Names = names_of(lines, self.lexicon)
         self.binder = Binder(self.names)
+        self.sharing = Sharing(self.binder)
         self.surroundings: Surroundings = surroundings_of(document, words)
         self.settler = Settler(lines, self.surroundings, self.names)
         self._sums = self.lexicon.stems("sums")
@@ -89,7 +93,7 @@ class _Reader:
         where = Whereabouts(index, section, path, self.surroundings.own, prose)
         context = _Context()
         for start, text in sentences_in(block.text):
-            sentence = Sentence(text, self.lexicon)
+            sentence = Sentence(text, self.lexicon, self.counts)
             place = Place(block.source, heading=path[-1] if path else "", text=text.strip())
             blank = _Blank(text.strip(), index, start, place)
             yield from self._sentence(sentence, where, context, blank)
@@ -111,9 +115,7 @@ class _Reader:
             words = sentence.words[mention.start : mention.end]
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
                 sentence.forget(mention.start, mention.end)
-        statements = statements_of(sentence)
-        if _speaks_of_others(sentence, where.own):
-            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
+        statements = self._statements(sentence, where)
         settled: list[Settled] = []
         here: Bound | None = None
         claims: list[Told] = []
@@ -143,6 +145,17 @@ class _Reader:
         yield from sorted(claims, key=lambda told: (told[0].start, told[0].end))
         self._inherit(sentence, settled, here, context)
 
+    def _statements(self, sentence: Sentence, where: Whereabouts) -> list[Statement]:
+        """What a sentence states, as this document means its words."""
+        statements = statements_of(sentence)
+        if self.surroundings.interim and not any(
+            word.text.startswith(_LONG_PERIODS) for word in sentence.words
+        ):
+            statements = [_of_part(statement) for statement in statements]
+        if _speaks_of_others(sentence, where.own):
+            statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
+        return statements
+
     def _tallies(self, sentence: Sentence, where: Whereabouts) -> Iterator[Counted]:
         mentions = self.names.mentions(sentence)
         return tallies_in(sentence, mentions, where, self.tables, self.binder, self.lexicon)
@@ -165,11 +178,13 @@ class _Reader:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
         part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
         if statement.kind is ClaimKind.SHARE and part:
-            return self.binder.part(sentence, mentions, statement, where)
+            return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
-            whole = self.binder.whole(sentence, mentions, statement, where, bound)
+            if not bound.ok:
+                bound = self.sharing.part_after(sentence, mentions, statement, where) or bound
+            whole = self.sharing.whole(sentence, mentions, statement, where, bound)
             bound = replace(bound, whole=whole)
         if statement.kind is ClaimKind.COMPARISON and bound.ok and not statement.superlative:
             other = self.binder.against(sentence, mentions, statement, where)
@@ -177,7 +192,12 @@ class _Reader:
                 return replace(bound, against=other.lines) if other.ok else other
         if bound.ok or bound.reason != "no-subject":
             return bound
-        if (own := self._result(sentence, statement, where)) is not None:
+        own = (
+            self._result(sentence, statement, where)
+            or self._in_all(sentence, statement, where)
+            or self._people(sentence, statement, where)
+        )
+        if own is not None:
             return own
         if statement.shares_subject and here is not None:
             if self.binder.leaves_open(sentence, statement):
@@ -206,6 +226,36 @@ class _Reader:
         if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
             return None
         return self.binder.of_result(sentence, statement, where)
+
+    def _people(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The number of inhabitants, of "kommunen hade 14 210 invånare": the noun is the row."""
+        quantity = statement.quantity
+        people = self.lexicon.stems("population")
+        town = sentence.first("town", statement.clause.start, statement.at)
+        if quantity is None or quantity.noun not in people or town is None:
+            return None
+        if not self.binder.leaves_open(sentence, replace(statement, lo=town[1])):
+            return None
+        return self.binder.called(stem("folkmängd"), sentence, statement, where)
+
+    def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+        """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
+        start, at = statement.clause.start, statement.at
+        if not statement.deviation or start or not sentence.has("in_all", start, at):
+            return None
+        against = set(statement.times.base.kinds) | set(statement.times.kinds)
+        budget = against & set(PLANNED) or sentence.has("deviation", start, at)
+        budget = budget or any(sentence.word(i).startswith("budget") for i in range(start, at))
+        if not budget or not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(
+            line
+            for table in self.tables.rows.values()
+            for line in table
+            if line.section == where.section and line.is_sum and not line.parents
+            if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
+        )
+        return Bound(lines, sure=False) if lines else None
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The row that the section's heading names: "Budgeten uppgår till …" under "Lokalhyror"."""
@@ -289,7 +339,8 @@ class _Reader:
             context.bound = here
         elif not back:
             context.bound = None
-        said = [s.statement.times.years for s in settled if s.statement.times.years]
+        told = [s.statement for s in settled if not s.statement.aside]
+        said = [statement.times.years for statement in told if statement.times.years]
         if said:
             context.years = said[0]
         elif not back:
@@ -299,6 +350,18 @@ class _Reader:
             context.settled = movements[-1]
         elif not back:
             context.settled = None
+
+
+_LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
+                 "flerårsplan")  # fmt: skip
+
+
+def _of_part(statement: Statement) -> Statement:
+    """In a report during the year "perioden" is the part of it that has passed."""
+    times = statement.times
+    if not times.period:
+        return statement
+    return replace(statement, times=replace(times, period=False, part_of_year=True))
 
 
 def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:

@@ -355,7 +355,8 @@ class Readings:
         ]
         if not options or not all(options):
             return
-        if statement.kind is ClaimKind.CHANGE and len(years) > 1 and not statement.times.spans:
+        listed = not statement.times.spans and not statement.times.period
+        if statement.kind is ClaimKind.CHANGE and len(years) > 1 and listed:
             options, years = options[-1:], years[-1:]
         chosen = [
             (*(cells.like(last, year)[0] for year in years[:-1] if cells.like(last, year)), last)
@@ -384,6 +385,8 @@ class Readings:
         if first.year is None:
             return []
         if statement.kind is ClaimKind.CHANGE and len(picked) > 1:
+            if statement.times.period and not statement.times.years:
+                return [picked[0], *cells.like(first, first.year - 1)]
             return [picked[0]]
         if base.kinds:
             year = base.years[0] if base.years else first.year - (1 if base.previous else 0)

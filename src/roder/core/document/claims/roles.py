@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from roder.core.base import Unit
 from roder.core.document.claims.around import Around, only_small, verb_at
 from roder.core.document.claims.bounds import bounded, ends, more_or_less
 from roder.core.document.claims.changes import changed
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import REFUSED, Statement, negated
+from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus
 from roder.core.document.claims.stretches import Joint, Stretch
-from roder.core.document.claims.times import KINDS, ComparedWith, Times, times_of
+from roder.core.document.claims.times import (
+    KINDS,
+    ComparedWith,
+    Times,
+    over_years,
+    times_of,
+    within_year,
+)
 
 
 def of_quantity(
@@ -37,7 +45,24 @@ def of_quantity(
         of=stretch.of,
     )
     made = _signed(around, _role(around, base, found[-1:]))
-    return replace(made, refused=made.refused or _refusal(around, made))
+    if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
+        made = replace(made, lenient=True)  # the next year, or all those that follow
+    return replace(
+        made, refused=made.refused or _refusal(around, made), aside=_beside(around, made)
+    )
+
+
+def _beside(around: Around, made: Statement) -> bool:
+    """True for a quantity whose year is not what the sentence speaks of: in brackets, compared with,
+    or the beginning of "från 3,1 … till 4,2"."""
+    bracketed = around.quantity.first in around.sentence.bracketed
+    return (
+        made.of_base
+        or bracketed
+        or around.stretch.joint is Joint.FROM
+        or _compares(around)
+        or _told_beside(around)
+    )
 
 
 def _signed(around: Around, made: Statement) -> Statement:
@@ -173,17 +198,12 @@ def _contribution(around: Around, base: Statement, before: list[Statement]) -> S
 
 def _compared(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "jämfört med 3,1 mnkr", "mot budgeterade 3,1": what something is compared with."""
-    at = around.at
-    if _budgeted(around):
-        at -= 1
-    first, second = around.sentence.word(at - 1), around.sentence.word(at - 2)
-    by_with = first == "med" and second in ("jämfört", "jämförelse", "jämföra")
-    if first == "från":
+    if _first_before(around) == "från":
         return replace(base, refused=REFUSED)
-    if not by_with and first not in ("mot", "än"):
+    if not _compares(around):
         return None
-    if first == "än" and more_or_less(around, at - 2) is not None:
-        return None
+    if before and before[-1].kind is ClaimKind.CHANGE:
+        base = replace(base, lenient=True)  # of the level, or of last year's change
     if _budgeted(around):
         return replace(base, times=replace(base.times, kinds=KINDS["budget"], base=ComparedWith()))
     late = times_of(around.sentence, around.quantity.last, around.right)
@@ -196,6 +216,34 @@ def _compared(around: Around, base: Statement, before: list[Statement]) -> State
     if not base.times.base.said and not late.base.said:
         return replace(base, refused=REFUSED)
     return replace(base, of_base=True)
+
+
+def _first_before(around: Around) -> str:
+    """The word before the quantity, "budgeterade" set aside."""
+    return around.sentence.word(around.at - 1 - _budgeted(around))
+
+
+def _compares(around: Around) -> bool:
+    """ "jämfört med 3,1", "mot 3,1"; not "mer än 3,1"."""
+    sentence, at = around.sentence, around.at - _budgeted(around)
+    first, second = sentence.word(at - 1), sentence.word(at - 2)
+    if first == "med" and second in _COMPARED:
+        return True
+    if first in ("mot", "än"):
+        return first == "mot" or more_or_less(around, at - 2) is None
+    return False
+
+
+def _told_beside(around: Around) -> bool:
+    """ "att jämföra med ett överskott på 3,1": compared with, though a noun stands between."""
+    sentence = around.sentence
+    return any(
+        sentence.word(i) in _COMPARED and sentence.word(i + 1) == "med"
+        for i in range(around.stretch.left, around.at)
+    )
+
+
+_COMPARED = frozenset(["jämfört", "jämförelse", "jämföra", "jämföras", "jämförs"])
 
 
 def _budgeted(around: Around) -> bool:
@@ -233,12 +281,13 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
         return replace(base, deviation=True, direction=after)
     if surplus is None and deviation is None:
         return None
-    if around.before not in _AFTER_DEVIATION and not _set_off(around):
+    entry = surplus is not None and surplus[1] == around.at
+    entry = entry and ":" in sentence.between(surplus[0] - 1 if surplus else -1)
+    if around.before not in _AFTER_DEVIATION and not _set_off(around) and not entry:
         return None
     direction = None
     if surplus is not None:
-        low = sentence.word(surplus[0]).startswith(("under", "minus"))
-        direction = Direction.DOWN if low else Direction.UP
+        direction = of_surplus(sentence.word(surplus[0]))
     elif sentence.has("positive", left, around.at):
         direction = Direction.UP
     elif sentence.has("negative", left, around.at):
@@ -252,16 +301,29 @@ def _surplus_after(around: Around) -> Direction | None:
     at = last + 1 if sentence.word(last) in ("i", "stort", "högt") else last
     if not sentence.has("surplus", at, at + 1):
         return None
-    low = sentence.word(at).startswith(("under", "minus"))
-    return Direction.DOWN if low else Direction.UP
+    return of_surplus(sentence.word(at))
 
 
 _AFTER_DEVIATION = ("på", "om", "med", "är", "var", "blev", "blir", "till", "motsvarande", "budget")
 
 
 def _set_off(around: Around) -> bool:
-    """ "störst underskott redovisar nämnden, 12,3 mnkr": the amount stands after a comma."""
-    return "," in around.sentence.between(around.at - 1)
+    """ "störst underskott redovisar nämnden, 12,3 mnkr": the amount stands after a comma; or after a
+    colon, "Underskott för nämnden: 12,3 mnkr"."""
+    return "," in around.sentence.between(around.at - 1) or _listed_so(around)
+
+
+def _listed_so(around: Around) -> bool:
+    """ "Hyror 2024: 3,1 mnkr": a name, a colon and its amount, with nothing else said."""
+    sentence, start = around.sentence, around.clause.start
+    if ":" not in sentence.between(around.at - 1) or start or around.stretch.left > start:
+        return False
+    verbs = any(around.said_before(tag) for tag in ("level_verb", "change_verb", "contribution"))
+    return not verbs and around.at - start <= LONGEST_ENTRY
+
+
+LONGEST_ENTRY = 8
+"""Words before the colon of "Hyror 2024: 3,1 mnkr"; a longer beginning is a sentence."""
 
 
 def _share(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -328,6 +390,9 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     goes_on = before is not None and before.kind is ClaimKind.LEVEL and not before.refused
     if base.shares_subject and around.before == "till" and goes_on:
         return made  # "P uppgår till 3, Q till 4 mnkr": one verb for both
+    counted = around.quantity.unit is Unit.COUNT and around.before in ("hade", "har")
+    if _listed_so(around) or counted:
+        return made
     if _set_off(around):
         return replace(made, refused=REFUSED)
     if around.before in _LEVEL_WORDS or verb_at(sentence, around.at - 1) or verb:
@@ -355,6 +420,28 @@ def _torn(around: Around) -> bool:
     return figure.decimals == 3 and small
 
 
+def _over_time(sentence: Sentence, clause: Clause) -> bool:
+    span = (clause.start, clause.end)
+    return over_years(sentence, *span) or within_year(sentence, *span)
+
+
+def _per_head(around: Around) -> bool:
+    """ "Personalkostnaden per årsarbetare": an amount for each, which no row of the whole has."""
+    sentence = around.sentence
+    for i in range(around.clause.start, min(around.right, len(sentence.words)) - 1):
+        after = sentence.word(i + 1)
+        if sentence.word(i) != "per" or i in sentence.named or after.isdigit():
+            continue
+        timely = any(s[0] <= i + 1 < s[1] for tag in _WHEN for s in sentence.marks.get(tag, ()))
+        if not timely and after not in _AT:
+            return True
+    return False
+
+
+_WHEN = ("part_of_year", "full_year", "this_year", "months", "each_year", "period")
+_AT = ("den", "år", "sista", "balansdagen", "bokslutsdagen", "utgången", "nämnd", "sista")
+
+
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
@@ -371,8 +458,10 @@ def _refusal(around: Around, made: Statement) -> str:
         return "elsewhere"
     if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
-    if sentence.has("piece", around.left, around.right):
+    if sentence.has("piece", around.left, around.right) or _per_head(around):
         return "part-of-change"
+    if made.kind is ClaimKind.CHANGE and _over_time(sentence, clause):
+        return REFUSED
     whole = _whole_of_parts(around)
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from roder.core.document.claims.counted import counted_in
 from roder.core.document.claims.lexicon import Lexicon, Span
 from roder.core.document.claims.quantities import Quantity, quantities_in
 from roder.core.document.swedish import Word, words_of
@@ -56,11 +57,16 @@ class Clause:
 class Sentence:
     """One sentence with its words, the lists they stand in, and its quantities."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, counts: bool = False) -> None:
+        """`counts`: numbers of people and things are read too ("105 invånare")."""
         self.text = text
+        self.lexicon = lexicon
         self.words: list[Word] = words_of(text)
         self.marks = lexicon.mark(self.words)
         self.quantities: list[Quantity] = quantities_in(text, self.words, lexicon)
+        if counts:
+            more = counted_in(text, self.words, lexicon, self.quantities)
+            self.quantities = sorted([*self.quantities, *more], key=lambda q: q.start)
         self.named: set[int] = set()
         """Words inside a name, whose "och" joins nothing else."""
 

@@ -57,6 +57,8 @@ class Statement:
     """The largest or the least of its kind: "den största posten är …"."""
     of_change: bool = False
     """A part of a change: "ökar med 5 mnkr, varav hyrorna 3 mnkr"."""
+    aside: bool = False
+    """Told beside what the sentence speaks of: its year is only compared with, and is not inherited."""
     attached: bool = False
     """The amount hangs on the noun before it (ett kommunbidrag om …): that noun is the subject."""
 
@@ -71,6 +73,12 @@ def direction_at(sentence: Sentence, start: int, end: int) -> Direction | None:
     if up is None and down is None:
         return None
     return Direction.UP if down is None or (up is not None and up > down) else Direction.DOWN
+
+
+def of_surplus(word: str) -> Direction:
+    """Which way a surplus or deficit goes: a budget that is overrun is a deficit."""
+    low = word.startswith(("under", "minus", "budgetunder")) != ("skridand" in word)
+    return Direction.DOWN if low else Direction.UP
 
 
 def negated(sentence: Sentence, start: int, end: int) -> bool:

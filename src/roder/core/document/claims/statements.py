@@ -11,7 +11,7 @@ from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
 from roder.core.document.claims.stretches import stretches_of
-from roder.core.document.claims.times import Times, times_of
+from roder.core.document.claims.times import Times, over_years, times_of, within_year
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEADS = frozenset(["med", "till", "från"])
@@ -64,19 +64,22 @@ def _unquantified(sentence: Sentence, clause: Clause, made: list[Statement]) -> 
         if direction_at(sentence, *s) is not None
         and (tag == "change_verb" or _predicative(sentence, clause, s))
     ]
-    if not spans:
-        return
-    span = min(spans)
-    direction = direction_at(sentence, *span)
+    if spans:
+        yield _moved(sentence, clause, times, min(spans))
+
+
+def _moved(sentence: Sentence, clause: Clause, times: Times, span: tuple[int, int]) -> Statement:
+    """A trend over years or a comparison, of the words of change there."""
     several = len(times.years) > 1 or times.period
     steadily = sentence.has("steadily", clause.start, clause.end)
     kind = ClaimKind.TREND if (several and not times.onward) or steadily else ClaimKind.COMPARISON
     bare = _bare(sentence, clause, times, span, kind)
     if not bare.refused and _says_how_much(sentence, clause, span[1]):
         bare = replace(bare, refused=REFUSED)
-    yield replace(
+    return replace(
         bare,
-        direction=direction,
+        direction=direction_at(sentence, *span),
+        valued=sentence.has("valued", *span),
         steadily=steadily,
         each_year=sentence.has("each_year", clause.start, clause.end),
     )
@@ -166,6 +169,10 @@ def _bare(
         refused = REFUSED
     elif sentence.has("hypothetical"):
         refused = "hypothetical"
+    elif over_years(sentence, clause.start, clause.end) or within_year(
+        sentence, clause.start, clause.end
+    ):
+        refused = REFUSED
     elif sentence.has("elsewhere", clause.start, clause.end):
         refused = "elsewhere"
     elif negated(sentence, clause.start, clause.end):

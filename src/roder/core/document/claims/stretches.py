@@ -150,7 +150,9 @@ def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None
     for i in range(second.hedge, first.last - 1, -1):
         joins = i < second.hedge and sentence.word(i) in _BORDERS and i not in sentence.named
         if sentence.word(i) == "till":
-            joins = all(_empty(sentence.word(k)) for k in range(first.last, i))
+            between = [sentence.word(k) for k in range(first.last, i)]
+            # "2023 till 3,1 och 2022 till 2,9": the year before "till" is that of the second
+            joins = all(map(_empty, between)) and not _SERIAL & set(between)
         if joins or "," in sentence.between(i - 1):
             return i
     return None

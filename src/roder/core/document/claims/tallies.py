@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from roder.core.document.claims.binding import ORGANS, Binder
 from roder.core.document.claims.choosing import CellChoice
-from roder.core.document.claims.claim import Verdict
+from roder.core.document.claims.claim import Direction, Verdict
 from roder.core.document.claims.counts import Counted
 from roder.core.document.claims.judging import amount, gain
 from roder.core.document.claims.lexicon import Lexicon
@@ -16,6 +16,7 @@ from roder.core.document.claims.lines import SubjectRow, Whereabouts
 from roder.core.document.claims.naming import BOARDS, Mention, label_words
 from roder.core.document.claims.quantities import number_word
 from roder.core.document.claims.sentences import Sentence
+from roder.core.document.claims.statement import of_surplus
 from roder.core.document.claims.subjects import SubjectCell
 
 MOST_WORDS = 14
@@ -84,7 +85,7 @@ def _boards(
 ) -> Iterator[Counted]:
     surplus = sentence.first("surplus", at + 1)
     if surplus is not None and surplus[0] - at <= 5:
-        up = sentence.word(surplus[0]).startswith("över")
+        up = of_surplus(sentence.word(surplus[0])) is Direction.UP
         pairs = [(line, cell) for line in lines if (cell := _deviation(line)) is not None]
         if len(pairs) < 2 or not all(_as_printed(line, cell) for line, cell in pairs):
             return

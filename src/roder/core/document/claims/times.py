@@ -14,7 +14,18 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
 _JOIN = re.compile(r"^\s*(?:[-–−/]|till(?: och med)?|t\.?\s?o\.?\s?m\.?|och)\s*$", re.IGNORECASE)
 FARTHEST = 30
 """Years that a span may hold; more is a slip or a vision."""
-COMPARING = ("jämfört", "jämförelse", "än", "gentemot", "mot", "förhållande", "från", "sedan")
+COMPARING = (
+    "jämfört",
+    "jämförelse",
+    "jämföra",
+    "jämföras",
+    "än",
+    "gentemot",
+    "mot",
+    "förhållande",
+    "från",
+    "sedan",
+)
 KINDS = {
     "budget": (ColumnKind.BUDGET, ColumnKind.PLAN),
     "forecast": (ColumnKind.FORECAST,),
@@ -108,6 +119,32 @@ def times_of(sentence: Sentence, start: int, end: int) -> Times:
     )
 
 
+def over_years(sentence: Sentence, start: int, end: int) -> bool:
+    """ "på två år", "de senaste 5 åren": over so many years, of which neither end is said."""
+    numbers = sentence.lexicon.words("numbers")
+    for i in range(start, min(end, len(sentence.words)) - 1):
+        word, after = sentence.word(i), sentence.word(i + 1)
+        number = word in numbers or (word.isdigit() and len(word) < 3)
+        if number and word not in ("en", "ett") and after in ("år", "åren", "årsperiod"):
+            return True
+    return False
+
+
+def within_year(sentence: Sentence, start: int, end: int) -> bool:
+    """ "ökade i juni", "under hösten": of a part of the year that is none of a report's own, which
+    begin with January."""
+    if any(sentence.word(i) == "januari" for i in range(start, end)):
+        return False
+    known = {
+        i
+        for tag in ("part_of_year", "full_year")
+        for a, b in sentence.marks.get(tag, ())
+        for i in range(a, b)
+    }
+    found = (a for a, _ in sentence.all("months", start, end))
+    return any(a not in known and not sentence.word(a - 1).isdigit() for a in found)
+
+
 def _years(sentence: Sentence, start: int, end: int) -> list[_Year]:
     text = sentence.text
     dates = [m.span() for m in _DATE.finditer(text)]
@@ -168,7 +205,18 @@ def _stops(sentence: Sentence, at: int, since: int) -> bool:
         return True
     if sentence.word(at) == "till" and sentence.word(at - 1) == "förhållande":
         return False
-    if sentence.word(at) in ("till", "uppgår", "ökar", "minskar", "är", "blir", "består", "och"):
+    if sentence.word(at) in (
+        "till",
+        "uppgår",
+        "ökar",
+        "minskar",
+        "är",
+        "blir",
+        "består",
+        "och",
+        "har",
+        "hade",
+    ):
         return True
     if NOUNS.fullmatch(sentence.word(at)) or sentence.word(at).startswith("budgetera"):
         return False

@@ -1,0 +1,431 @@
+"""The web in a real browser: a controller's journey, two editors, paste, keyboard, no script, a killed
+server, and every page accessible in both schemes and at every width.
+
+The server is gunicorn on a free port, with a demo of its own, as `roder demo` would start it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
+PERSONNEL, COSTS, RESULT = "budget/personnel/2022", "budget/costs/2022", "budget/result/2022"
+MONEY = "?andra=ekonomiska-ramar"
+
+
+@dataclass(slots=True)
+class Server:
+    """gunicorn in a process of its own; `stop` kills it as a power cut would."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [
+            sys.executable, "-m", "gunicorn", "roder.server.wsgi:application",
+            "--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--threads", "4",
+            "--no-control-socket", "--log-level", "error",
+        ]  # fmt: skip
+        self.process = subprocess.Popen(
+            command, env=environment(self.folder), start_new_session=True
+        )
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise AssertionError("the server did not start")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+def environment(folder: Path) -> dict[str, str]:
+    wanted = {"RODER_DATA": str(folder), "RODER_DEMO": "1", "PYTHONPATH": str(ROOT / "src")}
+    wanted["DJANGO_SETTINGS_MODULE"] = "roder.server.settings"
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "RODER_SECRET_KEY")}
+    return kept | wanted
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("demo")
+    # every plan a draft: the road to a decision has tests of its own
+    demo = (
+        "import sys, django; from pathlib import Path; django.setup();"
+        " from roder.usecases.workspace.demonstration import prepare_demo;"
+        " prepare_demo(Path(sys.argv[1]), Path(sys.argv[2]), 12, print)"
+    )
+    example = ROOT / "examples/alingsas-ks-2022/plan"
+    command = [sys.executable, "-c", demo, str(folder), str(example)]
+    subprocess.run(command, env=environment(folder), check=True, capture_output=True, timeout=300)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    made = Server(folder, port)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def entered(browser: Browser, server: Server) -> dict[str, object]:
+    """Each login's cookies, so that a page of theirs needs no form."""
+    found: dict[str, object] = {}
+    for name in ("controller", "administration_head"):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{server.address}/konto/logga-in")
+        page.fill("input[name=login]", name)
+        page.fill("input[name=password]", "roder-demo")
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(f"{server.address}/")
+        found[name] = context.storage_state()
+        context.close()
+    return found
+
+
+@dataclass(slots=True)
+class Desk:
+    """A person at a browser: their page, and what it complained of."""
+
+    page: Page
+    said: list[str]
+    server: Server
+
+    def go(self, address: str) -> Page:
+        self.page.goto(self.server.address + address)
+        return self.page
+
+    def model(self, section: str = MONEY) -> Page:
+        """The plan of the model document, with a section open."""
+        return self.go(f"/plan/13/version/1{section}")
+
+    def cell(self, path: str) -> Locator:
+        return self.page.locator(f'input[data-path="{path}"]')
+
+    def figure(self, address: str) -> int:
+        return number(self.page.locator(f'.grid [data-figure="{address}"] a.f').first.inner_text())
+
+
+def number(text: str) -> int:
+    return int(re.sub(r"\s", "", text.replace("\u202f", "")).replace("−", "-"))
+
+
+@pytest.fixture
+def desk(browser: Browser, server: Server, entered: dict[str, object]) -> Iterator[object]:
+    contexts = []
+
+    def sit(
+        who: str = "controller", width: int = 1440, scheme: str = "light", **more: object
+    ) -> Desk:
+        context = browser.new_context(
+            storage_state=entered[who], viewport={"width": width, "height": 900},
+            color_scheme=scheme, **more,
+        )  # fmt: skip
+        contexts.append(context)
+        page, said = context.new_page(), []
+        page.on(
+            "console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda e: said.append(str(e)))
+        return Desk(page, said, server)
+
+    yield sit
+    for context in contexts:
+        context.close()
+
+
+SAVED = re.compile(r"Sparat \d\d:\d\d")
+
+
+def test_a_controllers_journey(desk) -> None:
+    at = desk()
+    page = at.model()
+    cell = at.cell(PERSONNEL)
+    before = {address: at.figure(address) for address in (COSTS, RESULT)}
+    old = number(cell.input_value())
+    cell.focus()
+    assert cell.input_value() == str(old), "without spaces while it is edited"
+    cell.fill("-1")
+    cell.press("Escape")
+    assert number(cell.input_value()) == old
+    expect(page.locator("#spar")).to_contain_text("Inga osparade ändringar")
+    cell.fill("-96 621")
+    cell.press("Enter")
+    expect(page.locator("#spar")).to_contain_text(SAVED)
+    moved = -96_621 - old
+    assert {address: at.figure(address) for address in (COSTS, RESULT)} == {
+        address: figure + moved for address, figure in before.items()
+    }
+    focused = page.evaluate("document.activeElement.dataset.path")
+    assert focused == "budget/rent/2022"
+    assert cell.input_value() == "−96\u202f621"
+    left = page.locator("#ramrad .left td").nth(1)
+    expect(left).to_have_text(re.compile(str(abs(before[RESULT] + moved))[:1]))
+    assert number(left.inner_text()) == before[RESULT] + moved
+    page.locator("[data-undo]").click()
+    expect(cell).to_have_value(re.compile(str(abs(old))[-3:]))
+    assert at.figure(COSTS) == before[COSTS]
+    expect(page.locator("[data-undo]")).to_have_count(0)
+    assert at.said == []
+
+
+def test_a_check_follows_and_is_gone_again(desk) -> None:
+    """The result of the budget year is a check of its own as soon as it is not what it should be."""
+    at = desk()
+    page = at.model()
+    checks = page.locator("#kontroller > p").first
+    before = checks.inner_text()
+    target = page.locator("#kontroller .findings").first.inner_text()
+    cell = at.cell("budget/income/2023")
+    old = cell.input_value()
+    cell.fill(str(number(old) - 900))
+    cell.press("Tab")
+    expect(page.locator("#spar")).to_contain_text(SAVED)
+    expect(page.locator("#kontroller .findings").first).not_to_have_text(target)
+    page.locator("[data-undo]").click()
+    expect(cell).to_have_value(old)
+    expect(checks).to_have_text(before)
+
+
+def test_two_editors_and_who_was_second_chooses(desk) -> None:
+    first, second = desk(), desk("administration_head")
+    path = "budget/services/2023"
+    for each in (first, second):
+        each.model()
+    old = first.cell(path).input_value()
+    first.cell(path).fill("-20000")
+    first.cell(path).press("Tab")
+    expect(first.page.locator("#spar")).to_contain_text(SAVED)
+    second.cell(path).fill("-21000")
+    second.cell(path).press("Tab")
+    told = second.page.locator(".cell-why")
+    expect(told).to_contain_text("Controller")
+    expect(told.get_by_role("button", name="Behåll det som står")).to_contain_text("20\u202f000")
+    expect(told.get_by_role("button", name="Använd mitt")).to_contain_text("21")
+    second.cell("budget/other/2023").fill("-15000")
+    second.cell("budget/other/2023").press("Tab")
+    expect(second.page.locator("#spar")).to_contain_text(SAVED)
+    expect(second.page.locator("#spar")).to_contain_text("Inte sparade fält: 1")
+    expect(told).to_be_visible()
+    told.get_by_role("button", name="Använd mitt").click()
+    expect(told).to_have_count(0)
+    expect(second.page.locator("#spar")).to_contain_text(SAVED)
+    first.model()
+    assert number(first.cell(path).input_value()) == -21_000
+    first.cell(path).fill(old)
+    first.cell(path).press("Tab")
+    expect(first.page.locator("#spar")).to_contain_text(SAVED)
+
+
+def paste(page: Page, cell: Locator, text: str) -> None:
+    cell.focus()
+    page.evaluate(
+        """text => { const held = new DataTransfer(); held.setData('text/plain', text);
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste',
+          { clipboardData: held, bubbles: true, cancelable: true })); }""",
+        text,
+    )
+
+
+def test_a_block_is_pasted_after_a_preview_as_one_step(desk) -> None:
+    at = desk()
+    page = at.model()
+    before = {y: at.cell(f"budget/rent/{y}").input_value() for y in (2022, 2023, 2024)}
+    paste(page, at.cell("budget/rent/2022"), "-3 001\t-3 002\n1.234\tabc\n")
+    dialog = page.locator("dialog")
+    expect(dialog.locator(".refusals li")).to_have_count(2)
+    expect(dialog.locator("tbody tr")).to_have_count(2)
+    expect(dialog.locator(".refusals")).to_contain_text("två sätt")
+    dialog.get_by_role("button", name="Ändra 2 celler").click()
+    expect(at.cell("budget/rent/2023")).to_have_value("−3\u202f002")
+    assert at.cell("budget/rent/2022").input_value() == "−3\u202f001"
+    page.locator("[data-undo]").click()
+    expect(at.cell("budget/rent/2023")).to_have_value(before[2023])
+    expect(at.cell("budget/rent/2022")).to_have_value(before[2022])
+    assert at.said == []
+
+
+def test_a_block_with_names_finds_its_cells_without_script(desk) -> None:
+    at = desk(java_script_enabled=False)
+    page = at.model()
+    page.locator("#s-ekonomiska-ramar .paste summary").first.click()
+    block = "\tPlan 2024\tBudget 2022\nLokalhyror\t-4001\t-4002\nVerksamhetens kostnader\t1\t2\nHittepå\t5\t6"
+    page.locator('textarea[name="paste:budget"]').fill(block)
+    page.locator('.paste button[value="budget"]').click()
+    rows = page.locator("#forhandsvisning tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Lokalhyror, Plan 2024")
+    expect(rows.first).to_contain_text("−4\u202f001")
+    expect(page.locator(".unmatched li")).to_have_count(4)
+    page.get_by_role("button", name="Ändra 2 celler").click()
+    assert number(at.cell("budget/rent/2022").input_value()) == -4002
+    page.get_by_role("button", name="Ångra senaste").click()
+    assert number(at.cell("budget/rent/2022").input_value()) != -4002
+
+
+def test_without_script_a_conflict_is_a_choice_on_a_page(desk) -> None:
+    at, other = desk(java_script_enabled=False), desk("administration_head")
+    path = "budget/financial/2024"
+    at.model()
+    other.model()
+    old = at.cell(path).input_value()
+    other.cell(path).fill("-77")
+    other.cell(path).press("Tab")
+    expect(other.page.locator("#spar")).to_contain_text(SAVED)
+    at.cell(path).fill("-88")
+    at.cell(path).press("Enter")
+    expect(at.page.locator("h1")).to_have_text("Allt blev inte sparat")
+    at.page.get_by_label("Behåll det som står").check()
+    at.page.get_by_role("button", name="Spara").click()
+    assert number(at.cell(path).input_value()) == -77
+    at.cell(path).fill(old)
+    at.cell(path).press("Enter")
+    assert at.cell(path).input_value() == old
+
+
+def test_keyboard_only(desk) -> None:
+    at = desk()
+    page = at.model()
+    cell = at.cell("budget/income/2022")
+    for _ in range(80):
+        if page.evaluate("document.activeElement.dataset.path") == "budget/income/2022":
+            break
+        page.keyboard.press("Tab")
+    expect(cell).to_be_focused()
+    for key, path in (
+        ("Enter", "budget/personnel/2022"), ("ArrowDown", "budget/rent/2022"),
+        ("ArrowUp", "budget/personnel/2022"), ("Shift+Enter", "budget/income/2022"),
+        ("Tab", "budget/income/2023"), ("Shift+Tab", "budget/income/2022"),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        expect(at.cell(path)).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_a_figure_is_picked_and_the_text_previewed(desk) -> None:
+    at = desk()
+    page = at.go("/plan/1/version/1?andra=inledning")
+    area = page.locator("#f-text")
+    before = area.input_value()
+    area.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Bidraget är ")
+    page.get_by_role("link", name="Infoga en siffra").click()
+    dialog = page.locator("dialog")
+    dialog.get_by_label("Sök").fill("kommunbidrag 2026")
+    dialog.get_by_role("button", name="{{budget/grant/2026|tkr}}", exact=True).click()
+    expect(area).to_be_focused()
+    assert area.input_value() == f"{before} Bidraget är {{{{budget/grant/2026|tkr}}}}"
+    shown = page.locator("#provtext .tried")
+    expect(shown).to_contain_text(re.compile("Bidraget är 2.*tkr"))
+    expect(page.locator("#s-inledning > form > div p").last).not_to_contain_text("Bidraget är")
+    page.keyboard.press("Escape")
+    assert area.input_value() == before
+    assert at.said == []
+
+
+def test_links_to_other_rows_are_chosen_by_name(desk) -> None:
+    at = desk()
+    page = at.go("/plan/1/version/1?andra=mal")
+    page.locator("#s-mal table a.change").first.click()
+    boxes = page.get_by_role("group", name="Prioriterade mål").get_by_role("checkbox")
+    off = next(boxes.nth(i) for i in range(boxes.count()) if not boxes.nth(i).is_checked())
+    name = off.locator("xpath=..").inner_text()
+    off.check()
+    expect(page.locator("#spar")).to_contain_text(SAVED)
+    page.reload()
+    assert page.get_by_role("checkbox", name=name).first.is_checked()
+    page.get_by_role("checkbox", name=name).first.uncheck()
+    expect(page.locator("#spar")).to_contain_text(SAVED)
+
+
+PAGES = (
+    "/", "/plan/13/version/1", f"/plan/13/version/1{MONEY}",
+    "/plan/13/version/1?andra=investeringsbudget", "/plan/1/version/1?andra=mal",
+    "/plan/1/version/1?andra=inledning", "/plan/1/version/1?andra=riskanalys",
+    "/plan/1/version/1/rad/entry/ny", "/plan/13/version/1/rad/budget/personnel",
+    "/plan/13/version/1/figur/budget/costs/2022?om=5", "/plan/13/version/1/siffror?sok=2022",
+    "/plan/13/version/1/andringar",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_axe_finds_nothing_and_nothing_is_cut_off(desk, width: int, scheme: str) -> None:
+    at = desk(width=width, scheme=scheme)
+    found = {}
+    for address in PAGES:
+        page = at.go(address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.evaluate(AXE)
+        parts = "{include: [['.open'], ['.tools'], ['.bar'], ['#kontroller']]}"
+        where = parts if "andra" in address else "document"  # the rest is the page without it
+        told = page.evaluate(f"axe.run({where}, {{resultTypes: ['violations'], preload: false}})")
+        wrong = [(v["id"], v["nodes"][0]["html"][:160]) for v in told["violations"]]
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            wrong.append(("too wide", address))
+        if wrong:
+            found[address] = wrong
+    assert found == {}
+    assert at.said == [], "nothing is refused by the content security policy"
+
+
+def test_a_killed_server_loses_nothing_that_was_typed(desk, server: Server) -> None:
+    at = desk()
+    page = at.model()
+    path = "budget/rent/2024"
+    old = at.cell(path).input_value()
+    server.stop()
+    at.cell(path).fill("-5005")
+    at.cell(path).press("Tab")
+    expect(page.locator("#spar")).to_contain_text("Inte sparat")
+    assert number(at.cell(path).input_value()) == -5005
+    page.on("dialog", lambda dialog: dialog.accept())
+    server.start()
+    page.reload()
+    page.get_by_role("button", name="Ta tillbaka den").click()
+    expect(page.locator("#spar")).to_contain_text(SAVED)
+    page.reload()
+    assert number(at.cell(path).input_value()) == -5005
+    server.stop()
+    at.cell(path).fill(old)
+    at.cell(path).press("Tab")
+    expect(page.locator("#spar")).to_contain_text("Inte sparat")
+    server.start()
+    expect(page.locator("#spar")).to_contain_text(SAVED, timeout=15_000)

@@ -1,0 +1,246 @@
+"""Many at once, killed in the middle, and a full disk: no edit lost, all or nothing, "saved" only after.
+
+On SQLite, and on PostgreSQL where one answers. The ordinary run takes a small sample; `make torture` the
+whole. Each property has a control: a worker that does it wrong, which must be found out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from servers import NO_POSTGRESQL, postgresql
+
+TESTS = Path(__file__).resolve().parents[2]
+WORKER = TESTS / "tortured.py"
+few_or_many = pytest.mark.parametrize(
+    "times", [2, pytest.param(40, marks=pytest.mark.torture)], ids=["few", "many"]
+)
+pytestmark = pytest.mark.xdist_group("torture")
+
+
+def environment(url: str) -> dict[str, str]:
+    own = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "DJANGO_", "RODER_"))
+    }
+    path = f"{TESTS.parent / 'src'}{os.pathsep}{TESTS}"
+    return {**own, "RODER_TEST_DATABASE": url, "PYTHONPATH": path}
+
+
+def start(url: str, *verb: object) -> subprocess.Popen[str]:
+    command = [sys.executable, str(WORKER), *map(str, verb)]
+    return subprocess.Popen(
+        command, env=environment(url), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def run(url: str, *verb: object) -> list[str]:
+    """What a worker says, to its end."""
+    worker = start(url, *verb)
+    said, wrong = worker.communicate(timeout=400)
+    assert worker.returncode == 0, wrong[-3000:]
+    return said.splitlines()
+
+
+def checked(url: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(url, "check")[-1])
+    return found
+
+
+class Sqlite:
+    """Founded databases as files, copied from one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.whole = folder, folder / "whole.sqlite3"
+        run(f"sqlite:///{self.whole}", "make", folder / "made")
+
+    @contextmanager
+    def fresh(self, folder: Path | None = None) -> Iterator[str]:
+        file = (folder or self.folder) / "fresh.sqlite3"
+        for old in file.parent.glob("fresh.sqlite3*"):
+            old.unlink()
+        shutil.copyfile(self.whole, file)
+        yield f"sqlite:///{file}"
+
+
+class Postgresql:
+    """Founded databases of a server, copied from one."""
+
+    def __init__(self, server: str, folder: Path) -> None:
+        self.server, self.name = server, f"roder_torture_{os.getpid()}"
+        self.do(f"CREATE DATABASE {self.name}")
+        run(self.url(self.name), "make", folder / "made")
+
+    def url(self, name: str) -> str:
+        return f"{self.server.rpartition('/')[0]}/{name}"
+
+    def do(self, sql: str) -> None:
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(sql)
+
+    @contextmanager
+    def fresh(self, folder: Path | None = None) -> Iterator[str]:
+        name = f"{self.name}_fresh"
+        self.do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.do(f"CREATE DATABASE {name} TEMPLATE {self.name}")
+        yield self.url(name)
+        self.do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def kept(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Sqlite | Postgresql]:
+    if os.environ.get("RODER_TEST_DATABASE"):
+        pytest.skip("the run beside this one tries both databases")
+    folder = tmp_path_factory.mktemp("torture")
+    if request.param == "sqlite":
+        yield Sqlite(folder)
+        return
+    if not (server := postgresql()):
+        pytest.skip(NO_POSTGRESQL)
+    made = Postgresql(server, folder)
+    yield made
+    made.do(f"DROP DATABASE IF EXISTS {made.name} WITH (FORCE)")
+
+
+# -- many at once -----------------------------------------------------------------------------------------
+
+
+def together(url: str, verb: str, times: int, workers: int) -> list[str]:
+    running = [start(url, verb, times) for _ in range(workers)]
+    said = []
+    for worker in running:
+        out, wrong = worker.communicate(timeout=500)
+        assert worker.returncode == 0, wrong[-3000:]
+        said += out.splitlines()
+    return said
+
+
+@pytest.mark.parametrize(
+    ("workers", "times"),
+    [(3, 4), pytest.param(8, 40, marks=pytest.mark.torture)],
+    ids=["few", "many"],
+)
+def test_no_edit_of_one_cell_is_lost(kept: Sqlite | Postgresql, workers: int, times: int) -> None:
+    with kept.fresh() as url:
+        said = together(url, "count", times, workers)
+        found = checked(url)
+    saved = said.count("saved")
+    assert len(said) == workers * times
+    assert saved + said.count("conflict") + said.count("same") == len(said)
+    assert saved >= times
+    assert found["steps"] == saved
+    assert int(found["cell"]) == -96261 - saved
+    assert found["wrong"] == []
+
+
+def test_control_someone_careless_is_found_to_lose_edits(kept: Sqlite | Postgresql) -> None:
+    for _ in range(5):  # a machine that is busy otherwise may let them in one after another
+        with kept.fresh() as url:
+            said = together(url, "careless", 40, 3)
+            found = checked(url)
+        assert said.count("saved") == 120
+        if int(found["cell"]) > -96261 - 120:
+            return
+    raise AssertionError("no two wrote at once: the control proves nothing")
+
+
+# -- killed -----------------------------------------------------------------------------------------------
+
+
+@few_or_many
+def test_process_killed_at_work_leaves_all_of_an_action_or_nothing(
+    kept: Sqlite | Postgresql, times: int
+) -> None:
+    done_in_all = 0
+    for number in range(times):
+        with kept.fresh() as url:
+            worker = start(url, "toil")
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == "begun\n"
+            time.sleep(0.4 + 0.137 * (number % 17))
+            os.kill(worker.pid, signal.SIGKILL)
+            said, _ = worker.communicate()
+            done = [int(line.split()[1]) for line in said.splitlines() if line[:4] == "done"]
+            found = checked(url)
+        assert found["wrong"] == []
+        if done:  # at most the one action more, whose commit was done and not yet told of
+            assert found["lines"] - done[-1] in (0, 1)
+        done_in_all += len(done)
+    assert done_in_all > 0, "no worker had time to do anything"
+
+
+def test_control_step_without_its_line_is_found(kept: Sqlite | Postgresql) -> None:
+    with kept.fresh() as url:
+        assert run(url, "unaudited") == ["saved"]
+        assert checked(url)["wrong"] == ["0 lines of edit, 1 rows"]
+
+
+# -- a full disk ------------------------------------------------------------------------------------------
+
+
+def outcome(url: str, said: list[str]) -> tuple[int, int]:
+    """How many times a worker said that it had saved, and how many steps are stored."""
+    assert any(line.startswith("failed") for line in said), "the disk was never full"
+    found = checked(url)
+    assert found["wrong"] == []
+    return sum(line.startswith("saved") for line in said), found["steps"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    if os.environ.get("RODER_TEST_DATABASE"):
+        pytest.skip("a full disk is tried on SQLite alone")
+    return Sqlite(tmp_path_factory.mktemp("full"))
+
+
+def test_saved_is_never_said_where_the_database_may_not_grow(files: Sqlite) -> None:
+    with files.fresh() as url:
+        said, stored = outcome(url, run(url, "fill", 40))
+    assert said == stored > 0
+
+
+def test_control_saying_it_beforehand_is_found(files: Sqlite) -> None:
+    with files.fresh() as url:
+        said, stored = outcome(url, run(url, "hasty", 40))
+    assert said > stored
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, files: Sqlite) -> Iterator[Path]:
+    """A file system with half a megabyte more than the database takes."""
+    size = files.whole.stat().st_size // 1024 + 512
+    tried = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(tmp_path)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if tried.returncode != 0:
+        pytest.skip(f"no small file system can be mounted: {tried.stderr.strip()}")
+    yield tmp_path
+    subprocess.run(["umount", "-l", str(tmp_path)], check=True)
+
+
+def test_saved_is_never_said_on_a_full_disk(files: Sqlite, small_disk: Path) -> None:
+    with files.fresh(small_disk) as url:
+        worked = run(url, "fill")
+        # what can be read of a full disk is read elsewhere: a check writes nothing, but needs a journal
+        with files.fresh(files.folder) as other:
+            for old in files.folder.glob("fresh.sqlite3*"):
+                old.unlink()
+            for file in small_disk.glob("fresh.sqlite3*"):
+                shutil.copy(file, files.folder / file.name)
+            said, stored = outcome(other, worked)
+    assert said == stored > 0
