@@ -125,7 +125,7 @@ def test_an_encrypted_document(tmp_path):
 
 def test_what_is_no_file(tmp_path):
     assert refusal(tmp_path / "saknas.docx").code == "missing-file"
-    assert refusal(tmp_path).code == "missing-file"
+    assert refusal(tmp_path).code == "not-a-file"
     assert refusal(tmp_path / "nolltecken\0.pdf").code == "missing-file"
     assert refusal(stored(tmp_path, "tom.pdf", b"")).code == "empty-file"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,14 +111,39 @@ def test_two_folders_never_give_the_same_hash() -> None:
     assert content_hash({"a.md": b"x"}) != content_hash({"b.md": b"x"})
 
 
-@pytest.mark.parametrize("what", ["folder", "pipe"])
+@pytest.mark.parametrize("what", ["folder", "pipe", "socket"])
 def test_what_is_no_file_is_refused_by_its_name(tmp_path: Path, what: str) -> None:
     write_folder(tmp_path / "plan", FILES)
     odd = tmp_path / "plan" / "risks.toml"
     if what == "folder":
         odd.mkdir()
-    else:
+    elif what == "pipe":
         os.mkfifo(odd)
-    with pytest.raises(FolderError, match="missing-file") as refused:
+    else:
+        os.mknod(odd, stat.S_IFSOCK | 0o600)
+    with pytest.raises(FolderError, match="not-a-file") as refused:
         read_folder(tmp_path / "plan")
-    assert refused.value.params["name"] == str(odd.resolve())
+    assert refused.value.params == {"name": "risks.toml"}
+
+
+@pytest.mark.parametrize("closed", ["budget", "budget/lines.csv"], ids=["folder", "file"])
+def test_what_may_not_be_read_is_refused_by_its_name(
+    tmp_path: Path, closed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The administrator may read everything, so the system's answer is put in its mouth."""
+    write_folder(tmp_path / "plan", FILES)
+    name = str((tmp_path / "plan" / closed).resolve())
+
+    def shut(real: Callable[..., Any]) -> Callable[..., Any]:
+        def tried(path: Any, *rest: Any) -> Any:
+            if str(path) == name:
+                raise PermissionError(errno.EACCES, "Permission denied", name)
+            return real(path, *rest)
+
+        return tried
+
+    monkeypatch.setattr(os, "scandir", shut(os.scandir))
+    monkeypatch.setattr(Path, "read_bytes", shut(Path.read_bytes))
+    with pytest.raises(FolderError, match="no-permission") as refused:
+        read_folder(tmp_path / "plan")
+    assert refused.value.params == {"name": name}

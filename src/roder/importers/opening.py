@@ -42,8 +42,9 @@ _MAIN = (
 
 
 def detect(path: Path) -> str:
-    """'pdf', 'docx', 'xlsx' or 'txt'. Raises Unreadable: missing-file, empty-file, too-large,
-    unknown-format, wrong-extension, encrypted, macros, zip-bomb, external-entity, damaged."""
+    """'pdf', 'docx', 'xlsx' or 'txt'. Raises Unreadable: missing-file, not-a-file, no-permission,
+    empty-file, too-large, unknown-format, wrong-extension, encrypted, macros, zip-bomb, external-entity,
+    damaged."""
     return _checked(read_bytes(path), path.suffix.lower())
 
 
@@ -59,6 +60,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(limits.MAX_FILE_BYTES + 1)
+    except PermissionError:
+        raise Unreadable("no-permission", name=path.name) from None
     except OSError as error:
         raise Unreadable("missing-file", name=path.name, reason=error.strerror or "") from None
     if len(data) > limits.MAX_FILE_BYTES:  # it grew while we looked
@@ -67,14 +70,16 @@ def read_bytes(path: Path) -> bytes:
 
 
 def check_size(path: Path) -> None:
-    """Raises missing-file, empty-file or too-large, from the directory entry alone."""
+    """Raises missing-file, not-a-file, no-permission, empty-file or too-large, from the directory entry."""
     try:
         size = path.stat().st_size
         ordinary = path.is_file()
+    except PermissionError:
+        raise Unreadable("no-permission", name=path.name) from None
     except (OSError, ValueError):
         raise Unreadable("missing-file", name=path.name) from None
     if not ordinary:  # a folder, a device: nothing to read to the end of
-        raise Unreadable("missing-file", name=path.name)
+        raise Unreadable("not-a-file", name=path.name)
     if size == 0:
         raise Unreadable("empty-file")
     if size > limits.MAX_FILE_BYTES:

@@ -6,9 +6,10 @@ from __future__ import annotations
 class Unreadable(Exception):  # noqa: N818 - it names a state of the file, as Refused does
     """Raised by a reader; `code` is a catalogue code, `params` fill its words.
 
-    Codes: missing-file, empty-file, too-large, unknown-format, wrong-extension, encrypted, damaged,
-    no-text-layer, macros, zip-bomb, external-entity, table-too-large, stray-cell, out-of-memory,
-    took-too-long, too-many-pages, attached-too-large, attached-name, attached-twice, attached-hash.
+    Codes: missing-file, not-a-file, no-permission, empty-file, too-large, unknown-format,
+    wrong-extension, encrypted, damaged, no-text-layer, macros, zip-bomb, external-entity, table-too-large,
+    stray-cell, out-of-memory, took-too-long, too-many-pages, attached-too-large, attached-name,
+    attached-twice, attached-hash.
     """
 
     def __init__(self, code: str, **params: str) -> None:

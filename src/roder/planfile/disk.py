@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from errno import EISDIR, ENOTSUP
 from pathlib import Path, PurePosixPath
 
 MOST_FILES = 5_000
@@ -31,7 +30,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
     root = path.resolve()
     files: dict[str, bytes] = {}
     try:
-        for folder, folders, names in os.walk(root):
+        for folder, folders, names in os.walk(root, onerror=_stop):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in (*folders, *sorted(names)):
                 file = Path(folder) / name
@@ -41,21 +40,31 @@ def read_folder(path: Path) -> dict[str, bytes]:
                 if name.startswith(".") or not (name in folders or name.endswith(SUFFIXES)):
                     continue
                 if not file.is_symlink() and not file.is_file():
-                    code = EISDIR if file.is_dir() else ENOTSUP  # a pipe would never end
-                    raise OSError(code, os.strerror(code), str(file))
+                    raise FolderError("not-a-file", name=_named(file, root))  # a pipe never ends
                 if file.is_symlink():
-                    raise FolderError("folder-link", name=file.relative_to(root).as_posix())
+                    raise FolderError("folder-link", name=_named(file, root))
                 if len(files) >= MOST_FILES:
                     raise FolderError("too-many-files", name=path.name, limit=str(MOST_FILES))
                 if file.stat().st_size > LARGEST:
                     raise FolderError("too-large", name=name, limit=f"{LARGEST // 1_000_000} MB",
                                       size=f"{file.stat().st_size // 1_000_000} MB")  # fmt: skip
                 files[file.relative_to(root).as_posix()] = file.read_bytes()
+    except PermissionError as error:
+        raise FolderError("no-permission", name=str(error.filename or path)) from error
     except OSError as error:
         raise FolderError(
             "missing-file", name=str(error.filename or path), reason=error.strerror or str(error)
         ) from error
     return files
+
+
+def _stop(error: OSError) -> None:
+    """A folder that cannot be listed is no empty folder."""
+    raise error
+
+
+def _named(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
 
 
 def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None:

@@ -17,6 +17,9 @@ SECRECY = "secrecy"
 FORMAT = 1
 """The version of the folder's form. A newer one is refused, an older one read: see `Kind.upcast`."""
 
+MOST_ROWS = 20_000
+"""Rows of one file: a board has some hundred."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -33,6 +36,14 @@ class Found:
     ) -> None:
         place = Place(at, row=params.get("row"))
         self.problems.append(Problem(code, severity, place, params=params))
+
+    def too_many(self, count: int, at: SourceRef) -> bool:
+        """Whether a file has more rows than a plan can have, which is told."""
+        if count > MOST_ROWS:
+            self.tell(
+                "too-many-rows", at, name=at.file or "", count=str(count), limit=str(MOST_ROWS)
+            )
+        return count > MOST_ROWS
 
     def unknown(self, name: str, known: Iterable[str], at: SourceRef) -> None:
         """A key that nothing has, with the nearest one that something has."""

@@ -102,11 +102,14 @@ def read_grid(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     if "key" not in names:
         found.tell("value-missing", at, key="key")
         return
-    for number, cells in lines:
+    rows = [line for line in lines if any(line[1])]
+    if found.too_many(len(rows), SourceRef(file=name)):
+        return
+    for number, cells in rows:
         where = SourceRef(file=name, line=number)
         if len(cells) > len(names):
             found.tell("row-too-long", where, count=str(len(cells)), limit=str(len(names)))
-        elif any(cells):
+        else:
             _row(found, kind, dict(zip(names, cells, strict=False)), known, where)
 
 

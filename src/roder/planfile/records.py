@@ -79,6 +79,9 @@ def read_records(found: Found, name: str, text: str, kinds: Sequence[Kind[Any]])
     """The rows of every kind that a file holds."""
     data, lines = parse(found, name, text), Lines(text)
     known = {kind.name: kind for kind in kinds}
+    count = sum(len(each) for each in data.values() if isinstance(each, list))
+    if found.too_many(count, SourceRef(file=name)):
+        return
     for table, raw in data.items():
         if table == "format":
             continue

@@ -31,11 +31,11 @@ def ring(units: Mapping[str, OrganisationUnit]) -> tuple[str, ...]:
     """The keys of the first ring of units that are each other's parents, empty where there is none."""
     sound: set[str] = set()
     for key in units:
-        path: list[str] = []
+        path: dict[str, None] = {}
         while key and key in units and key not in sound:
             if key in path:
-                return tuple(path[path.index(key) :])
-            path.append(key)
+                return tuple(path)[tuple(path).index(key) :]
+            path[key] = None
             key = units[key].parent
         sound.update(path)
     return ()

@@ -15,3 +15,6 @@ EARLIEST, LATEST, LONGEST = 1900, 2199, 30
 
 MOST_ORE = 10**17
 """A thousand milliard kronor: more than any municipality has, and well within 64 bits."""
+
+DEEPEST = 100
+"""How many rows may stand above each other: sums of sums of sums."""

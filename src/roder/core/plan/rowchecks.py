@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from roder.core.base import Place, Problem, Severity
@@ -22,8 +23,11 @@ from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
 from roder.core.plan.figures import declarations
 from roder.core.plan.masking import MASKABLE
-from roder.core.plan.reserved import EARLIEST, LATEST, LONGEST, RESERVED
+from roder.core.plan.reserved import DEEPEST, EARLIEST, LATEST, LONGEST, RESERVED
 from roder.core.plan.rows import LANGUAGES, PlanHead, PlanRows
+
+SHOWN = 5
+"""Keys of a long ring that are printed."""
 
 
 def check_rows(plan: PlanRows) -> Iterator[Problem]:
@@ -103,26 +107,47 @@ def _links(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
 def _rings(plan: PlanRows) -> Iterator[Problem]:
     units = {row.key: row.value for row in plan.of(k.UNIT)}
     found: list[tuple[Kind[Any], tuple[str, ...]]] = [(k.UNIT, ring(units))]
+    above = {k.UNIT: {key: unit.parent for key, unit in units.items()}}
     tables: tuple[Kind[Any], ...] = (k.BUDGET, k.LAND, k.INVESTMENT)
     for kind in tables:
         into = {row.key: row.value.into for row in plan.of(kind)}
         found.append((kind, _ring(into)))
+        above[kind] = into
     for kind, keys in found:
         if keys:
-            params = {"keys": " → ".join([*keys, keys[0]])}
+            shown = keys if len(keys) <= DEEPEST else (*keys[:SHOWN], "…", keys[-1])
+            params = {"keys": " → ".join([*shown, keys[0]])}
             at = Place(table=kind.name, row=keys[0])
             yield Problem("rows-in-ring", Severity.ERROR, at, params=params)
+        elif deep := _deepest(above[kind]):
+            at = Place(table=kind.name, row=deep[0])
+            params = {"key": deep[0], "count": str(deep[1]), "limit": str(DEEPEST)}
+            yield Problem("rows-too-deep", Severity.ERROR, at, params=params)
+
+
+def _deepest(into: Mapping[str, str]) -> tuple[str, int] | None:
+    """The key with most keys above it, and their number, where they are too many. There is no ring."""
+    depth: dict[str, int] = {}
+    for key in into:
+        path = []
+        while key in into and key not in depth:
+            path.append(key)
+            key = into[key]
+        start = depth.get(key, 0)
+        depth |= {each: start + n for n, each in enumerate(reversed(path), 1)}
+    most = max(depth.items(), key=itemgetter(1), default=("", 0))
+    return most if most[1] > DEEPEST else None
 
 
 def _ring(into: Mapping[str, str]) -> tuple[str, ...]:
     """The first ring of keys that lead into each other."""
     sound: set[str] = set()
     for key in into:
-        path: list[str] = []
+        path: dict[str, None] = {}
         while key and key in into and key not in sound:
             if key in path:
-                return tuple(path[path.index(key) :])
-            path.append(key)
+                return tuple(path)[tuple(path).index(key) :]
+            path[key] = None
             key = into[key]
         sound.update(path)
     return ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import islice
 
 from roder.core.base import Place, Problem, Severity
 from roder.core.risks.likeness import alike
 from roder.core.risks.risks import Risk, RiskAnalysis
 from roder.core.risks.scales import Scale, Threshold
+
+MOST_COMPARED = 300_000
+"""Pairs of descriptions that are compared: all of some 700 risks that are assessed alike."""
 
 
 def check(analysis: RiskAnalysis, told: Collection[str] = ()) -> Iterator[Problem]:
@@ -113,17 +117,24 @@ def _handlings(analysis: RiskAnalysis) -> Iterator[Problem]:
 
 def _alike(analysis: RiskAnalysis) -> Iterator[Problem]:
     """Two risks that seem to be one: the same assessments, and words that mean the same."""
-    for first, second in combinations(analysis.risks, 2):
-        same = (first.likelihood, first.materiality, first.value) == (
-            second.likelihood,
-            second.materiality,
-            second.value,
-        )
-        if same and alike(first.description, second.description):
+    for first, second in islice(_same_assessments(analysis.risks), MOST_COMPARED):
+        if alike(first.description, second.description):
             params = {"first": first.description, "second": second.description}
             yield Problem(
                 "risks-alike", Severity.NOTE, first.place, params=params, related=(second.place,)
             )
+
+
+def _same_assessments(risks: Sequence[Risk]) -> Iterator[tuple[Risk, Risk]]:
+    """Every pair with the same assessments, in the order of the risks."""
+    groups: defaultdict[tuple[object, ...], list[Risk]] = defaultdict(list)
+    at: list[tuple[list[Risk], int]] = []
+    for risk in risks:
+        group = groups[risk.likelihood, risk.materiality, risk.value]
+        group.append(risk)
+        at.append((group, len(group)))
+    for risk, (group, following) in zip(risks, at, strict=True):
+        yield from ((risk, other) for other in islice(group, following, None))
 
 
 def _at(risk: Risk) -> Place:
