@@ -20,6 +20,7 @@ from roder.usecases.workspace.actors import Actor, actor_of
 from roder.usecases.workspace.deciding import Body, Record
 from roder.usecases.workspace.demonstration import prepare_demo
 from roder.usecases.workspace.editing import FieldEdit
+from roder.web import bodies
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_FOLDER = ROOT / "examples/alingsas-ks-2022/plan"
@@ -72,6 +73,7 @@ class Founded:
         """Nothing stays in memory of what a test's transaction took back."""
         opening.forget()
         showing.forget()
+        bodies.forget()
 
     def figure(self, plan: Plan, address: str, number: int = 1) -> tuple[int, int] | None:
         """A figure as the projection in the database has it: digits and decimals."""

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-from roder.store.models import AuditLine
 from roder.usecases.workspace.acts import Unseen
-from roder.usecases.workspace.audit import as_json, check_chain, lines
+from roder.usecases.workspace.audit import as_json, check_chain, latest_lines, lines
 from roder.usecases.workspace.finding import reads_audit
 from roder.web.pages import page
 
@@ -24,8 +23,7 @@ def _audits(request: HttpRequest) -> None:
 def audit(request: HttpRequest) -> HttpResponse:
     """The latest lines, and whether the chain holds."""
     _audits(request)
-    latest = AuditLine.objects.order_by("-sequence")[:SHOWN]
-    return page(request, "audit.html", {"lines": latest, "check": check_chain()})
+    return page(request, "audit.html", {"lines": latest_lines(SHOWN), "check": check_chain()})
 
 
 def audit_lines(request: HttpRequest) -> StreamingHttpResponse:

@@ -8,11 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from roder.core.base import Problem
 from roder.importers.unreadable import Unreadable
-from roder.store.models import Version
 from roder.usecases.workspace.acts import Unseen
-from roder.usecases.workspace.bringing import boards_to_fill, bring
+from roder.usecases.workspace.bringing import Brought, boards_to_fill, bring
 from roder.web.pages import language_of, page
 from roder.wording.catalogue import describe, refusal
 
@@ -34,7 +32,7 @@ def importing(request: HttpRequest) -> HttpResponse:
     return page(request, "importing.html", given)
 
 
-def _bring(request: HttpRequest) -> tuple[Version, tuple[Problem, ...]]:
+def _bring(request: HttpRequest) -> Brought:
     sent = request.FILES.get("file")
     if sent is None:
         raise Unreadable("missing-file", name="–", reason="")

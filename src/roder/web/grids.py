@@ -1,4 +1,4 @@
-"""Grids: amounts as they are read, the frame that is shared out, and what the last step was."""
+"""Grids: amounts as they are read, and the frame that is shared out."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from roder.core.narrative import Shown as Part
 from roder.core.plan import kinds as k
 from roder.planfile.codec import plain
 from roder.planfile.fields import FieldAt
-from roder.store.models import ChangeSet, Version
-from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.showing import Shown
 from roder.wording.numbers import format_number
 
@@ -74,14 +72,3 @@ def _columns(shown: Shown, area: str, kind: str) -> tuple[FrameColumn, ...]:
             continue
         found.append(FrameColumn(column.key, given, money(given.ore - left.ore), left))
     return tuple(found)
-
-
-def last_step(actor: Actor, version: Version) -> ChangeSet | None:
-    """A person's own latest step in a version that can still be undone."""
-    return (
-        ChangeSet.objects.filter(
-            version=version, person_id=actor.person, undoes=None, undone_by=None
-        )
-        .order_by("-pk")
-        .first()
-    )

@@ -20,9 +20,11 @@ from roder.reports.report import Report, Table
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.deciding import open_gates
 from roder.usecases.workspace.finding import Seen, latest, plan_seen, version_seen
+from roder.usecases.workspace.history import last_step
 from roder.usecases.workspace.showing import Shown, problems_of, show
+from roder.web.bodies import bodies
 from roder.web.editable import Editing
-from roder.web.grids import frame, last_step
+from roder.web.grids import frame
 from roder.web.pages import language_of, page
 from roder.wording.catalogue import describe
 
@@ -70,21 +72,19 @@ def plain_style(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     """The document. `?andra=KEY` opens one section for editing, for those who may."""
     actor, language = request.actor, language_of(request)
-    _, versions = plan_seen(actor, plan)
     seen = version_seen(actor, plan, number)
     shown = show(actor, seen, language)
-    section = request.GET.get("andra", "")
     given = {
         **head(request, seen),
-        "versions": versions,
-        "deeds": deeds(request, seen),
         "findings": findings(seen, language, shown.whole),
         "may_edit": actor.may(Deed.EDIT, seen.plan.board, seen.standing),
-        "open_section": section,
     }
     if shown.report is None:
         return page(request, "broken.html", given)
-    return page(request, "version.html", {**given, **document(request, shown, section)})
+    known = document(request, shown, request.GET.get("andra", ""))
+    return page(
+        request, "version.html", {**given, **known, "bodies": bodies(shown, known, language)}
+    )
 
 
 def head(request: HttpRequest, seen: Seen) -> dict[str, Any]:

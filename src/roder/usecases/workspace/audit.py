@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -66,6 +66,11 @@ def line_hash(line: dict[str, Any]) -> str:
     """SHA-256 over the line's fields as JSON in a fixed order, without its own hash."""
     text = json.dumps([line[name] for name in FIELDS], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def latest_lines(most: int) -> Sequence[AuditLine]:
+    """The newest lines, newest first."""
+    return list(AuditLine.objects.order_by("-sequence")[:most])
 
 
 @dataclass(frozen=True, slots=True)

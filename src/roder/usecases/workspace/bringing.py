@@ -21,6 +21,9 @@ from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.acts import Unseen
 from roder.usecases.workspace.drafting import new_plan
 
+Brought = tuple[Version, tuple[Problem, ...]]
+"""The draft that was made, and what a person must decide."""
+
 MOST_UNPACKED = 60_000_000
 MOST_FILES = 2_000
 
@@ -32,9 +35,7 @@ def boards_to_fill(actor: Actor) -> tuple[Board, ...]:
     return tuple(board for board in boards if actor.may(Deed.IMPORT, board))
 
 
-def bring(
-    actor: Actor, board: int, name: str, data: bytes, today: date
-) -> tuple[Version, tuple[Problem, ...]]:
+def bring(actor: Actor, board: int, name: str, data: bytes, today: date) -> Brought:
     """Makes a new plan of what was sent in: a document in any format that Roder reads, a PDF that carries
     a plan, or a plan folder as a zip. Gives the draft, and what a person must decide.
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from roder.planfile.fields import FieldAt
 from roder.store.models import Change, ChangeSet, Version
+from roder.usecases.workspace.actors import Actor
 
 SITTING = timedelta(minutes=30)
 """Steps of one person closer than this are shown as one working session."""
@@ -60,3 +61,14 @@ def _grouped(steps: Iterable[ChangeSet]) -> Iterable[Sitting]:
 def _sitting(group: list[ChangeSet]) -> Sitting:
     newest = group[0]
     return Sitting(newest.person.shown_name, newest.role, group[-1].at, newest.at, tuple(group))
+
+
+def last_step(actor: Actor, version: Version) -> ChangeSet | None:
+    """A person's own latest step in a version that can still be undone."""
+    return (
+        ChangeSet.objects.filter(
+            version=version, person_id=actor.person, undoes=None, undone_by=None
+        )
+        .order_by("-pk")
+        .first()
+    )
