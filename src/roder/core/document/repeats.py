@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from math import log2
 
@@ -171,19 +171,29 @@ def odd_units(document: Document) -> Iterator[Problem]:
 def odd_rows(table: Table) -> Iterator[Problem]:
     """The one row of a table that towers over all others in every column, sums among them, and would
     be of their size in thousands."""
-    sizes = [_row_sizes(table, r) for r in range(len(table.rows))]
-    filled = [r for r, size in enumerate(sizes) if size]
-    for r in filled:
-        beside = [sizes[q] for q in filled if q != r]
-        if len(sizes[r]) < 2 or len(beside) < LEAST_BESIDE or not _alike(sizes[r].values()):
+    sizes = {r: size for r in range(len(table.rows)) if (size := _row_sizes(table, r))}
+    if len(sizes) <= LEAST_BESIDE:
+        return
+    largest = _two_largest(sizes.values())
+    for r, size in sizes.items():
+        if len(size) < 2 or not _alike(size.values()):
             continue
-        most = {c: max((size.get(c, 0) for size in beside), default=0) for c in sizes[r]}
+        # the most of the rows beside it: the next largest, where the largest is its own
+        most = {c: largest[c][largest[c][0] == own] for c, own in size.items()}
         if all(
-            0 < TOWERING * most[c] <= size <= 10_000 * most[c]
-            for c, size in sizes[r].items()
-            if size
-        ) and any(sizes[r].values()):
-            yield _towering(table, r, min(c for c, size in sizes[r].items() if size))
+            0 < TOWERING * most[c] <= own <= 10_000 * most[c] for c, own in size.items() if own
+        ) and any(size.values()):
+            yield _towering(table, r, min(c for c, own in size.items() if own))
+
+
+def _two_largest(sizes: Iterable[Mapping[int, int]]) -> dict[int, tuple[int, int]]:
+    """Column → the largest and the next largest of its amounts (0 where there is no other)."""
+    found: dict[int, tuple[int, int]] = {}
+    for size in sizes:
+        for c, own in size.items():
+            first, second = found.get(c, (0, 0))
+            found[c] = (own, first) if own > first else (first, max(second, own))
+    return found
 
 
 def _alike(sizes: Iterable[int]) -> bool:
