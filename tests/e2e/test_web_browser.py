@@ -244,6 +244,7 @@ def test_two_editors_and_who_was_second_chooses(desk) -> None:
     expect(told).to_be_visible()
     told.get_by_role("button", name="Använd mitt").click()
     expect(told).to_have_count(0)
+    expect(second.page.locator("#spar")).not_to_contain_text("Inte sparade")
     expect(second.page.locator("#spar")).to_contain_text(SAVED)
     first.model()
     assert number(first.cell(path).input_value()) == -21_000

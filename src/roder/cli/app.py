@@ -25,6 +25,9 @@ FORMATS = ("text", "json")
 KINDS = ("document", "plan")
 PUBLISHED = ("pdf", "html", "site", "docx", "xlsx", "json", "csv")
 AUDIENCES = ("internal", "public")
+MOST = 10_000_000
+"""The largest number that a count may be."""
+LAST_PORT = 65_535
 
 
 def main() -> None:
@@ -69,7 +72,7 @@ def build(language: str) -> click.Group:
                      o.audience(), o.day(), o.form(), o.lang())),
         ("example", (o.count("boards", 12), o.count("seed", 1, least=0), o.count("inhabitants", None),
                      o.path("to", "example_to", required=True), o.form(), o.lang())),
-        ("demo", (o.count("port", 8000), o.flag("no-browser"), o.flag("prepare"), o.path("data", "data"),
+        ("demo", (o.count("port", 8000, most=LAST_PORT), o.flag("no-browser"), o.flag("prepare"), o.path("data", "data"),
                   o.lang())),
         ("serve", (o.text("bind", default="127.0.0.1:8000", show_default=True), o.count("workers", 2),
                    o.lang())),
@@ -119,8 +122,10 @@ class _Options:
     def number(self) -> click.Parameter:
         return self._option("number", "number", type=int, default=1, metavar="N")
 
-    def count(self, name: str, default: int | None, least: int = 1) -> click.Parameter:
-        whole = click.IntRange(least, MOST)
+    def count(
+        self, name: str, default: int | None, least: int = 1, most: int = MOST
+    ) -> click.Parameter:
+        whole = click.IntRange(least, most)
         more: dict[str, Any] = {"default": default, "show_default": default is not None}
         return self._option(name, name, type=whole, metavar="N", **more)
 
@@ -168,9 +173,6 @@ class _Options:
     def _option(self, name: str, key: str, **more: Any) -> click.Parameter:
         return click.Option([f"--{name}"], help=self.say(key), **more)
 
-
-MOST = 10_000_000
-"""The largest number that a count may be."""
 
 _WORDS = {"as": "kind", "if": "what_if"}
 """Options whose name is a word of Python's own → the argument that takes them."""

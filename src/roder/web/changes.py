@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from roder.core.plan import kinds as k
-from roder.core.plan.diff import FieldDiff, RowDiff
+from roder.core.plan.diff import FieldDiff, RowDiff, name_of
 from roder.core.plan.rows import PlanRows
 from roder.documents.words import Say
 from roder.planfile.fields import FieldAt, field_text
@@ -19,6 +21,7 @@ from roder.usecases.workspace.overview import difference
 from roder.usecases.workspace.showing import show, view
 from roder.usecases.workspace.undoing import undo as undo_step
 from roder.web.edits import as_json, back, field_label, shown_figure, unsaved_page
+from roder.web.grids import read_as
 from roder.web.pages import language_of, page
 from roder.web.plans import head
 from roder.wording.web import has_term, web_term
@@ -37,8 +40,21 @@ def changes(request: HttpRequest, plan: int, number: int) -> HttpResponse:
         "hidden": not shown.whole,
         "may_undo": request.actor.may(Deed.EDIT, seen.plan.board, seen.standing),
         "field_label": lambda name: field_label(name, language),
+        "row_name": lambda change: _row_name(shown.opened.plan, change),
+        "value": lambda change, text: _value(change, text, language),
     }
     return page(request, "changes.html", given)
+
+
+def _row_name(plan: PlanRows, change: Any) -> str:
+    """What the changed row is called; its key, where the row is gone."""
+    row = plan.get(k.BY_NAME[change.kind], change.key)
+    return name_of(row) if row is not None else str(change.key)
+
+
+def _value(change: Any, text: str, language: str) -> str:
+    """A value of a change as the tables show it: amounts set as figures, codes in words."""
+    return in_words(read_as(FieldAt(change.kind, change.key, change.field), text), language)
 
 
 def prepares(request: HttpRequest, plan: int, number: int) -> bool:
@@ -62,13 +78,15 @@ def undo(request: HttpRequest, plan: int, number: int, step: int) -> HttpRespons
 
 def compare(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     """Two versions of a board's plans, figure by figure and word by word: this one and `?med=NUMBER` of
-    the same plan, or `?med=PLAN-NUMBER` of another cycle's."""
+    the same plan, or `?med=PLAN-NUMBER` of another cycle's; else the one nearest before."""
     language = language_of(request)
     seen = version_seen(request.actor, plan, number)
     others = _others(request, seen)
     wanted = request.GET.get("med", "")
     wanted = f"{plan}-{wanted}" if wanted.isdecimal() else wanted
-    other = next((each for each in others if _name(each) == wanted), None)
+    before = [each for each in others if _age(each) < _age(seen)]
+    asked = (each for each in others if _name(each) == wanted)
+    other = next(asked, max(before, key=_age, default=None))
     given = {**head(request, seen), "others": others, "other": other, "difference": None,
              "name": _name}  # fmt: skip
     if other is not None:
@@ -118,5 +136,10 @@ def shown_value(sides: Sides, row: RowDiff, field: FieldDiff, side: int, languag
     if value is None or held is None:
         return ""
     text = field_text(held, at) if at.is_column or at.spec is not None else str(value)
+    return in_words(read_as(at, text), language)
+
+
+def in_words(text: str, language: str) -> str:
+    """What a code stands for, where the text is one."""
     code = f"value_{text}"
     return web_term(code, language) if has_term(code) else text

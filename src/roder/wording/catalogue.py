@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from roder.core.base import Problem, ReadNumber, read_number
 from roder.wording.numbers import format_number
+from roder.wording.report import report_term, report_terms
+from roder.wording.web import has_term, web_term
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
@@ -66,11 +68,23 @@ def describe(problem: Problem, language: str) -> Description:
         words["field"] = known[language]
     if known := _catalogue()["expected"].get(words["expected"]):
         words["expected"] = known[language]
-    if words.get("near"):
-        words["near"] = _catalogue()["expected"]["near"][language].format(near=words["near"])
+    for name in ("near", "base"):
+        if words.get(name):
+            words[name] = _catalogue()["expected"][name][language].format_map(words)
+    words.update(_named(problem, language))
     hint = _hint(problem, words, language)
     title, text, remedy = (_filled(problem.code, part, language, words) for part in PARTS)
     return Description(title, f"{text} {hint}".strip(), remedy, f"docs/problems/{problem.code}.md")
+
+
+def _named(problem: Problem, language: str) -> dict[str, str]:
+    """What the program names by a code of its own, as people call it."""
+    named: dict[str, str] = {}
+    if has_term(kind := f"kind_{problem.place.table}"):
+        named["table"] = web_term(kind, language)
+    if (handling := f"handling_{problem.params.get('handling')}") in report_terms():
+        named["handling"] = report_term(handling, language)
+    return named
 
 
 def refusal(code: str, params: Mapping[str, str], language: str) -> Description:
@@ -108,9 +122,10 @@ def _figures(problem: Problem, language: str) -> dict[str, str]:
         figures["gap"] = format_number(gap, unit=problem.unit, signed=True, language=language)
     if should_be := problem.params.get("should_be"):
         figures["should_be"] = format_number(Decimal(should_be), language=language)
-    read = read_number(problem.params.get("printed", ""))
-    if isinstance(read, ReadNumber):
-        figures["printed"] = format_number(read.figure.value, language=language)
+    for name in ("printed", "base"):
+        read = read_number(problem.params.get(name, ""))
+        if isinstance(read, ReadNumber):
+            figures[name] = format_number(read.figure.value, language=language)
     return figures
 
 

@@ -40,7 +40,7 @@ def test_the_new_last_year_has_its_base_and_asks_for_its_index() -> None:
     assert tkr(found.plan, "budget/grant/base/2025") == 101813
     assert tkr(found.plan, "budget/grant/2025") is None
     asked = [q.params for q in found.questions if q.code == "index-missing"]
-    assert {"year": "2025", "line": "grant", "base": "101813"} in asked
+    assert {"year": "2025", "line": "Kommunbidrag", "base": "101813"} in asked
 
 
 def test_the_capital_budget_has_a_new_empty_year() -> None:

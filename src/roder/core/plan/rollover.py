@@ -149,7 +149,7 @@ class _Roller:
                 indexes.append(index)
                 amount = self._ledger_base(row, year)
                 self._ask("index-missing", place(k.INDEX, index), Severity.WARNING, year=str(year),
-                          line=base.line, base=amount)  # fmt: skip
+                          line=self._line(base.line), base=amount)  # fmt: skip
         self.plan = self.plan.with_rows(k.INDEX, tuple(indexes))
 
     def _base(self, row: PlanRow[LedgerBase]) -> LedgerBase:
@@ -163,6 +163,11 @@ class _Roller:
         return replace(
             base, year=self.before, amount=Ore(amount.ore), temporary=Ore(ore or 0), inferred=False
         )
+
+    def _line(self, key: str) -> str:
+        """What a ledger's line is called in the operating budget."""
+        row = self.plan.get(k.BUDGET, key)
+        return row.value.label if row is not None else key
 
     def _ledger_base(self, row: PlanRow[LedgerBase], year: int) -> str:
         """What the new year's index will be taken on, in tkr."""
