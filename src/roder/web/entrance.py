@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils import translation
 
@@ -27,6 +28,9 @@ PUBLIC = frozenset(
     }
 )
 """Names of addresses that need no login."""
+CHOOSES = "account_change_password"
+WITH_TOLD_PASSWORD = frozenset({CHOOSES, "account_logout"})
+"""What a password that somebody else has told opens."""
 
 
 class EntranceMiddleware:
@@ -50,6 +54,8 @@ class EntranceMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if request.user.password_told and match.url_name not in WITH_TOLD_PASSWORD:
+            return redirect(CHOOSES)
         request.actor = actor_of(request.user)
         return None
 

@@ -10,9 +10,11 @@ from roder.store.models.organisation import Board, Municipality
 
 
 class Person(AbstractUser):
-    """Who logs in. What a person may do follows from memberships alone."""
+    """Who logs in. What a person may do follows from memberships alone. `password_told` is True while the
+    password is one that somebody else has told: it opens nothing but the page where it is changed."""
 
     language = models.CharField(max_length=2, default="sv")
+    password_told = models.BooleanField(default=False)
 
     @property
     def shown_name(self) -> str:

@@ -146,7 +146,8 @@ def found_with_administrator(
     with transaction.atomic(), writing():
         Installation.objects.get_or_create(pk=1, defaults={"made_at": datetime.now(UTC)})
         municipality = found_municipality(path, progress)
-        person = Person.objects.create(username=username, password=make_password(password))
+        hashed = make_password(password)
+        person = Person.objects.create(username=username, password=hashed, password_told=True)
         Membership.objects.create(
             person=person, municipality=municipality, role=Role.ADMINISTRATOR.value
         )

@@ -1,7 +1,7 @@
 """What an administrator of a municipality decides: its gates, who logs in, and the roles that they have.
 
 An administrator reaches the people of the own municipality only. Passwords are never read: a new one is
-made, shown once and told in person.
+made, shown once, told in person, and good for nothing but choosing another.
 """
 
 from __future__ import annotations
@@ -94,8 +94,9 @@ def add_person(
             raise Refused("username-taken", username=username)
         first, _, last = name.strip().partition(" ")
         person = Person.objects.create(
-            username=username, first_name=first[:150], last_name=last[:150], password=hashed
-        )
+            username=username, first_name=first[:150], last_name=last[:150], password=hashed,
+            password_told=True,
+        )  # fmt: skip
         done.after = _give(person, number, role, board)
     return password
 
@@ -135,7 +136,7 @@ def new_password(actor: Actor, number: int, username: str) -> str:
     password = new_secret()
     hashed = make_password(password)
     with act(actor, Deed.MANAGE, None, f"person/{person.username}") as done:
-        Person.objects.filter(pk=person.pk).update(password=hashed)
+        Person.objects.filter(pk=person.pk).update(password=hashed, password_told=True)
         done.after = "password"
     return password
 
