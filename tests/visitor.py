@@ -28,10 +28,10 @@ class Visitor:
         headers = {"Referer": self.root + path}
         return self._ask(urllib.request.Request(self.root + path, data, headers))
 
-    def log_in(self, name: str, password: str = "roder-demo") -> Visitor:
+    def log_in(self, name: str, password: str = "roder-demo", arrives: str = "/") -> Visitor:
         self.get("/konto/logga-in")
         self.post("/konto/logga-in", login=name, password=password)
-        assert (self.status, self.address) == (200, f"{self.root}/"), f"{name} was not let in"
+        assert (self.status, self.address) == (200, self.root + arrives), f"{name} was not let in"
         return self
 
     def _ask(self, request: urllib.request.Request) -> str:
