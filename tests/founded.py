@@ -19,7 +19,7 @@ from roder.usecases.workspace.access import Role, Standing
 from roder.usecases.workspace.actors import Actor, actor_of
 from roder.usecases.workspace.deciding import Body, Record
 from roder.usecases.workspace.demonstration import prepare_demo
-from roder.usecases.workspace.editing import FieldEdit
+from roder.usecases.workspace.taking import FieldEdit
 from roder.web import bodies
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,11 @@ from roder.planfile.codec import FieldSpec, WrongValueError, plain
 from roder.planfile.fields import FALSE, TRUE, FieldAt, editable, field_text
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.acts import Refused, Unseen
-from roder.usecases.workspace.editing import FieldEdit, Saved, Unsaved, save_fields
+from roder.usecases.workspace.editing import Saved, save_fields
 from roder.usecases.workspace.finding import require, version_seen
 from roder.usecases.workspace.rowing import WrongRowError, add_row, remove_row
 from roder.usecases.workspace.showing import view
+from roder.usecases.workspace.taking import FieldEdit, Unsaved
 from roder.web.choosing import Choice, choice
 from roder.web.grids import is_amount, read_as
 from roder.web.pages import language_of, page, refused_text

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from roder.store.guard import writing
-from roder.store.models import Board
+from roder.store.models import AuditLine, Board
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.audit import append
@@ -52,20 +52,38 @@ class Act:
     reason: str = ""
     written: bool = field(default=True)
 
+    @property
+    def line(self) -> AuditLine:
+        """Its line, which the chain has not yet given a number."""
+        return AuditLine(
+            at=self.at, actor=self.actor.username, role=self.role, action=self.action,
+            object=self.object[:300], before=self.before, after=self.after, reason=digest(self.reason),
+        )  # fmt: skip
+
+
+@contextmanager
+def together() -> Iterator[list[Act]]:
+    """The frame of actions that are one transaction: nothing is written if an exception leaves it. Those
+    that are put in the list have their lines, in its order."""
+    done: list[Act] = []
+    with transaction.atomic(durable=True), writing():
+        yield done
+        append([each.line for each in done if each.written])
+
+
+def begun(actor: Actor, deed: Deed | str, board: Board | None, target: str) -> Act:
+    """An action that begins now."""
+    role = actor.role_for(Deed(deed), board) if deed in set(Deed) else ""
+    return Act(actor, datetime.now(UTC), role, str(deed), target)
+
 
 @contextmanager
 def act(actor: Actor, deed: Deed | str, board: Board | None, target: str) -> Iterator[Act]:
-    """The frame of every action. Nothing is written if an exception leaves it, or if `written` is made
-    False because there was nothing to do."""
-    role = actor.role_for(Deed(deed), board) if deed in set(Deed) else ""
-    done = Act(actor, datetime.now(UTC), role, str(deed), target)
-    with transaction.atomic(durable=True), writing():
+    """The frame of one action. It has no line if `written` is made False because there was nothing to do."""
+    done = begun(actor, deed, board, target)
+    with together() as all_:
+        all_.append(done)
         yield done
-        if done.written:
-            append(
-                at=done.at, actor=actor.username, role=done.role, action=done.action,
-                target=done.object, before=done.before, after=done.after, reason=digest(done.reason),
-            )  # fmt: skip
 
 
 def digest(text: str) -> str:

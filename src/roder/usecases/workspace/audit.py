@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from roder.store.models import AuditLine, ChainHead
@@ -30,28 +30,19 @@ FIELDS = (
 )
 
 
-def append(
-    *,
-    at: datetime,
-    actor: str,
-    role: str,
-    action: str,
-    target: str,
-    before: str,
-    after: str,
-    reason: str,
-) -> None:
-    """Adds one line. Called last in an action's transaction: the chain's head stays locked until it ends."""
+def append(told: Sequence[AuditLine]) -> None:
+    """Adds lines to the chain, in order. Called last in a transaction: the chain's head stays locked until
+    it ends."""
+    if not told:
+        return
     head = ChainHead.objects.select_for_update().filter(pk=1).first()
     if head is None:
         head = ChainHead(pk=1, sequence=0, hash=START)
-    line = AuditLine(
-        sequence=head.sequence + 1, at=at, actor=actor, role=role, action=action, object=target[:300],
-        before=before, after=after, reason=reason, previous=head.hash,
-    )  # fmt: skip
-    line.hash = line_hash(as_json(line))
-    line.save(force_insert=True)
-    head.sequence, head.hash = line.sequence, line.hash
+    for line in told:
+        line.sequence, line.previous = head.sequence + 1, head.hash
+        line.hash = line_hash(as_json(line))
+        head.sequence, head.hash = line.sequence, line.hash
+    AuditLine.objects.bulk_create(told)
     head.save()
 
 

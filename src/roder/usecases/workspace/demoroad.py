@@ -29,9 +29,10 @@ from roder.usecases.workspace.deciding import (
     submit,
 )
 from roder.usecases.workspace.drafting import next_cycle
-from roder.usecases.workspace.editing import FieldEdit, save_fields
+from roder.usecases.workspace.editing import save_fields
 from roder.usecases.workspace.managing import give_role, set_gates
 from roder.usecases.workspace.opening import open_version
+from roder.usecases.workspace.taking import FieldEdit
 
 FORTNIGHT = timedelta(days=14)
 WEEK = timedelta(days=7)

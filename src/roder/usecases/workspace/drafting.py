@@ -102,9 +102,10 @@ def next_cycle(actor: Actor, plan: int, number: int) -> Version:
     rolled = rolled_of(actor, plan, number)
     board = version_seen(actor, plan, number).plan.board
     head = rolled.plan.single(k.HEAD)
-    if head is not None and Plan.objects.filter(board=board, first=head.first).exists():
-        raise Refused("plan-exists", year=head.first)
     with act(actor, Deed.NEW_DRAFT, board, f"plan/{plan}/version/{number}") as done:
+        Board.objects.select_for_update(no_key=True).get(pk=board.pk)  # one at a time for a board
+        if head is not None and Plan.objects.filter(board=board, first=head.first).exists():
+            raise Refused("plan-exists", year=head.first)
         version = founded(done, actor, board, rolled.plan)
         done.after = f"plan/{version.plan_id}"
     return version

@@ -1,64 +1,49 @@
 """Fields of a draft edited: each edit names the value it saw, and one that has changed since is a conflict.
 
 Several fields in one call are one step, undone as one: what can be saved is, the rest is told. Edits of
-different fields never collide, whoever makes them.
+different fields never collide, whoever makes them. Steps that wait for the same version are saved together
+(docs/decisions/saves-in-groups.md).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.db import transaction
 
-from roder.core.base import Figure, Problem, Severity
-from roder.core.base.kinds import PlanRow
+from roder.core.base import Figure
 from roder.core.base.model import FigureModel
 from roder.core.plan import kinds as k
-from roder.core.plan.masking import mask
 from roder.core.plan.rows import PlanRows
-from roder.planfile.codec import WrongValueError
-from roder.planfile.fields import FieldAt, field_text, with_field
+from roder.planfile.fields import FieldAt
 from roder.store.models import Change, ChangeSet, FigureValue, Row, Version
-from roder.store.rows import figure_values, stored
+from roder.store.rows import figure_values, held_figures, stored
 from roder.usecases.plans import OpenPlan
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
-from roder.usecases.workspace.acts import Act, Refused, act, digest
-from roder.usecases.workspace.finding import Seen, require, version_seen
-from roder.usecases.workspace.opening import keep, open_version, opened_rows
-
-
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
-    """What a person typed: the field, the text that stood there when it was shown, and the new text."""
-
-    at: FieldAt
-    seen: str
-    given: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """An edit that was not saved. `code` is "conflict" (then `now` is what stands there and `by` who
-    changed it last), "row-gone", "not-for-role", "value-wrong" (then `expected` is what the field takes)
-    or the code of a problem that the edit would make."""
-
-    edit: FieldEdit
-    code: str
-    now: str = ""
-    by: str = ""
-    expected: str = ""
-    allowed: str = ""
-    params: Mapping[str, str] | None = None
+from roder.usecases.workspace.acts import Act, Refused, Unseen, begun, digest, together
+from roder.usecases.workspace.finding import Seen, require, seen_by
+from roder.usecases.workspace.grouping import in_group
+from roder.usecases.workspace.opening import keep, open_version, opened_rows, rows_of
+from roder.usecases.workspace.taking import (
+    FieldEdit,
+    Outcome,
+    Taken,
+    Unsaved,
+    Wanted,
+    masked,
+    take,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The outcome of a step. `saved` are the fields with the text they now hold; `moved` every figure that
-    changed, by address (None: no longer there); `step` the number to undo, None where nothing changed."""
+    changed, by address (None: no longer there), also by steps that were saved together with this one;
+    `step` the number to undo, None where nothing changed."""
 
     saved: tuple[tuple[FieldAt, str], ...]
     unsaved: tuple[Unsaved, ...]
@@ -66,6 +51,16 @@ class Saved:
     opened: OpenPlan
     revision: int
     step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A step that someone wants to take."""
+
+    actor: Actor
+    edits: tuple[FieldEdit, ...]
+    reason: str = ""
+    undoes: ChangeSet | None = None
 
 
 def save_fields(
@@ -76,140 +71,133 @@ def save_fields(
 
     Raises Unseen (no such draft for this person) and Refused (it cannot be edited, or not by this role).
     """
-    wanted = tuple(edits)
-    board = version_seen(actor, plan, number).plan.board
-    with act(actor, Deed.EDIT, board, f"plan/{plan}/version/{number}") as done:
-        seen = locked(actor, plan, number)
-        require(actor, Deed.EDIT, seen)
-        before = open_version(seen.version)
-        work = _Work(actor, seen, before)
-        for edit in wanted:
-            work.take(edit)
-        if not work.changed:
-            done.written = False
-            saved = Saved((), tuple(work.unsaved), {}, before, seen.version.revision)
-            return saved if work.whole else without_marked(saved, seen, before)
-        done.reason = reason
-        return work.store(done, reason, undoes)
+    asked = _Asked(actor, tuple(edits), reason, undoes)
+    if undoes is None:
+        return in_group((plan, number), asked, lambda group: _saved(plan, number, group))
+    (answer,) = _saved(plan, number, [asked])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _saved(plan: int, number: int, group: Sequence[_Asked]) -> list[Saved | Exception]:
+    """Steps saved in one transaction: an answer to each, or why it may not be taken."""
+    with together() as acts:
+        version, refused, wanted = lock(plan, number), dict[int, Exception](), list[Wanted]()
+        for step, asked in enumerate(group):
+            try:
+                seen = seen_by(asked.actor, version)
+                require(asked.actor, Deed.EDIT, seen)
+                if asked.undoes is not None:
+                    require_standing(asked.undoes)
+            except (Unseen, Refused) as error:
+                refused[step] = error
+            else:
+                wanted += (Wanted(step, seen, asked.actor, edit) for edit in asked.edits)
+        before = rows_of(version)
+        found = take(version, before, wanted)
+        work = _Work(version, group, found, found.opened or open_version(version))
+        if found.taken:
+            work.store(acts)
+    return [refused.get(step) or work.answer(step, before) for step in range(len(group))]
+
+
+def lock(plan: int, number: int) -> Version:
+    """A version as it is now, locked until the transaction ends. Raises Unseen."""
+    # "no key": others may meanwhile add rows that refer to the version, so no two wait for each other
+    found = (
+        Version.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("plan__board").prefetch_related("decisions").defer("bundle")
+        .filter(plan=plan, number=number).first()
+    )  # fmt: skip
+    if found is None:
+        raise Unseen
+    return found
 
 
 def locked(actor: Actor, plan: int, number: int) -> Seen:
-    """The version, locked until the transaction ends, as it is now. Raises Unseen."""
-    # "no key": others may meanwhile add rows that refer to the version, so no two wait for each other
-    Version.objects.select_for_update(no_key=True).filter(plan=plan, number=number).first()
-    return version_seen(actor, plan, number)
+    """A version for one person, locked until the transaction ends, as it is now. Raises Unseen."""
+    return seen_by(actor, lock(plan, number))
+
+
+def require_standing(step: ChangeSet) -> None:
+    """Raises Refused: the step has been undone already. Asked under the version's lock."""
+    if ChangeSet.objects.filter(undoes=step).exists():
+        raise Refused("already-undone")
 
 
 class _Work:
-    """One step in the making: the plan with every edit so far, and what could not be taken."""
+    """Steps that are saved together: what came of them, written and told."""
 
-    def __init__(self, actor: Actor, seen: Seen, before: OpenPlan) -> None:
-        self.actor, self.seen, self.before = actor, seen, before
-        self.opened = before
-        self.whole = actor.may(Deed.READ_SECRET, seen.plan.board)
-        self.unsaved: list[Unsaved] = []
-        self.changed: dict[FieldAt, tuple[str, str]] = {}
+    def __init__(
+        self, version: Version, group: Sequence[_Asked], found: Outcome, opened: OpenPlan
+    ) -> None:
+        self.version, self.group, self.found, self.opened = version, group, found, opened
+        self.steps: dict[int, ChangeSet] = {}
+        self.moved: Mapping[str, Figure | None] = {}
+        self.for_others: tuple[OpenPlan, Mapping[str, Figure | None]] | None = None
 
-    def take(self, edit: FieldEdit) -> None:
-        """One edit, into the plan or among the unsaved."""
-        at = edit.at
-        kind = k.BY_NAME[at.kind]
-        row = self.opened.plan.get(kind, at.key)
-        shown = row if self.whole else mask(self.opened.plan).get(kind, at.key)
-        if row is None or shown is None or (row.secrecy is not None and not self.whole):
-            self.unsaved.append(Unsaved(edit, "row-gone"))
-            return
-        if not self.actor.may(Deed.EDIT, self.seen.plan.board, self.seen.standing, at.kind):
-            self.unsaved.append(Unsaved(edit, "not-for-role", params={"deed": Deed.EDIT.value}))
-            return
-        try:
-            new, now = with_field(row, at, edit.given), field_text(row, at)
-        except WrongValueError as error:
-            self.unsaved.append(
-                Unsaved(edit, "value-wrong", expected=error.expected, allowed=error.allowed)
+    def store(self, acts: list[Act]) -> None:
+        """Writes rows, history and figures, and what the audit lines say."""
+        opened, changes, rows = self.opened, list[Change](), dict[tuple[str, str], int]()
+        for step in dict.fromkeys(each.wanted.step for each in self.found.taken):
+            asked, changed = self.group[step], merged(self.found.taken, step)
+            target = f"plan/{self.version.plan_id}/version/{self.version.number}"
+            done = begun(asked.actor, Deed.EDIT, self.version.plan.board, target)
+            self.version.revision += 1
+            made = begin_step(done, asked.actor, self.version, asked.reason, asked.undoes)
+            rows |= dict.fromkeys(((at.kind, at.key) for at in changed), self.version.revision)
+            changes += (
+                Change(step=made, kind=at.kind, key=at.key, field=at.field, before=b, after=a)
+                for at, (b, a) in changed.items()
             )
-            return
-        if new == row:
-            return
-        if not _same(row, at, edit.seen, now):
-            by = last_changed_by(self.seen.version, at)
-            self.unsaved.append(Unsaved(edit, "conflict", field_text(shown, at), by))
-            return
-        plan = self.opened.plan.with_rows(
-            kind, tuple(new if each.key == at.key else each for each in self.opened.plan.of(kind))
-        )
-        opened = opened_rows(plan, self.seen.version)
-        if (problem := new_error(self.before, opened)) is not None:
-            params = problem.params if self.whole else dict.fromkeys(problem.params, "–")
-            self.unsaved.append(Unsaved(edit, problem.code, params=params))
-            return
-        self.opened = opened
-        first = self.changed.get(at, (now, ""))[0]
-        self.changed[at] = (first, field_text(new, at))
-
-    def store(self, done: Act, reason: str, undoes: ChangeSet | None) -> Saved:
-        """Writes rows, figures, history and what the audit line says."""
-        version = self.seen.version
-        if undoes is not None and ChangeSet.objects.filter(undoes=undoes).exists():
-            raise Refused("already-undone")
-        version.revision += 1
-        for kind_name, key in dict.fromkeys((at.kind, at.key) for at in self.changed):
-            row = self.opened.plan.get(k.BY_NAME[kind_name], key)
+            done.before, done.after = (told(changed, side, opened.plan) for side in (0, 1))
+            done.reason = asked.reason
+            acts.append(done)
+            self.steps[step] = made
+        for (kind, key), revision in rows.items():
+            row = opened.plan.get(k.BY_NAME[kind], key)
             assert row is not None
-            Row.objects.filter(version=version, kind=kind_name, key=key).update(
-                **stored(row), revision=version.revision
+            Row.objects.filter(version=self.version, kind=kind, key=key).update(
+                **stored(row), revision=revision
             )
-        step = begin_step(done, self.actor, version, reason, undoes)
-        Change.objects.bulk_create(
-            Change(step=step, kind=at.kind, key=at.key, field=at.field, before=b, after=a)
-            for at, (b, a) in self.changed.items()
-        )
-        moved = finish_step(done, version, self.before, self.opened)
-        done.before, done.after = (told(self.changed, side, self.opened) for side in (0, 1))
-        fields = tuple((at, after) for at, (_, after) in self.changed.items())
-        saved = Saved(fields, tuple(self.unsaved), moved, self.opened, version.revision, step.pk)
-        return saved if self.whole else without_marked(saved, self.seen, self.before)
+        Change.objects.bulk_create(changes)
+        self.moved = finish_step(self.version, opened)
+
+    def answer(self, step: int, before: PlanRows) -> Saved:
+        """What is told of one step, to the one who took it."""
+        fields = tuple((at, after) for at, (_, after) in merged(self.found.taken, step).items())
+        unsaved = tuple(each for number, each in self.found.unsaved if number == step)
+        saved = Saved(fields, unsaved, self.moved, self.opened, self.version.revision)
+        if fields:
+            saved = replace(saved, step=self.steps[step].pk)
+        if self.group[step].actor.may(Deed.READ_SECRET, self.version.plan.board):
+            return saved
+        if self.for_others is None:
+            others = without_marked(saved, self.version, before)
+            self.for_others = others.opened, others.moved
+        return replace(saved, opened=self.for_others[0], moved=self.for_others[1])
 
 
-def without_marked(saved: Saved, seen: Seen, before: OpenPlan) -> Saved:
+def merged(taken: Iterable[Taken], step: int) -> dict[FieldAt, tuple[str, str]]:
+    """The fields that a step changes, each from what to what."""
+    changed: dict[FieldAt, tuple[str, str]] = {}
+    for each in taken:
+        if each.wanted.step == step:
+            changed[each.at] = (changed.get(each.at, (each.before, ""))[0], each.after)
+    return changed
+
+
+def without_marked(saved: Saved, version: Version, before: PlanRows) -> Saved:
     """An outcome told to someone who may not see what is marked: names and figures of the masked plan."""
-    shown = opened_rows(mask(saved.opened.plan), seen.version)
-    moved = moved_figures(opened_rows(mask(before.plan), seen.version).model, shown.model)
-    return replace(saved, moved=moved, opened=shown)
-
-
-def _same(row: PlanRow, at: FieldAt, seen: str, now: str) -> bool:
-    """Whether the text that was seen is what stands there: the same text, or the same value."""
-    if seen.replace("\r\n", "\n") == now:
-        return True
-    try:
-        return with_field(row, at, seen) == row
-    except WrongValueError:
-        return False
-
-
-def new_error(before: OpenPlan, after: OpenPlan) -> Problem | None:
-    """The first error that a plan has and did not have before."""
-    known = {(p.code, p.place) for p in before.problems}
-    return next(
-        (
-            p
-            for p in after.problems
-            if p.severity is Severity.ERROR and (p.code, p.place) not in known
-        ),
-        None,
+    after = saved.opened.plan
+    shown, was = masked(after), masked(before)
+    if shown is after and was is before:
+        return saved
+    opened = opened_rows(shown, version)
+    return replace(
+        saved, opened=opened, moved=moved_figures(opened_rows(was, version).model, opened.model)
     )
-
-
-def last_changed_by(version: Version, at: FieldAt) -> str:
-    """The name of who last changed a field of a version; empty where no one has."""
-    change = (
-        Change.objects.filter(step__version=version, kind=at.kind, key=at.key, field=at.field)
-        .select_related("step__person")
-        .order_by("-pk")
-        .first()
-    )
-    return change.step.person.shown_name if change is not None else ""
 
 
 def begin_step(
@@ -222,23 +210,21 @@ def begin_step(
     )  # fmt: skip
 
 
-def finish_step(
-    done: Act, version: Version, before: OpenPlan, after: OpenPlan
-) -> dict[str, Figure | None]:
+def finish_step(version: Version, after: OpenPlan) -> dict[str, Figure | None]:
     """The version's own row, the projection of figures, and the cache once the change is committed.
     Gives every figure that moved."""
     # as it is now, under the version's lock: a gate that was passed while this step waited is passed anew
     version.changed_at = datetime.now(UTC)
     version.save(update_fields=("revision", "changed_at"))
-    moved = moved_figures(before.model, after.model)
+    moved = moved_figures(held_figures(version), after.model)
     FigureValue.objects.filter(version=version, address__in=list(moved)).delete()
-    FigureValue.objects.bulk_create(value for value in figure_values(version, after.model, moved))
+    FigureValue.objects.bulk_create(figure_values(version, after.model, moved))
     transaction.on_commit(lambda: keep(version, after))
     return moved
 
 
 def moved_figures(
-    before: FigureModel | None, after: FigureModel | None
+    before: Mapping[str, Figure] | None, after: FigureModel | None
 ) -> dict[str, Figure | None]:
     """Every address whose figure differs, with its new figure."""
     old: Mapping[str, Figure] = before or {}
@@ -247,12 +233,11 @@ def moved_figures(
     return changed | {a: None for a in old if a not in new}
 
 
-def told(changed: Mapping[FieldAt, tuple[str, str]], side: int, opened: OpenPlan) -> str:
+def told(changed: Mapping[FieldAt, tuple[str, str]], side: int, plan: PlanRows) -> str:
     """What the audit line says of some fields: figures, dates and choices as they stand, words as hashes,
     and of a marked row only that it was changed."""
     return json.dumps(
-        {at.path: _told(at, pair[side], opened.plan) for at, pair in changed.items()},
-        ensure_ascii=False,
+        {at.path: _told(at, pair[side], plan) for at, pair in changed.items()}, ensure_ascii=False
     )
 
 

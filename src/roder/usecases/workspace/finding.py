@@ -69,6 +69,14 @@ def version_seen(actor: Actor, number: int, version: int) -> Seen:
     return found
 
 
+def seen_by(actor: Actor, version: Version) -> Seen:
+    """A version that has been found, for one person. Raises Unseen."""
+    standing = standing_of(version)
+    if not actor.sees(version.plan.board, standing):
+        raise Unseen
+    return Seen(version, standing)
+
+
 def plans_seen(actor: Actor) -> Iterator[tuple[Plan, tuple[Seen, ...]]]:
     """Every plan that a person may see something of, board by board. A bounded number of queries."""
     municipalities = {holding.municipality for holding in actor.holdings}

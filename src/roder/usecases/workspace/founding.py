@@ -14,7 +14,7 @@ from django.db import transaction
 from roder.importers.unreadable import Unreadable
 from roder.planfile.municipality import FILES
 from roder.store.guard import writing
-from roder.store.models import Board, Installation, Membership, Municipality, Person
+from roder.store.models import AuditLine, Board, Installation, Membership, Municipality, Person
 from roder.usecases.municipalities import OpenMunicipality, open_municipality
 from roder.usecases.workspace.access import Deed, Role
 from roder.usecases.workspace.actors import actor_of
@@ -70,10 +70,10 @@ def found_municipality(path: Path, progress: Progress | None = None) -> Municipa
                 municipality=municipality, key=key, name=name, position=position
             )
             _take_plan(done, opened, board, progress)
-        append(
+        append([AuditLine(
             at=done.at, actor=done.actor.username, role="", action=done.action,
-            target=done.object, before="", after=municipality.name, reason="",
-        )  # fmt: skip
+            object=done.object, before="", after=municipality.name, reason="",
+        )])  # fmt: skip
     return municipality
 
 
@@ -120,10 +120,10 @@ def _give_roles(municipality: Municipality, people: Mapping[Role, Person]) -> No
                 person=person, municipality=municipality, role=role,
                 board=None if role in WIDE else first,
             )  # fmt: skip
-        append(
-            at=done.at, actor=done.actor.username, role="", action="give_roles", target=done.object,
+        append([AuditLine(
+            at=done.at, actor=done.actor.username, role="", action="give_roles", object=done.object,
             before="", after=" ".join(person.username for person in people.values()), reason="",
-        )  # fmt: skip
+        )])  # fmt: skip
 
 
 def found_with_administrator(
@@ -151,10 +151,10 @@ def found_with_administrator(
         Membership.objects.create(
             person=person, municipality=municipality, role=Role.ADMINISTRATOR.value
         )
-        append(
+        append([AuditLine(
             at=datetime.now(UTC), actor="roder", role="", action=Deed.MANAGE.value,
-            target=f"person/{username}", before="", after=f"{Role.ADMINISTRATOR.value} *", reason="",
-        )  # fmt: skip
+            object=f"person/{username}", before="", after=f"{Role.ADMINISTRATOR.value} *", reason="",
+        )])  # fmt: skip
     return municipality.name, password
 
 

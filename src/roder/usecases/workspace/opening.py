@@ -11,7 +11,7 @@ from roder.core.plan.figures import figures
 from roder.core.plan.rowchecks import check_rows
 from roder.core.plan.rows import PlanRows
 from roder.store.models import Version
-from roder.store.rows import plan_rows
+from roder.store.rows import plan_rows, plan_rows_since
 from roder.usecases.plans import OpenPlan
 
 MOST_KEPT = 64
@@ -20,15 +20,25 @@ _lock = Lock()
 
 
 def open_version(version: Version) -> OpenPlan:
-    """The version as plans in folders are opened. One query, or none where it was opened before."""
+    """The version as plans in folders are opened. No query where it was opened before at this revision."""
     key = (version.pk, version.revision)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    opened = opened_rows(plan_rows(version), version)
+    opened = opened_rows(rows_of(version), version)
     keep(version, opened)
     return opened
+
+
+def rows_of(version: Version) -> PlanRows:
+    """The rows of a version, from the nearest revision that is kept."""
+    with _lock:
+        near = max((r for pk, r in _kept if pk == version.pk and r <= version.revision), default=0)
+        plan = _kept[version.pk, near].plan if near else None
+    if plan is not None and near < version.revision:
+        plan = plan_rows_since(version, plan, near)
+    return plan if plan is not None else plan_rows(version)
 
 
 def opened_rows(plan: PlanRows, version: Version) -> OpenPlan:

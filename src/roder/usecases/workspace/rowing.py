@@ -24,11 +24,12 @@ from roder.usecases.workspace.editing import (
     begin_step,
     finish_step,
     locked,
-    new_error,
+    require_standing,
     without_marked,
 )
 from roder.usecases.workspace.finding import Seen, require, version_seen
-from roder.usecases.workspace.opening import open_version, opened_rows
+from roder.usecases.workspace.opening import opened_rows, rows_of
+from roder.usecases.workspace.taking import new_error
 
 Wrong = dict[str, WrongValueError]
 """What is wrong with a new row's texts, by field."""
@@ -113,20 +114,20 @@ def _step(
         seen = locked(actor, plan, number)
         require(actor, Deed.EDIT, seen, kind.name)
         whole = actor.may(Deed.READ_SECRET, board)
-        before = open_version(seen.version)
-        opened = opened_rows(change(before.plan), seen.version)
-        if (problem := new_error(before, opened)) is not None:
+        if undoes is not None:
+            require_standing(undoes)
+        before = rows_of(seen.version)
+        opened = opened_rows(change(before), seen.version)
+        if (problem := new_error(seen.version, opened)) is not None:
             params = problem.params if whole else dict.fromkeys(problem.params, "–")
             raise Refused(problem.code, **dict(params))
-        if undoes is not None and ChangeSet.objects.filter(undoes=undoes).exists():
-            raise Refused("already-undone")
         seen.version.revision += 1
         step = begin_step(done, actor, seen.version, reason, undoes)
-        _store(done, seen, kind, before.plan, opened.plan, step)
-        moved = finish_step(done, seen.version, before, opened)
+        _store(done, seen, kind, before, opened.plan, step)
+        moved = finish_step(seen.version, opened)
         done.reason = reason
         saved = Saved((), (), moved, opened, seen.version.revision, step.pk)
-        return saved if whole else without_marked(saved, seen, before)
+        return saved if whole else without_marked(saved, seen.version, before)
 
 
 def _store(

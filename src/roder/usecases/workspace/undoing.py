@@ -5,10 +5,11 @@ from __future__ import annotations
 from roder.planfile.fields import FieldAt
 from roder.store.models import ChangeSet
 from roder.usecases.workspace.actors import Actor
-from roder.usecases.workspace.acts import Refused, Unseen
-from roder.usecases.workspace.editing import FieldEdit, Saved, save_fields
+from roder.usecases.workspace.acts import Unseen
+from roder.usecases.workspace.editing import Saved, save_fields
 from roder.usecases.workspace.finding import version_seen
 from roder.usecases.workspace.rowing import restore_row
+from roder.usecases.workspace.taking import FieldEdit
 
 
 def undo(actor: Actor, plan: int, number: int, step: int) -> Saved:
@@ -20,8 +21,6 @@ def undo(actor: Actor, plan: int, number: int, step: int) -> Saved:
     found = ChangeSet.objects.filter(version=version, pk=step).prefetch_related("changes").first()
     if found is None:
         raise Unseen
-    if ChangeSet.objects.filter(undoes=found).exists():
-        raise Refused("already-undone")
     changes = list(found.changes.all())
     for change in changes:
         if not change.field:
