@@ -15,7 +15,7 @@ from roder.wording.numbers import format_number
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
-NOT_CODES = ("hint", "reason", "found", "field", "expected")
+NOT_CODES = ("hint", "reason", "found", "field", "expected", "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ def describe(problem: Problem, language: str) -> Description:
     )
     if known := _catalogue()["field"].get(words["field"]):
         words["field"] = known[language]
+    if known := _catalogue()["broken"].get(words["reason"]):
+        words["reason"] = known[language]
     if known := _catalogue()["expected"].get(words["expected"]):
-        words["expected"] = known[language]
+        words["expected"] = f"{known[language]} {words['allowed']}".strip()
     if words.get("near"):
         words["near"] = _catalogue()["expected"]["near"][language].format(near=words["near"])
     hint = _hint(problem, words, language)
