@@ -78,8 +78,8 @@ def test_a_changed_sale_is_told(folder: Path) -> None:
     (problem,) = [p for p in found(folder) if p.code == "trade-unmatched"]
     assert problem.params["year"] == "2028"
     assert {problem.params["first"], problem.params["second"]} == {
-        "socialnamnden",
-        "tekniska-namnden",
+        "Socialnämnden",
+        "Tekniska nämnden",
     }
 
 

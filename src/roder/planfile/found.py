@@ -29,6 +29,8 @@ class Found:
     rows: dict[str, list[PlanRow[Any]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     form: int = FORMAT
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and key of the rows left out."""
     _keys: dict[tuple[str, str], SourceRef] = field(default_factory=dict)
 
     def tell(
@@ -61,9 +63,13 @@ class Found:
                 allowed=error.allowed,
             )  # fmt: skip
 
-    def add(self, kind: Kind[Any], row: PlanRow[Any], at: SourceRef) -> None:
-        """A row whose key no other row of its kind has."""
-        if not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(row.key):
+    def add(self, kind: Kind[Any], row: PlanRow[Any]) -> None:
+        """A row whose key no other row of its kind has; one whose value is wrong has been told, and is
+        left out."""
+        at = row.source
+        if row.value is MISSING_VALUE:
+            self.lost.add((kind.name, row.key))
+        elif not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(row.key):
             self.tell("key-wrong", at, key=row.key)
         elif (kind.name, row.key) in self._keys:
             first = self._keys[kind.name, row.key]
@@ -76,10 +82,6 @@ class Found:
     def older(self, kind: Kind[Any]) -> bool:
         """True where rows of the kind were written otherwise when the folder was."""
         return kind.upcast is not None and self.form < FORMAT
-
-    def place_of(self, kind: Kind[Any], key: str) -> SourceRef:
-        """Where a row that was found stands."""
-        return self._keys[kind.name, key]
 
     def value(self, kind: Kind[Any], raw: dict[str, Any], at: Any) -> Any:
         """A row's value from its plain fields; `at` gives the place of one of them by name.

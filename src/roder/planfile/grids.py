@@ -127,7 +127,8 @@ def _lines(found: Found, name: str, reader: Any) -> Iterator[tuple[int, list[str
         except StopIteration:
             return
         except csv.Error as error:
-            found.tell("file-broken", SourceRef(file=name, line=start), reason=str(error))
+            reason = "cell-long" if "limit" in str(error) else "cell-quote"
+            found.tell("file-broken", SourceRef(file=name, line=start), reason=reason)
             return
         yield start, cells
 
@@ -145,9 +146,9 @@ def _row(
     amounts, sound = _amounts(found, cells, at)
     value = found.value(kind, raw, lambda _: at)
     secrecy = found.secrecy(_secret(cells), at)
-    if value is not MISSING_VALUE and sound:
-        made = type(value)(**{**_held(value), AMOUNTS: amounts})
-        found.add(kind, PlanRow(cells["key"].strip(), made, secrecy), at)
+    if value is not MISSING_VALUE:
+        value = type(value)(**{**_held(value), AMOUNTS: amounts}) if sound else MISSING_VALUE
+    found.add(kind, PlanRow(cells["key"].strip(), value, secrecy, at))
 
 
 def _raw(spec: FieldSpec, cell: str) -> Any:

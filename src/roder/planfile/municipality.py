@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from roder.core.base import Place, Problem, SourceRef
+from roder.core.base import Problem, SourceRef
 from roder.core.base.kinds import Kind, Layout, PlanRow, single_key
 from roder.core.budget.accounts import AccountMapping
 from roder.core.organisation.municipality import Municipality, MunicipalityHead
 from roder.core.organisation.units import OrganisationUnit
 from roder.core.plan.rows import PlanRows
-from roder.core.plan.settings import SCALES, Settings, placed
+from roder.core.plan.settings import SCALES, Settings
 from roder.core.steering import SteeringMetadata
 from roder.planfile.found import Found
 from roder.planfile.reading import is_newer, text_of
@@ -62,23 +62,19 @@ def read_municipality(files: Mapping[str, bytes]) -> ReadMunicipality:
     heads = found.rows.get(MUNICIPALITY.name, ())
     if not heads and not found.problems:
         found.tell("value-missing", SourceRef(file=FILE), key=MUNICIPALITY.name)
-    units = {row.key: row.value for row in found.rows.get(UNIT.name, ())}
+    rows = found.rows.get(UNIT.name, [])
+    units, sources = {row.key: row.value for row in rows}, {row.key: row.source for row in rows}
     head = heads[0].value if heads else MunicipalityHead("")
+    sources[""] = heads[0].source if heads else SourceRef(file=FILE)
     documents = tuple(found.rows.get(DOCUMENT.name, ()))
-    municipality = Municipality.of(head, units)
+    municipality = Municipality.of(head, units, sources)
     return ReadMunicipality(municipality, documents, tuple(found.problems), _settings(found))
 
 
 def _settings(found: Found) -> Settings:
-    """What was found of what the municipality settles, each row with its file and line."""
-    kinds = (*SCALES, ACCOUNTS)
+    """What was found of what the municipality settles."""
     scales = {kind.name: tuple(found.rows[kind.name]) for kind in SCALES if kind.name in found.rows}
-    places = {
-        (kind.name, row.key): Place(found.place_of(kind, row.key), table=kind.name, row=row.key)
-        for kind in kinds
-        for row in found.rows.get(kind.name, ())
-    }
-    return placed(Settings(PlanRows(scales), tuple(found.rows.get(ACCOUNTS.name, ()))), places)
+    return Settings(PlanRows(scales), tuple(found.rows.get(ACCOUNTS.name, ())))
 
 
 def rows_of(

@@ -6,6 +6,8 @@ import re
 
 _HEAD = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_-]+)\s*\]\]?")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
+DEEP = 50
+"""Brackets in each other that no plan has."""
 _FENCES = ('"""', "'''")
 
 
@@ -36,3 +38,20 @@ class Lines:
     def key(self, name: str, index: int, key: str) -> int | None:
         """The line of a key, or of its table where the key is written in some other way."""
         return self._keys.get((name, index, key)) or self.table(name, index)
+
+
+def deep_line(text: str) -> int:
+    """The line where brackets come to stand deeper in each other than any value of a plan."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for letter in line:
+            depth += (letter in "[{") - (letter in "]}")
+            if depth > DEEP:
+                return number
+    return 1
+
+
+def longest_line(text: str) -> int:
+    """The line with most letters."""
+    lines = text.split("\n")
+    return lines.index(max(lines, key=len)) + 1

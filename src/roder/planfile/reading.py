@@ -17,13 +17,18 @@ from roder.planfile.texts import read_texts
 MOST_BYTES = 20_000_000
 """A larger file is none that a person edits."""
 
+UNREAD = ("file-broken", "too-many-rows")
+"""What is told of a file that is not read to its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """The plan as far as it could be understood; a row with a mistake in it is left out and told."""
+    """The plan as far as it could be understood; a row with a mistake in it is left out and told. `lost`
+    are the kind and key of those rows, the key empty where a file could not be read to its end."""
 
     plan: PlanRows
     problems: tuple[Problem, ...]
+    lost: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
@@ -55,19 +60,25 @@ def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
         else:
             read_records(found, name, texts[name], kinds)
     rows = {kind.name: tuple(found.rows[kind.name]) for kind in k.KINDS if kind.name in found.rows}
-    return ReadPlan(PlanRows(rows), tuple(found.problems))
+    return ReadPlan(PlanRows(rows), tuple(found.problems), frozenset(found.lost | _unread(found)))
+
+
+def _unread(found: Found) -> set[tuple[str, str]]:
+    """Kinds of the files that could not be read to their end."""
+    broken = {p.place.source.file for p in found.problems if p.code in UNREAD}
+    return {(kind.name, "") for kind in k.KINDS if kind.file in broken}
 
 
 def text_of(found: Found, name: str, data: bytes) -> str | None:
     """UTF-8, with or without a byte order mark."""
     if len(data) > MOST_BYTES:
-        found.tell("file-broken", SourceRef(file=name), reason=f"> {MOST_BYTES // 1_000_000} MB")
+        found.tell("file-broken", SourceRef(file=name, line=1), reason="too-large")
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found.tell("file-broken", SourceRef(file=name, line=line), reason="UTF-8")
+        found.tell("file-broken", SourceRef(file=name, line=line), reason="utf-8")
         return None
 
 

@@ -12,12 +12,30 @@ import tomli_w
 from roder.core.base import SourceRef
 from roder.core.base.kinds import Kind, Layout, PlanRow, single_key
 from roder.core.plan.rows import PlanRows
-from roder.planfile.codec import MISSING_VALUE, encode_fields, written_number
+from roder.planfile.codec import encode_fields, written_number
 from roder.planfile.found import FORMAT, SECRECY, Found
-from roder.planfile.places import Lines
+from roder.planfile.places import Lines, deep_line, longest_line
 
 _LIST = re.compile(r"\[\n((?:    [^\n\[\]{}]*,\n)+)\]")
 _AT_LINE = re.compile(r"\(at line (\d+)")
+_REASONS = (
+    ("after a key", "equals"),
+    ("Cannot overwrite", "value-twice"),
+    ("Duplicate inline", "value-twice"),
+    ("twice", "table-twice"),
+    ("namespace", "table-twice"),
+    ("end of a table", "bracket"),
+    ("end of an array", "bracket"),
+    ("Unclosed", "bracket"),
+    ("Unterminated", "quote"),
+    ("Invalid date", "day"),
+    ("after a statement", "line-end"),
+    ("Unescaped", "backslash"),
+    ("Illegal character", "quote"),
+    ("Invalid value", "value"),
+    ("integer string", "digits"),
+)
+"""What the reader of TOML says, and the code that wording has for it."""
 SHORT = 80
 """A longer list has an item on each line."""
 
@@ -61,18 +79,18 @@ def parse(found: Found, name: str, text: str) -> dict[str, Any]:
     """The tables of a file; nothing where it is broken, which is told with the line."""
     try:
         return tomllib.loads(text, parse_float=written_number)
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # ValueError: a number of thousands of digits, too
-        reason = str(error)
-        at = _AT_LINE.search(reason)
-        line = int(at[1]) if at else None
-        if at is None and "end of document" in reason:
-            line = text.count("\n") + 1
-        reason = reason.partition(" (at ")[0]
-        found.tell("file-broken", SourceRef(file=name, line=line), reason=reason)
-        return {}
+    except RecursionError:
+        reason, line = "too-deep", deep_line(text)
+    except ValueError as error:  # a number of thousands of digits has no line of its own
+        said = str(error)
+        at = _AT_LINE.search(said)
+        if at is not None:
+            line = int(at[1])
+        else:
+            line = text.count("\n") + 1 if "end of document" in said else longest_line(text)
+        reason = next((code for words, code in _REASONS if words in said), "toml")
+    found.tell("file-broken", SourceRef(file=name, line=line), reason=reason)
+    return {}
 
 
 def read_records(found: Found, name: str, text: str, kinds: Sequence[Kind[Any]]) -> None:
@@ -123,5 +141,5 @@ def _row(found: Found, kind: Kind[Any], raw: dict[str, Any], where: _Where) -> N
     value = found.value(kind, fields, where)
     if not isinstance(key, str):
         found.tell("value-missing", where(), key="key")
-    elif value is not MISSING_VALUE:
-        found.add(kind, PlanRow(key, value, secrecy), where("key"))
+    else:
+        found.add(kind, PlanRow(key, value, secrecy, where("key")))

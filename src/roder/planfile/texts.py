@@ -9,7 +9,7 @@ from typing import Any
 from roder.core.base import SourceRef
 from roder.core.base.kinds import Kind, PlanRow
 from roder.core.plan.rows import PlanRows
-from roder.planfile.codec import MISSING_VALUE, encode_fields
+from roder.planfile.codec import encode_fields
 from roder.planfile.found import SECRECY, Found
 from roder.planfile.places import Lines
 from roder.planfile.records import dumps, parse
@@ -44,7 +44,7 @@ def read_texts(found: Found, files: Mapping[str, str], kind: Kind[Any]) -> None:
 def _read(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     match = _FILE.fullmatch(text)
     if match is None:
-        found.tell("file-broken", SourceRef(file=name, line=1), reason="+++")
+        found.tell("file-broken", SourceRef(file=name, line=1), reason="fence")
         return
     head, lines = parse(found, name, match[1]), Lines(match[1])
 
@@ -63,5 +63,5 @@ def _read(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     key = head.get("key")
     if not isinstance(key, str):
         found.tell("value-missing", at(), key="key")
-    elif value is not MISSING_VALUE:
-        found.add(kind, PlanRow(key, value, secrecy), at("key"))
+    else:
+        found.add(kind, PlanRow(key, value, secrecy, at("key")))

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
-from roder.core.base import Place, Problem, Severity
+from roder.core.base import Place, Problem, Severity, SourceRef
 from roder.core.base.kinds import PlanRow
 from roder.core.budget.accounts import AccountMapping
 from roder.core.organisation.checks import check as check_organisation
 from roder.core.organisation.municipality import Municipality
 from roder.core.organisation.units import UnitKind, above, boards_by_name
 from roder.core.plan import kinds as k
+from roder.core.plan.areas import documents, place
 from roder.core.plan.consolidation import BoardBudget, consolidate
-from roder.core.plan.rowchecks import check_transfers
 from roder.core.plan.rows import PlanHead, PlanRows
-from roder.core.plan.settings import Settings, check_settings, check_signs
+from roder.core.plan.settings import Settings, check_settings, check_signs, completed
 from roder.core.plan.trade import check_trade
+from roder.core.plan.transfers import check_transfers
 from roder.core.steering import SteeringMetadata
 from roder.core.steering.checks import check_register
-from roder.planfile.municipality import PLANS, UNIT
+from roder.planfile.municipality import DOCUMENT, PLANS, UNIT
 from roder.planfile.writing import HEAD_FILE
 from roder.reference.accounts import account_groups
 from roder.usecases.counterparts import with_counterparts
@@ -85,17 +87,19 @@ def with_organisation(plan: PlanRows, municipality: Municipality | None) -> Plan
 
 def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, ...]:
     """What is wrong or worth telling on a day: the municipality's files, every plan, and across them."""
-    units, current = opened.municipality.units, opened.current
-    rows = {board: plan.plan for board, plan in current.items()}
+    units = opened.municipality.units
+    rows = _placed(opened)
     register = [
-        replace(r.value, place=Place(table="document", row=r.key)) for r in opened.documents
+        replace(r.value, place=place(DOCUMENT, r, name=r.value.title or r.key))
+        for r in opened.documents
     ]
-    register += _decided(rows)
+    for plan in rows.values():
+        register += documents(plan)
     return (
         *opened.problems,
         *check_organisation(opened.municipality),
         *check_settings(opened.settings),
-        *_boards(opened),
+        *_boards(opened, rows),
         *(
             _within(problem, folder)
             for folder, plan in opened.plans.items()
@@ -103,7 +107,10 @@ def check_municipality(opened: OpenMunicipality, today: date) -> tuple[Problem, 
         ),
         *check_transfers(rows, units),
         *check_trade(rows, units),
-        *check_signs({board: plan.complete for board, plan in current.items()}, opened.settings),
+        *check_signs(
+            {board: completed(plan, opened.settings) for board, plan in rows.items()},
+            opened.settings,
+        ),
         *check_register(register, today),
     )
 
@@ -154,32 +161,46 @@ def _first(plan: OpenPlan) -> int:
     return (plan.plan.single(k.HEAD) or PlanHead("", 0, 0)).first
 
 
-def _boards(opened: OpenMunicipality) -> Iterator[Problem]:
+def _boards(opened: OpenMunicipality, rows: Mapping[str, PlanRows]) -> Iterator[Problem]:
     """Plans of boards that the organisation does not have; boards that have no plan."""
     boards = opened.municipality.boards
-    for board, plan in opened.current.items():
+    for board, plan in rows.items():
         if board not in boards:
-            head = plan.plan.single(k.HEAD)
-            params = {"field": "board", "key": board, "kind": UNIT.name, "near": ""}
-            at = Place(table=k.HEAD.name, row=head.title if head else board)
+            near = get_close_matches(board, boards, 1, 0.5)
+            params = {"field": "board", "key": board, "kind": UNIT.name,
+                      "near": near[0] if near else ""}  # fmt: skip
+            heads = [place(k.HEAD, row, name=row.value.title) for row in plan.of(k.HEAD)]
+            at = heads[0] if heads else Place(table=k.HEAD.name, row=board)
             yield Problem("link-unknown", Severity.ERROR, at, params=params)
     for board in boards:
         if board not in opened.current:
             params = {"board": opened.municipality.units[board].name}
-            at = Place(table=UNIT.name, row=board)
+            at = Place(opened.municipality.source(board), table=UNIT.name, row=board)
             yield Problem("board-without-plan", Severity.NOTE, at, params=params)
 
 
-def _decided(rows: Mapping[str, PlanRows]) -> Iterator[SteeringMetadata]:
-    """The heads of the plans as steering documents."""
-    for board, plan in rows.items():
-        steering = plan.single(k.STEERING)
-        if steering is not None:
-            yield replace(steering, place=Place(table=k.STEERING.name, row=board))
+def _placed(opened: OpenMunicipality) -> dict[str, PlanRows]:
+    """The rows of each board's plan, with their files as they are found from the municipality's folder."""
+    folders = {id(plan): folder for folder, plan in opened.plans.items()}
+    found = {}
+    for board, plan in opened.current.items():
+        folder = folders[id(plan)]
+        rows = {
+            name: tuple(replace(row, source=_below(row.source, folder)) for row in each)
+            for name, each in plan.plan.rows.items()
+        }
+        found[board] = PlanRows(rows)
+    return found
+
+
+def _below(source: SourceRef, folder: str) -> SourceRef:
+    return replace(source, file=f"{folder}/{source.file}" if source.file else folder)
 
 
 def _within(problem: Problem, folder: str) -> Problem:
-    """The problem with its plan's folder before the name of its file."""
-    source = problem.place.source
-    file = f"{folder}/{source.file}" if source.file else folder
-    return replace(problem, place=replace(problem.place, source=replace(source, file=file)))
+    """The problem with its plan's folder before the names of its files."""
+    at, *related = (
+        replace(each, source=_below(each.source, folder))
+        for each in (problem.place, *problem.related)
+    )
+    return replace(problem, place=at, related=tuple(related))

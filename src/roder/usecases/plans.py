@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from roder.core.base import Place, Problem, Severity, SourceRef
+from roder.core.base import Problem, Severity
 from roder.core.base.model import FigureModel
 from roder.core.narrative import checks as narrative
 from roder.core.plan import kinds as k
-from roder.core.plan.areas import areas
+from roder.core.plan.areas import areas, place
 from roder.core.plan.checks import check
 from roder.core.plan.figures import figures
 from roder.core.plan.rowchecks import check_rows
@@ -23,6 +23,12 @@ from roder.planfile.writing import HEAD_FILE
 from roder.reference import vocabulary
 from roder.usecases.attachments import plan_attached
 from roder.usecases.settling import read_above
+
+FOLLOWING = {
+    "ledger-without-base": k.LEDGER_BASE.name,
+    "head-missing": k.HEAD.name,
+}
+"""What is told where no row of a kind is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,22 @@ def opened_from(
     """A plan's files, read, checked and calculated as far as they can be, with a municipality's settings."""
     read, settled = read_plan(files), settings or Settings()
     whole = completed(read.plan, settled)
-    problems = [*read.problems, *check_rows(whole), *_unnamed(whole)]
+    between = (p for p in check_rows(whole) if not _follows(p, read.lost))
+    problems = [*read.problems, *between, *_unnamed(whole)]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     model = None if broken else figures(whole)
     canonical = content_hash(write_plan(read.plan)) if not broken else ""
     return OpenPlan(path, read.plan, model, tuple(problems), canonical, settled)
+
+
+def _follows(problem: Problem, lost: Collection[tuple[str, str]]) -> bool:
+    """True for what is told only because rows are left out for mistakes that are already told."""
+    params, code = problem.params, problem.code
+    if code == "link-unknown":
+        return (params["kind"], params["key"]) in lost or (params["kind"], "") in lost
+    if code == "column-unknown":
+        return (k.COLUMN.name, params["column"]) in lost or (k.COLUMN.name, "") in lost
+    return any(kind == FOLLOWING.get(code) for kind, _ in lost)
 
 
 def _unnamed(plan: PlanRows) -> Iterator[Problem]:
@@ -69,7 +86,7 @@ def _unnamed(plan: PlanRows) -> Iterator[Problem]:
     for kind in (k.BUDGET, k.LAND):
         for row in plan.of(kind):
             if not row.value.label and row.secrecy is None:
-                at = Place(SourceRef(file=kind.file), table=kind.name, row=row.key)
+                at = place(kind, row)
                 yield Problem("value-missing", Severity.ERROR, at, params={"key": "label"})
 
 

@@ -17,7 +17,7 @@ from roder.wording.web import has_term, web_term
 
 LANGUAGES = ("sv", "en")
 PARTS = ("title", "text", "remedy")
-NOT_CODES = ("hint", "reason", "found", "field", "expected")
+NOT_CODES = ("hint", "reason", "found", "field", "expected", "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ def describe(problem: Problem, language: str) -> Description:
     )
     if known := _catalogue()["field"].get(words["field"]):
         words["field"] = known[language]
+    if known := _catalogue()["broken"].get(words["reason"]):
+        words["reason"] = known[language]
     if known := _catalogue()["expected"].get(words["expected"]):
-        words["expected"] = known[language]
+        words["expected"] = f"{known[language]} {words['allowed']}".strip()
     for name in ("near", "base"):
         if words.get(name):
             words[name] = _catalogue()["expected"][name][language].format_map(words)

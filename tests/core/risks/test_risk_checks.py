@@ -169,3 +169,12 @@ def test_risks_that_are_built_alike_and_speak_of_different_things_are_two(
 ) -> None:
     risks = (Risk(first, 3, 3, 9), Risk(second, 3, 3, 9))
     assert list(check(by_model(*risks))) == []
+
+
+def test_risks_that_are_too_many_to_be_compared_are_told() -> None:
+    """775 × 774 / 2 = 299 925 pairs are within 300 000; one risk more makes 300 700."""
+    few = tuple(Risk(f"b{n}", 3, 3, 9) for n in range(775))
+    assert list(check(by_model(*few))) == []
+    (problem,) = check(by_model(*few, Risk("b775", 3, 3, 9)))
+    assert (problem.code, problem.severity.value) == ("risks-not-compared", "note")
+    assert dict(problem.params) == {"count": "776", "limit": "300000"}

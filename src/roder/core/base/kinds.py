@@ -14,6 +14,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, NewType, TypeVar
 
+from roder.core.base.sources import SourceRef
+
 Ore = NewType("Ore", int)
 """An amount in whole öre."""
 
@@ -51,11 +53,13 @@ class Secrecy:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow(Generic[V]):
-    """One row. The key is a slug, unique among the rows of its kind, and never changes."""
+    """One row. The key is a slug, unique among the rows of its kind, and never changes. `source` is where
+    in a plan folder it was read, and no part of it."""
 
     key: str
     value: V
     secrecy: Secrecy | None = None
+    source: SourceRef = field(default=SourceRef(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

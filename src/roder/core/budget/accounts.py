@@ -37,7 +37,6 @@ class AccountMapping:
     group: AccountGroup
     sign: Sign = Sign.EITHER
     accounts: tuple[str, ...] = ()
-    place: Place = Place()
 
 
 Mappings = Sequence[PlanRow[AccountMapping]]
@@ -58,13 +57,14 @@ def check_accounts(mappings: Mappings) -> Iterator[Problem]:
     """Accounts that are no digits, and those that two groups claim."""
     claimed: dict[str, PlanRow[AccountMapping]] = {}
     for row in mappings:
+        at = Place(row.source, table="account_group", row=row.key)
         for start in row.value.accounts:
             params = {"account": start, "group": row.value.name}
             if not (start.isascii() and start.isdigit()):
-                yield Problem("account-wrong", Severity.ERROR, row.value.place, params=params)
+                yield Problem("account-wrong", Severity.ERROR, at, params=params)
             elif start in claimed:
                 params["first"] = claimed[start].value.name
-                yield Problem("account-twice", Severity.ERROR, row.value.place, params=params)
+                yield Problem("account-twice", Severity.ERROR, at, params=params)
             else:
                 claimed[start] = row
 

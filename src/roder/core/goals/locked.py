@@ -16,13 +16,13 @@ def check_locked(
     before: Sequence[PlanRow[KpiRow]], after: Sequence[PlanRow[KpiRow]]
 ) -> Iterator[Problem]:
     """KPIs of a decided plan that a later version lacks, or measures something else by."""
-    kept = {row.key: row.value for row in after}
+    kept = {row.key: row for row in after}
     for row in before:
-        at = Place(table="kpi", row=row.value.name)
-        now = kept.get(row.key)
-        if now is None:
+        at = Place(kept.get(row.key, row).source, table="kpi", row=row.value.name)
+        if row.key not in kept:
             yield Problem("kpi-gone", Severity.WARNING, at, params={"kpi": row.value.name})
             continue
+        now = kept[row.key].value
         changed = [field for field in IDENTITY if getattr(row.value, field) != getattr(now, field)]
         if changed:
             params = {"kpi": row.value.name, "field": ", ".join(changed)}

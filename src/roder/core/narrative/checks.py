@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from roder.core.base import Place, Problem, Severity
@@ -22,7 +23,7 @@ def check(
 ) -> Iterator[Problem]:
     """What is wrong with the quotations of a plan's text. `up` and `down` are words of direction."""
     for row in sections:
-        place = Place(heading=row.value.title, row=row.key)
+        place = Place(row.source, heading=row.value.title, row=row.key)
         for quote in quotes(row.value.text):
             yield from _quote(quote, row.value.text, place, model, up, down)
 
@@ -31,7 +32,7 @@ def _quote(
     quote: Quote, text: str, place: Place, model: FigureModel, up: WordSet, down: WordSet
 ) -> Iterator[Problem]:
     written = text[quote.start : quote.end]
-    at = Place(heading=place.heading, row=place.row, address=quote.address, text=written)
+    at = replace(place, address=quote.address, text=written)
     for address in quote.addresses:
         if address not in model.declared:
             near = get_close_matches(address, model.declared, 1)

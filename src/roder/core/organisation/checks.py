@@ -19,7 +19,7 @@ LEAST_CONTRAST = 4.5
 
 def check(municipality: Municipality) -> Iterator[Problem]:
     """Everything that is wrong with a municipality's own two files."""
-    here = Place(table="municipality", row=municipality.name)
+    here = Place(municipality.source(), table="municipality", row=municipality.name)
     if municipality.code and not _CODE.fullmatch(municipality.code):
         params = {"code": municipality.code}
         yield Problem("municipality-code", Severity.ERROR, here, params=params)
@@ -42,13 +42,12 @@ def _tree(municipality: Municipality) -> Iterator[Problem]:
             near = get_close_matches(unit.parent, units, 1, 0.5)
             params = {"field": "parent", "key": unit.parent, "kind": "unit",
                       "near": near[0] if near else ""}  # fmt: skip
-            at = Place(table="unit", row=unit.name or key)
+            at = Place(municipality.source(key), table="unit", row=unit.name or key)
             yield Problem("link-unknown", Severity.ERROR, at, params=params)
     if keys := ring(units):
         params = {"keys": " → ".join([*keys, keys[0]])}
-        yield Problem(
-            "rows-in-ring", Severity.ERROR, Place(table="unit", row=keys[0]), params=params
-        )
+        at = Place(municipality.source(keys[0]), table="unit", row=keys[0])
+        yield Problem("rows-in-ring", Severity.ERROR, at, params=params)
 
 
 def is_colour(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from roder.core.base import SourceRef
 from roder.core.organisation.units import OrganisationUnit, UnitKind
 
 
@@ -21,17 +22,28 @@ class MunicipalityHead:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality. `units` are its boards, administrations, departments and units by key."""
+    """One municipality. `units` are its boards, administrations, departments and units by key; `sources`
+    where each was read, and under "" where the head was."""
 
     name: str
     code: str = ""
     accent: str = ""
     accent_dark: str = ""
     units: Mapping[str, OrganisationUnit] = field(default_factory=dict)
+    sources: Mapping[str, SourceRef] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, head: MunicipalityHead, units: Mapping[str, OrganisationUnit]) -> Municipality:
-        return cls(head.name, head.code, head.accent, head.accent_dark, units)
+    def of(
+        cls,
+        head: MunicipalityHead,
+        units: Mapping[str, OrganisationUnit],
+        sources: Mapping[str, SourceRef] | None = None,
+    ) -> Municipality:
+        return cls(head.name, head.code, head.accent, head.accent_dark, units, sources or {})
+
+    def source(self, unit: str = "") -> SourceRef:
+        """Where a unit was read; without one, the head."""
+        return self.sources.get(unit, SourceRef())
 
     @property
     def head(self) -> MunicipalityHead:

@@ -29,19 +29,20 @@ from roder.core.plan import kinds as k
 from roder.core.plan.plan import Plan
 from roder.core.plan.rows import PlanRows
 from roder.core.risks import RiskAnalysis
-from roder.core.risks.scales import Level, Scale
+from roder.core.risks.scales import Level, Scale, Threshold
+from roder.core.steering import SteeringMetadata
 
 
 def place(kind: Kind[Any], row: PlanRow[Any], address: str | None = None, name: str = "") -> Place:
-    """Where a row stands: its kind as the table, its key as the row."""
-    return Place(table=kind.name, row=name or row.key, address=address)
+    """Where a row stands: its file, its kind as the table, its key as the row."""
+    return Place(row.source, table=kind.name, row=name or row.key, address=address)
 
 
 def areas(plan: PlanRows, model: FigureModel) -> Plan:
     """All areas of a plan, with the figures of its model. An area without rows is not there."""
     land = _budget(plan, model, k.LAND, "land")
     return Plan(
-        steering=plan.single(k.STEERING),
+        steering=next(iter(documents(plan)), None),
         focus_areas=plan.values(k.FOCUS_AREA) or None,
         departments=_departments(plan) or None,
         goals=_goals(plan) or None,
@@ -58,6 +59,11 @@ def areas(plan: PlanRows, model: FigureModel) -> Plan:
     )
 
 
+def documents(plan: PlanRows) -> tuple[SteeringMetadata, ...]:
+    """The plan's own head as a steering document, with where it stands."""
+    return tuple(replace(r.value, place=place(k.STEERING, r)) for r in plan.of(k.STEERING))
+
+
 def _departments(plan: PlanRows) -> tuple[Department, ...]:
     units = plan.of(k.UNIT)
     return tuple(
@@ -72,13 +78,13 @@ def _departments(plan: PlanRows) -> tuple[Department, ...]:
 
 
 def _kpi(row: PlanRow[KpiRow]) -> Kpi:
-    kpi = row.value
+    kpi, at = row.value, place(k.KPI, row)
     return Kpi(
         kpi.name,
         kpi.scale,
-        kpi.targets,
-        kpi.baselines,
-        place(k.KPI, row),
+        tuple(replace(each, place=at) for each in kpi.targets),
+        tuple(replace(each, place=at) for each in kpi.baselines),
+        at,
         kpi.measure,
         kpi.expected,
     )
@@ -114,7 +120,7 @@ def _assignments(plan: PlanRows) -> Assignments | None:
     if not stated and not rows:
         return None
     none = place(k.NO_ASSIGNMENTS, stated[0]) if stated else None
-    return Assignments(tuple(row.value for row in rows), none)
+    return Assignments(tuple(replace(r.value, place=place(k.ASSIGNMENT, r)) for r in rows), none)
 
 
 def _columns(plan: PlanRows, area: str) -> list[PlanRow[PlanColumn]]:
@@ -256,14 +262,18 @@ def _risks(plan: PlanRows, model: FigureModel) -> RiskAnalysis | None:
         risks,
         _scale(plan.of(k.LIKELIHOOD)),
         _scale(plan.of(k.MATERIALITY)),
-        plan.values(k.THRESHOLD),
+        thresholds(plan),
         rule.rule if rule else None,
         Place(table=k.RISK.name),
     )
 
 
-def _valued(row: PlanRow[Any], model: FigureModel) -> Any:
+def thresholds(plan: PlanRows) -> tuple[Threshold, ...]:
+    """The thresholds of risk values, each with where it stands."""
+    return tuple(replace(r.value, place=place(k.THRESHOLD, r)) for r in plan.of(k.THRESHOLD))
 
+
+def _valued(row: PlanRow[Any], model: FigureModel) -> Any:
     address = f"risks/{row.key}/value"
     figure = model.figure(address)
     value = row.value.value if row.value.value is not None else figure.digits if figure else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from roder.core.base import Place, Problem, Severity
+from roder.core.base import Place, Problem, Severity, SourceRef
 from roder.core.base.kinds import Kind, Ore, PlanRow
 from roder.core.base.model import FigureModel
 from roder.core.budget.ledger import entry_years
@@ -69,7 +69,9 @@ class _Roller:
         return Rolled(self.plan, tuple(self.questions))
 
     def _ask(self, code: str, at: Place, severity: Severity = Severity.NOTE, **params: str) -> None:
-        self.questions.append(Problem(code, severity, at, params=params))
+        """A question about the draft: its file, for its lines are not the old plan's."""
+        source = SourceRef(file=k.BY_NAME[at.table].file if at.table else None)
+        self.questions.append(Problem(code, severity, replace(at, source=source), params=params))
 
     def _each(self, kind: Kind[V], changed: Any) -> None:
         rows = tuple(replace(row, value=changed(row)) for row in self.plan.of(kind))

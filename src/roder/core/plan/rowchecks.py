@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any
 
-from roder.core.base import Place, Problem, Severity
+from roder.core.base import Place, Problem, Severity, SourceRef
 from roder.core.base.kinds import COLUMN_KEY, KEY, Kind, Layout, PlanRow
 from roder.core.base.model import Given
-from roder.core.budget.ledger import entry_amount
-from roder.core.budget.rows import Entry
-from roder.core.organisation.units import boards_by_name, ring
+from roder.core.budget.rows import LedgerBase
+from roder.core.organisation.units import ring
 from roder.core.plan import kinds as k
 from roder.core.plan.areas import place
 from roder.core.plan.diff import name_of
@@ -48,13 +48,17 @@ def _between(plan: PlanRows) -> Iterator[Problem]:
     yield from _rings(plan)
     head = plan.single(k.HEAD)
     if head is None:
-        yield Problem("head-missing", Severity.ERROR, Place(table=k.HEAD.name))
+        at = Place(SourceRef(file=k.HEAD.file), table=k.HEAD.name)
+        yield Problem("head-missing", Severity.ERROR, at)
         return
-    yield from _cycle(plan, head)
-    yield from _columns(plan)
-    yield from _entries(plan, head)
-    yield from _ledgers(plan, head)
-    yield from _thresholds(plan)
+    cycle = list(_cycle(plan, head))
+    yield from cycle
+    rest = chain(
+        _years(plan, head), _columns(plan), _entries(plan, head), _ledgers(plan, head),
+        _thresholds(plan),
+    )  # fmt: skip
+    lost = any(problem.code == "cycle-wrong" for problem in cycle)  # then no year can be judged
+    yield from (each for each in rest if not (lost and each.code == "year-outside"))
 
 
 def _marks(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
@@ -69,18 +73,15 @@ def _marks(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
 
 def _twice(kind: Kind[Any], plan: PlanRows) -> Iterator[Problem]:
     """Two rows of one kind with the same key; a word of addresses as a key."""
-    rows = plan.of(kind)
-    for key, count in Counter(row.key for row in rows).items():
+    last = {row.key: row for row in plan.of(kind)}
+    for key, count in Counter(row.key for row in plan.of(kind)).items():
+        at = place(kind, last[key])
         if count > 1:
             params = {"key": key, "first": kind.file}
-            yield Problem(
-                "key-twice", Severity.ERROR, Place(table=kind.name, row=key), params=params
-            )
+            yield Problem("key-twice", Severity.ERROR, at, params=params)
         if not (COLUMN_KEY if kind is k.COLUMN else KEY).fullmatch(key):
-            at = Place(table=kind.name, row=key)
             yield Problem("key-wrong", Severity.ERROR, at, params={"key": key})
         if key in RESERVED and (kind.layout is Layout.GRID or kind is k.UNIT):
-            at = Place(table=kind.name, row=key)
             yield Problem("key-reserved", Severity.ERROR, at, params={"key": key})
 
 
@@ -117,12 +118,16 @@ def _rings(plan: PlanRows) -> Iterator[Problem]:
         if keys:
             shown = keys if len(keys) <= DEEPEST else (*keys[:SHOWN], "…", keys[-1])
             params = {"keys": " → ".join([*shown, keys[0]])}
-            at = Place(table=kind.name, row=keys[0])
+            at = _of_key(kind, plan, keys[0])
             yield Problem("rows-in-ring", Severity.ERROR, at, params=params)
         elif deep := _deepest(above[kind]):
-            at = Place(table=kind.name, row=deep[0])
+            at = _of_key(kind, plan, deep[0])
             params = {"key": deep[0], "count": str(deep[1]), "limit": str(DEEPEST)}
             yield Problem("rows-too-deep", Severity.ERROR, at, params=params)
+
+
+def _of_key(kind: Kind[Any], plan: PlanRows, key: str) -> Place:
+    return next(place(kind, row) for row in plan.of(kind) if row.key == key)
 
 
 def _deepest(into: Mapping[str, str]) -> tuple[str, int] | None:
@@ -154,10 +159,10 @@ def _ring(into: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
-    at = Place(table=k.HEAD.name, row="plan")
-    end = max(head.last, head.investments_last or head.last)
+    at = place(k.HEAD, plan.of(k.HEAD)[0])
+    end = max(head.last, _last(head))
     sane = head.first >= EARLIEST and end <= LATEST and end - head.first < LONGEST
-    if not sane or head.last < head.first or (head.investments_last or head.last) < head.first:
+    if not sane or head.last < head.first or _last(head) < head.first:
         params = {"first": str(head.first), "last": str(head.last)}
         yield Problem("cycle-wrong", Severity.ERROR, at, params=params)
     if head.language not in LANGUAGES:
@@ -166,7 +171,15 @@ def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
         yield Problem("value-wrong", Severity.ERROR, at, params=params)
     if head.step <= 0:
         yield Problem("step-wrong", Severity.ERROR, at, params={"given": str(head.step)})
-    low, high = head.first - 10, (head.investments_last or head.last) + 10
+
+
+def _last(head: PlanHead) -> int:
+    return head.investments_last or head.last
+
+
+def _years(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
+    """Columns whose key is not their year, and those of years far from the plan's own."""
+    low, high = head.first - 10, _last(head) + 10
     for row in plan.of(k.COLUMN):
         year = row.key.partition("/")[0]
         if year != str(row.value.year) or not year.isdigit():
@@ -174,12 +187,11 @@ def _cycle(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
                 "column-wrong", Severity.ERROR, place(k.COLUMN, row), params={"key": row.key}
             )
         elif not low <= row.value.year <= high:
-            yield _outside(place(k.COLUMN, row), row.value.year, head)
+            yield _outside(place(k.COLUMN, row), [row.value.year], low, high)
 
 
-def _outside(at: Place, year: int, head: PlanHead) -> Problem:
-    last = head.investments_last or head.last
-    params = {"year": str(year), "first": str(head.first - 1), "last": str(last)}
+def _outside(at: Place, years: Sequence[int], first: int, last: int) -> Problem:
+    params = {"year": ", ".join(map(str, years)), "first": str(first), "last": str(last)}
     return Problem("year-outside", Severity.ERROR, at, params=params)
 
 
@@ -193,7 +205,7 @@ def _columns(plan: PlanRows) -> Iterator[Problem]:
             for column in row.value.amounts:
                 if column not in known:
                     params = {"column": column, "table": kind.area, "row": name_of(row)}
-                    at = Place(table=kind.area, row=name_of(row), column=column)
+                    at = replace(place(kind, row, name=name_of(row)), column=column)
                     yield Problem("column-unknown", Severity.ERROR, at, params=params)
 
 
@@ -206,37 +218,40 @@ def _entries(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
             params = {"field": "economy", "key": entry.economy, "kind": "budget, land", "near": ""}
             yield Problem("link-unknown", Severity.ERROR, at, params=params)
         elif entry.line not in lines[entry.economy]:
-            yield _no_line(at, entry.line, list(lines[entry.economy]))
+            yield _no_line(at, entry.line, entry.economy, list(lines[entry.economy]))
         if entry.amount is None and (entry.volume is None or entry.unit_price is None):
             yield Problem("entry-without-amount", Severity.ERROR, at, params={"text": entry.text})
-        for year in entry.years:
-            if not head.first - 1 <= year <= (head.investments_last or head.last):
-                yield _outside(at, year, head)
+        low, high = head.first - 1, _last(head)
+        if outside := [year for year in entry.years if not low <= year <= high]:
+            yield _outside(at, outside, low, high)
 
 
-def _no_line(at: Place, line: str, known: Sequence[str]) -> Problem:
+def _no_line(at: Place, line: str, economy: str, known: Sequence[str]) -> Problem:
     near = get_close_matches(line, known, 1, 0.5)
-    params = {"field": "line", "key": line, "kind": "budget", "near": near[0] if near else ""}
+    params = {"field": "line", "key": line, "kind": economy, "near": near[0] if near else ""}
     return Problem("link-unknown", Severity.ERROR, at, params=params)
 
 
 def _ledgers(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
     """Lines that a ledger makes have one base, one index for each year, and lines to make."""
-    lines = {(kind.area, each.key): each for kind in (k.BUDGET, k.LAND) for each in plan.of(kind)}
+    kinds = {k.BUDGET.area: k.BUDGET, k.LAND.area: k.LAND}
+    lines = {(area, each.key): each for area, kind in kinds.items() for each in plan.of(kind)}
     bases = Counter((row.value.economy, row.value.line) for row in plan.of(k.LEDGER_BASE))
     for (economy, key), line in lines.items():
         if line.value.ledger and not bases[economy, key]:
-            at, label = Place(table=economy, row=line.value.label), line.value.label
+            label = line.value.label
+            at = place(kinds[economy], line, name=label)
             yield Problem("ledger-without-base", Severity.ERROR, at, params={"line": label})
     made: tuple[Kind[Any], ...] = (k.LEDGER_BASE, k.INDEX)
     for kind in made:
         for row in plan.of(kind):
             if (row.value.economy, row.value.line) not in lines:
                 known = [key for economy, key in lines if economy == row.value.economy]
-                yield _no_line(place(kind, row), row.value.line, known)
+                yield _no_line(place(kind, row), row.value.line, row.value.economy, known)
     for base_row in plan.of(k.LEDGER_BASE):
-        if not head.first - LONGEST <= base_row.value.year <= head.last:
-            yield _outside(place(k.LEDGER_BASE, base_row), base_row.value.year, head)
+        low = head.first - LONGEST
+        if not low <= base_row.value.year <= head.last:
+            yield _outside(place(k.LEDGER_BASE, base_row), [base_row.value.year], low, head.last)
     seen: set[tuple[str, str, int]] = set()
     for numbered in plan.of(k.INDEX):
         index = numbered.value
@@ -247,19 +262,26 @@ def _ledgers(plan: PlanRows, head: PlanHead) -> Iterator[Problem]:
         if index.rate is None and index.amount is None:
             params = {"year": str(index.year), "line": index.line, "base": ""}
             yield Problem("index-missing", Severity.WARNING, at, params=params)
-    for base in (base for base, count in bases.items() if count > 1):
-        at = Place(table=k.LEDGER_BASE.name, row=base[1])
-        yield Problem(
-            "key-twice", Severity.ERROR, at, params={"key": base[1], "first": k.LEDGER_BASE.file}
-        )
+    yield from _bases_twice(plan)
+
+
+def _bases_twice(plan: PlanRows) -> Iterator[Problem]:
+    first: dict[tuple[str, str], PlanRow[LedgerBase]] = {}
+    for row in plan.of(k.LEDGER_BASE):
+        before = first.setdefault((row.value.economy, row.value.line), row)
+        if before is not row:
+            params = {"key": row.value.line, "first": before.key}
+            yield Problem("key-twice", Severity.ERROR, place(k.LEDGER_BASE, row), params=params)
 
 
 def _addresses(plan: PlanRows) -> Iterator[Problem]:
     """Two rows that claim one address: two rates of one year, two parts of one unit in one line."""
     first: dict[str, Place] = {}
+    sources = {(kind, row.key): row.source for kind, rows in plan.rows.items() for row in rows}
     for each in declarations(plan):
         origin = each.source.origin if isinstance(each.source, Given) else None
         at = Place(
+            sources.get((origin.kind, origin.key), SourceRef()) if origin else SourceRef(),
             table=origin.kind if origin else None,
             row=origin.key if origin else each.caption.label,
             address=each.address,
@@ -273,39 +295,10 @@ def _addresses(plan: PlanRows) -> Iterator[Problem]:
 
 def _thresholds(plan: PlanRows) -> Iterator[Problem]:
     """Spans of risk values that overlap; gaps between them are told by the rules of risks."""
-    ordered = sorted(plan.values(k.THRESHOLD), key=lambda each: each.low)
-    for before, after in pairwise(ordered):
+    ordered = sorted(plan.of(k.THRESHOLD), key=lambda each: each.value.low)
+    for one, row in pairwise(ordered):
+        before, after = one.value, row.value
         if after.low <= before.high or before.low > before.high:
-            at = Place(table=k.THRESHOLD.name, row=f"{after.low}–{after.high}")
+            at = place(k.THRESHOLD, row, name=f"{after.low}–{after.high}")
             params = {"first": f"{before.low}–{before.high}", "second": f"{after.low}–{after.high}"}
             yield Problem("thresholds-overlap", Severity.ERROR, at, params=params)
-
-
-def check_transfers(plans: Mapping[str, PlanRows], units: Mapping[str, Any]) -> Iterator[Problem]:
-    """Transfers between boards that do not net to zero, over the plans of a municipality by the key of
-    their board. A counterpart that is none of these boards has its side elsewhere and is not judged.
-
-    A counterpart may be named as an administration: it is resolved to that administration's board.
-    """
-    sides: dict[tuple[str, str, int], int] = {}
-    where: dict[tuple[str, str, int], tuple[str, PlanRow[Entry]]] = {}
-    boards = boards_by_name(units)
-    for board, plan in plans.items():
-        for row in plan.of(k.ENTRY):
-            other = boards.get(row.value.counterpart.casefold())
-            amount = entry_amount(row.value)
-            if other is None or other not in plans or amount is None:
-                continue
-            for year in row.value.years or (0,):
-                pair = (min(board, other), max(board, other), year)
-                sides[pair] = sides.get(pair, 0) + amount
-                where.setdefault(pair, (board, row))
-    for pair, gap in sides.items():
-        if gap:
-            board, row = where[pair]
-            params = {
-                "first": pair[0], "second": pair[1], "year": str(pair[2] or ""),
-                "gap": f"{gap // 100_000}",
-            }  # fmt: skip
-            at = place(k.ENTRY, row, name=row.value.text)
-            yield Problem("transfer-unbalanced", Severity.ERROR, at, params=params)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from roder.core.base import Place, Problem, Severity
+from roder.core.base import Problem, Severity, SourceRef
 from roder.core.base.kinds import Kind, PlanRow
 from roder.core.budget.accounts import AccountMapping, Sign, check_accounts, named
 from roder.core.budget.operating import COST_GROUPS
 from roder.core.plan import kinds as k
+from roder.core.plan.areas import place, thresholds
 from roder.core.plan.rows import PlanRows
 from roder.core.risks import RiskAnalysis, ValueRule
 from roder.core.risks.checks import check as check_risks
@@ -41,7 +42,8 @@ def completed(plan: PlanRows, settings: Settings) -> PlanRows:
     if plan.of(k.RISK) and not mine:
         for kind in SCALES:
             if settings.scales.of(kind) and not plan.of(kind):
-                plan = plan.with_rows(kind, settings.scales.of(kind))
+                theirs = (replace(row, source=SourceRef()) for row in settings.scales.of(kind))
+                plan = plan.with_rows(kind, tuple(theirs))
     lines = plan.of(k.BUDGET)
     if settings.accounts and any(not row.value.label for row in lines):
         plan = plan.with_rows(k.BUDGET, named(lines, settings.accounts))
@@ -60,7 +62,7 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
     rule = scales.single(k.RISK_RULE)
     likelihood, materiality = (Scale(each) if each else None for each in levels)
     analysis = RiskAnalysis(
-        (), likelihood, materiality, scales.values(k.THRESHOLD),
+        (), likelihood, materiality, thresholds(scales),
         rule.rule if rule else ValueRule.PRODUCT,
     )  # fmt: skip
     yield from check_risks(analysis)
@@ -81,20 +83,5 @@ def check_signs(plans: Mapping[str, PlanRows], settings: Settings) -> Iterator[P
             ]
             if wrong:
                 params = {"board": board, "group": mapping.name, "year": ", ".join(wrong)}
-                at = Place(table=k.BUDGET.name, row=row.value.label or row.key)
+                at = place(k.BUDGET, row, name=row.value.label)
                 yield Problem("account-sign", Severity.WARNING, at, params=params)
-
-
-def placed(settings: Settings, places: Mapping[tuple[str, str], Place]) -> Settings:
-    """The same settings with where each row stands, by kind and key."""
-    thresholds = tuple(
-        replace(r, value=replace(r.value, place=places.get((k.THRESHOLD.name, r.key), Place())))
-        for r in settings.scales.of(k.THRESHOLD)
-    )
-    accounts = tuple(
-        replace(
-            row, value=replace(row.value, place=places.get(("account_group", row.key), Place()))
-        )
-        for row in settings.accounts
-    )
-    return Settings(settings.scales.with_rows(k.THRESHOLD, thresholds), accounts)

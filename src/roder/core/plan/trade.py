@@ -7,7 +7,10 @@ several deals of a kind with another, they are matched together, on the first of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from roder.core.base import Problem, Severity
 from roder.core.base.formulas import Sum, Term, money
@@ -33,8 +36,7 @@ def check_trade(
     """
     boards = boards_by_name(units)
     columns = {board: {row.key for row in plan.of(k.COLUMN)} for board, plan in plans.items()}
-    sums: dict[Deal, int] = {}
-    where: dict[Deal, tuple[str, PlanRow[InternalTrade]]] = {}
+    deals: dict[Deal, dict[str, list[PlanRow[InternalTrade]]]] = {}
     for board, plan in plans.items():
         for row in plan.of(k.TRADE):
             other = boards.get(row.value.counterpart.casefold())
@@ -43,20 +45,33 @@ def check_trade(
                 at = place(k.TRADE, row, name=row.value.text)
                 yield Problem("trade-counterpart", Severity.ERROR, at, params=params)
             elif other in plans:
-                for column, amount in row.value.amounts.items():
-                    if column in columns[board] & columns[other]:
-                        pair = (min(board, other), max(board, other))
-                        deal = (*pair, row.value.kind.value, column)
-                        sums[deal] = sums.get(deal, 0) + amount
-                        where.setdefault(deal, (board, row))
-    yield from (_unmatched(deal, gap, where[deal][1]) for deal, gap in sums.items() if gap)
+                for column in row.value.amounts.keys() & columns[board] & columns[other]:
+                    pair = (min(board, other), max(board, other))
+                    deal = (*pair, row.value.kind.value, column)
+                    deals.setdefault(deal, defaultdict(list))[board].append(row)
+    for deal in sorted(deals):
+        yield from _unmatched(deal, deals[deal], units)
 
 
-def _unmatched(deal: Deal, gap: int, row: PlanRow[InternalTrade]) -> Problem:
-    first, second, _, year = deal
-    params = {"first": first, "second": second, "year": year, "gap": f"{gap / 100_000:g}"}
-    at = place(k.TRADE, row, name=row.value.text)
-    return Problem("trade-unmatched", Severity.ERROR, at, params=params)
+def _unmatched(
+    deal: Deal,
+    sides: Mapping[str, Sequence[PlanRow[InternalTrade]]],
+    units: Mapping[str, OrganisationUnit],
+) -> Iterator[Problem]:
+    """A deal whose two sides do not net to zero, at every row that takes part in it."""
+    *pair, _, year = deal
+    rows = [sides.get(board, []) for board in pair]
+    mine, theirs = (sum(row.value.amounts[year] for row in each) for each in rows)
+    if mine + theirs:
+        names = [units[board].name if board in units else board for board in pair]
+        params = {"first": names[0], "second": names[1], "year": year}
+        at, *related = (
+            replace(place(k.TRADE, row, name=row.value.text), column=year) for row in chain(*rows)
+        )
+        yield Problem(
+            "trade-unmatched", Severity.ERROR, at, money(mine).value, money(-theirs).value,
+            "tkr", params, tuple(related),
+        )  # fmt: skip
 
 
 Group = tuple[str, str]

@@ -116,13 +116,18 @@ def _handlings(analysis: RiskAnalysis) -> Iterator[Problem]:
 
 
 def _alike(analysis: RiskAnalysis) -> Iterator[Problem]:
-    """Two risks that seem to be one: the same assessments, and words that mean the same."""
-    for first, second in islice(_same_assessments(analysis.risks), MOST_COMPARED):
+    """Two risks that seem to be one: the same assessments, and words that mean the same. Where there are
+    too many to compare, that is told."""
+    pairs = _same_assessments(analysis.risks)
+    for first, second in islice(pairs, MOST_COMPARED):
         if alike(first.description, second.description):
             params = {"first": first.description, "second": second.description}
             yield Problem(
                 "risks-alike", Severity.NOTE, first.place, params=params, related=(second.place,)
             )
+    if (left := next(pairs, None)) is not None:
+        params = {"count": str(len(analysis.risks)), "limit": str(MOST_COMPARED)}
+        yield Problem("risks-not-compared", Severity.NOTE, left[0].place, params=params)
 
 
 def _same_assessments(risks: Sequence[Risk]) -> Iterator[tuple[Risk, Risk]]:
