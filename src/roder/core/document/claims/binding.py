@@ -247,7 +247,7 @@ class Binder:
         if len(kept) == 1:
             return kept[0], None, ""
         names = list(dict.fromkeys(id(m.name) for m in kept))
-        if len(names) == 1:
+        if len(names) == 1 or len({m.name.lines for m in kept}) == 1:
             return kept[-1], None, ""
         first, *_, last = kept
         for inner, outer in ((last, first), (first, last)):
@@ -357,6 +357,16 @@ class Binder:
     def leaves_open(self, sentence: Sentence, statement: Statement) -> bool:
         """True when the words before a quantity name nothing else: "… och med 2 mnkr 2023"."""
         return self._only_known(sentence, statement.lo, statement.at)
+
+    def only_dated(self, sentence: Sentence, statement: Statement) -> bool:
+        """ "… varav 12 mnkr 2025": a part that is a year's, with nothing else named around it."""
+        quantity = statement.quantity
+        if quantity is None:
+            return False
+        words = (*range(statement.lo, statement.at), *range(quantity.last, statement.hi))
+        said = [sentence.word(i) for i in words if not is_small(sentence.word(i))]
+        rest = [w for w in said if "part" not in self.lexicon.tags(w) and w not in ("år", "under")]
+        return len(rest) == 1 and rest[0].isdigit() and len(rest[0]) == 4
 
     def _only_known(self, sentence: Sentence, start: int, end: int) -> bool:
         """True when no word there can name a subject of its own."""

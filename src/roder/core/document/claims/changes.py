@@ -12,7 +12,7 @@ from roder.core.document.claims.times import KINDS, ComparedWith
 
 def changed(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "ökar med …", "en ökning på …", "… högre än": a change, with its direction."""
-    sentence, last = around.sentence, around.quantity.last
+    sentence, last = around.sentence, around.last
     if around.tagged_after("more_or_less") or (
         around.after in ("över", "under") and sentence.has("budget", last, last + 2)
     ):
@@ -60,7 +60,7 @@ _AFTER_WHICH = ("efter", "före", "trots", "utan", "inför", "med")
 
 def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:
     times = base.times
-    if by == (around.quantity.last, around.quantity.last + 1) and around.after in ("över", "under"):
+    if by == (around.last, around.last + 1) and around.after in ("över", "under"):
         times = replace(times, base=ComparedWith(kinds=KINDS["budget"]))
     elif _exceeds_budget(around, by):
         times = replace(
@@ -86,8 +86,8 @@ def _exceeds_budget(around: Around, by: tuple[int, int]) -> bool:
 
 def _direction(around: Around, by: tuple[int, int]) -> Direction | None:
     sentence = around.sentence
-    if around.after == "över" and by[0] == around.quantity.last:
+    if around.after == "över" and by[0] == around.last:
         return Direction.UP
-    if around.after == "under" and by[0] == around.quantity.last:
+    if around.after == "under" and by[0] == around.last:
         return Direction.DOWN
     return direction_at(sentence, *by)

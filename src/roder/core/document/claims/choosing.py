@@ -109,9 +109,13 @@ class CellChoice:
         found = [c for c in self.cells if "resultat" in (c.place.column or "").casefold()]
         return [c for c in found if c.year == year] if not self.aside else []
 
-    def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
-        """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
-        pool = [c for c in self.cells if c.year == deviation.year]
+    def between(
+        self, deviation: SubjectCell, line: SubjectRow | None = None
+    ) -> tuple[SubjectCell, ...]:
+        """(outcome or forecast, budget) that a deviation, of another row of the table where one is
+        given, is the difference of, if it can be told."""
+        cells = self.cells if line is None else line.subject.cells
+        pool = [c for c in cells if c.year == deviation.year and c.kind not in ASIDE]
         budgets = [c for c in pool if c.kind is ColumnKind.BUDGET]
         for now in (c for c in pool if c.kind is not ColumnKind.BUDGET):
             for budget in budgets:

@@ -12,7 +12,7 @@ from roder.core.base import Unit
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
-from roder.core.document.claims.measures import family_of
+from roder.core.document.claims.measures import NET, family_of
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.swedish import Word, is_small, split, stem, words_of
 
@@ -30,6 +30,7 @@ OWN_COSTS = frozenset({stem("hyra")})
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
 """All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
 
+_BARE = ("nämnd", "styrelse", "förbund")
 _ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
 """Bare words for a board, which others beside them tell apart."""
 
@@ -62,6 +63,8 @@ class Name:
     weak: frozenset[str] = frozenset()
     total: bool = False
     """The whole of a table, named by the table's heading."""
+    board: bool = False
+    """The whole of a table in a board's own document, named by the board."""
 
     def near(self, section: int, said: frozenset[str]) -> Sequence[SubjectRow]:
         """The rows that a sentence may mean. Of a name that stands in very many tables: those of its
@@ -122,6 +125,8 @@ class Names:
     weak: frozenset[str]
     anchors: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    board: str = ""
+    """Whose document it is, where it is a board's own."""
     organs: frozenset[frozenset[str]] = frozenset()
     """The words of every row that is a board called by several: "Tekniska nämnden"."""
 
@@ -186,10 +191,15 @@ class Names:
             places.extend(where)
             measure, exact = measure or added, exact and whole
         start, end = min(places), max(places) + 1
+        each = any(sentence.word(k - 1) == "per" for k in places)
+        if each and not _PER.search(name.text):
+            return None  # "kostnaden per elev i skolan" is not the row "Elever i skolan"
         if any(
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
+        if name.board and sentence.word(start) in _BARE:
+            return None  # "nämnd och ledning" is another row's name
         if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
         return Mention(name, start, self._with_weak(name, end, sentence), measure, exact)
@@ -273,10 +283,11 @@ def _near(i: int, parts: int, count: int) -> list[int]:
     return sorted(around, key=lambda k: abs(k - i))
 
 
-def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
-    """The index of every label, of the other names of subjects, and of whole tables."""
+def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon, board: str = "") -> Names:
+    """The index of every label, of the other names of subjects, and of whole tables. `board`: whose
+    document it is, whose name stands for the whole of its tables."""
     weak, neutral = lexicon.stems("weak"), lexicon.stems("neutral")
-    names = Names(lexicon, lexicon.stems("measures"), neutral, weak)
+    names = Names(lexicon, lexicon.stems("measures"), neutral, weak, board=board)
     forms: dict[tuple[NamePart, ...], list[tuple[SubjectRow, str]]] = defaultdict(list)
     for line in lines:
         for label in (line.label, *line.subject.names, *_population(line, lexicon)):
@@ -288,6 +299,8 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
                 forms[parts].append((line, label))
     made = [_name(names, parts, found) for parts, found in forms.items()]
     made += _wholes(names, lines)
+    if board:
+        made += _board_wholes(names, lines, board)
     often = Counter(p.stem for name in made for p in name.parts)
     anchors: dict[str, list[tuple[Name, int]]] = defaultdict(list)
     for name in made:
@@ -346,8 +359,36 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     return [
         Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=parts[0].stem != BOARDS[0])
         for parts, found in made.items()
-        if parts[0].stem not in names.measures
+        if not {parts[0].stem, parts[0].modifier} & names.measures  # a "resultatbudget" is no sum
     ]
+
+
+def _board_wholes(names: Names, lines: Sequence[SubjectRow], board: str) -> list[Name]:
+    """In a board's own document the total of a table is called by the board: "nämnden redovisar …",
+    "socialnämndens ram"."""
+    sums = names.lexicon.stems("sums")
+    last: dict[int, SubjectRow] = {}
+    for line in lines:
+        plain = set(label_words(line.label)) <= names.weak | sums
+        if line.subject.table >= 0 and line.is_sum and (plain or _net(names, line)):
+            last[line.subject.table] = line
+    totals = tuple(last.values())
+    own = [w for w in label_words(board) if w not in names.weak]
+    called = [own, label_words(board)[-1:], *([stem(word)] for word in _OWN_WHOLE)]
+    if any(_net(names, line) for line in lines):
+        called = called[:-1]
+    forms = {tuple(names.part(w) for w in words) for words in called if words}
+    made = (Name(parts, totals, board, total=True, board=True) for parts in sorted(forms, key=str))
+    return list(made) if totals else []
+
+
+_OWN_WHOLE = ("nämnd", "ram", "budgetram", "nettokostnad")
+"""What the whole of a board's own table is called; the last only where no row is."""
+
+
+def _net(names: Names, line: SubjectRow) -> bool:
+    words = set(label_words(line.label)) - names.weak - names.lexicon.stems("sums")
+    return bool(words) and all(family_of(w) == NET for w in words)
 
 
 def _of_boards(lines: Sequence[SubjectRow]) -> set[int]:

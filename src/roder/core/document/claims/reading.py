@@ -22,7 +22,7 @@ from roder.core.document.claims.sharing import Sharing
 from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
-from roder.core.document.claims.surroundings import PLANNED, Surroundings, surroundings_of
+from roder.core.document.claims.surroundings import PLANNED, Surroundings, board_of, surroundings_of
 from roder.core.document.claims.tallies import TableRows, tallies_in
 from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import TextMark
@@ -75,7 +75,7 @@ class _Reader:
         self.lexicon = Lexicon(words.prose)
         lines = lines_of(document, more)
         self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
-        self.names: Names = names_of(lines, self.lexicon)
+        self.names: Names = names_of(lines, self.lexicon, board_of(document, lines))
         self.binder = Binder(self.names)
         self.sharing = Sharing(self.binder)
         self.surroundings: Surroundings = surroundings_of(document, words)
@@ -178,7 +178,9 @@ class _Reader:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
         part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
         if statement.kind is ClaimKind.SHARE and part:
-            return self.sharing.part(sentence, mentions, statement, where)
+            part = self.sharing.part(sentence, mentions, statement, where)
+            own_year = here is not None and self.binder.only_dated(sentence, statement)
+            return here if here is not None and own_year else part
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
@@ -241,7 +243,8 @@ class _Reader:
     def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
         start, at = statement.clause.start, statement.at
-        if not statement.deviation or start or not sentence.has("in_all", start, at):
+        whole = self.names.board or sentence.has("in_all", start, at)
+        if not statement.deviation or start or not whole:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
         budget = against & set(PLANNED) or sentence.has("deviation", start, at)
@@ -389,7 +392,7 @@ def _cut_short(text: str) -> bool:
 def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
     """True where another municipality is named: "I Lindö kommun …"."""
     for i, word in enumerate(sentence.words):
-        if word.text in ("kommun", "kommuns", "stad") and i:
+        if word.text in ("kommun", "kommuns", "stad") and i and i - 1 not in sentence.named:
             name = sentence.words[i - 1]
             capital = sentence.text[name.start].isupper()
             if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:

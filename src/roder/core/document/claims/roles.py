@@ -11,7 +11,7 @@ from roder.core.document.claims.bounds import bounded, ends, more_or_less
 from roder.core.document.claims.changes import changed
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus
+from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus, per_head
 from roder.core.document.claims.stretches import Joint, Stretch
 from roder.core.document.claims.times import (
     KINDS,
@@ -45,6 +45,11 @@ def of_quantity(
         of=stretch.of,
     )
     made = _signed(around, _role(around, base, found[-1:]))
+    each = per_head(sentence, clause.start, stretch.right)
+    made = replace(made, per=each or (found[0].per if found and clause.start else ""))
+    times = made.times
+    if made.deviation and _told_beside(around) and not (times.years or times.earlier):
+        made = replace(made, refused=REFUSED)  # "jämfört med ett underskott på 3 mnkr": of when?
     if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
         made = replace(made, lenient=True)  # the next year, or all those that follow
     return replace(
@@ -292,7 +297,7 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
         direction = Direction.UP
     elif sentence.has("negative", left, around.at):
         direction = Direction.DOWN
-    return replace(base, deviation=True, direction=direction)
+    return replace(base, deviation=True, direction=direction, of_base=base.times.earlier)
 
 
 def _surplus_after(around: Around) -> Direction | None:
@@ -374,7 +379,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     ):
         kind = ClaimKind.TOTAL
     each_year = any(sentence.has(tag, around.left, around.right) for tag in ("each_year", "same"))
-    made = replace(base, kind=kind, each_year=each_year)
+    whole = not times.said and sentence.has("in_all", around.left, around.right)
+    made = replace(base, kind=kind, each_year=each_year, whole_cost=whole)
     if base.times.earlier:
         made = replace(made, of_base=True)
     verb = any(around.said_before(tag) for tag in ("level_verb", "change_verb")) or sentence.has(
@@ -425,23 +431,6 @@ def _over_time(sentence: Sentence, clause: Clause) -> bool:
     return over_years(sentence, *span) or within_year(sentence, *span)
 
 
-def _per_head(around: Around) -> bool:
-    """ "Personalkostnaden per årsarbetare": an amount for each, which no row of the whole has."""
-    sentence = around.sentence
-    for i in range(around.clause.start, min(around.right, len(sentence.words)) - 1):
-        after = sentence.word(i + 1)
-        if sentence.word(i) != "per" or i in sentence.named or after.isdigit():
-            continue
-        timely = any(s[0] <= i + 1 < s[1] for tag in _WHEN for s in sentence.marks.get(tag, ()))
-        if not timely and after not in _AT:
-            return True
-    return False
-
-
-_WHEN = ("part_of_year", "full_year", "this_year", "months", "each_year", "period")
-_AT = ("den", "år", "sista", "balansdagen", "bokslutsdagen", "utgången", "nämnd", "sista")
-
-
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
@@ -458,10 +447,13 @@ def _refusal(around: Around, made: Statement) -> str:
         return "elsewhere"
     if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
-    if sentence.has("piece", around.left, around.right) or _per_head(around):
+    if sentence.has("piece", around.left, around.right):
         return "part-of-change"
     if made.kind is ClaimKind.CHANGE and _over_time(sentence, clause):
         return REFUSED
+    level = made.kind in (ClaimKind.LEVEL, ClaimKind.TOTAL) and not made.times.said
+    if level and over_years(sentence, around.left, around.right):
+        return REFUSED  # "totalt för de tre åren"
     whole = _whole_of_parts(around)
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")

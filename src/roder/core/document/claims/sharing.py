@@ -106,7 +106,7 @@ class Sharing:
         if not near or sentence.word(after) != "av":
             return ()
         kept = self.binder.without_heads(sentence, near)
-        if len(kept) != 1:
+        if len(kept) != 1 or _joined(sentence, kept[0]):
             return ()
         bound = self.binder.fitter.bind(sentence, kept[0], statement, where)
         if bound.ok or bound.reason != NO_ROW:
@@ -114,3 +114,13 @@ class Sharing:
         tables = {line.subject.table for line in part.lines}
         beside = [line for line in kept[0].name.lines if line.subject.table in tables]
         return tuple(beside) if len(beside) == len(tables) else ()
+
+
+def _joined(sentence: Sentence, mention: Mention) -> bool:
+    """ "72 procent av skatteintäkter och bidrag": the whole is more than the row, unless the "och"
+    leads to a clause or an amount of its own."""
+    if sentence.word(mention.end) not in AND:
+        return False
+    after = mention.end + 1
+    verbs = any(sentence.has(tag, after, after + 1) for tag in ("level_verb", "change_verb"))
+    return not verbs and not any(q.hedge <= after < q.last for q in sentence.quantities)

@@ -38,6 +38,8 @@ class Stretch:
     joint: Joint = Joint.NONE
     nth: int = 0
     of: int = 1
+    tail: int = 0
+    """Of the first of "3 mnkr eller 2 procent högre än …": where the words after both begin."""
 
 
 def stretches_of(
@@ -55,12 +57,26 @@ def stretches_of(
         if after is not None:
             right = _border(sentence, quantity, after) or after.hedge
         at = _without_fillers(sentence, quantity.hedge, left)
-        own = n and times_of(sentence, left, right).said
-        times = times_of(sentence, left if own else clause.start, right)
+        times = _own_times(sentence, clause, (left, quantity.hedge, right))
         made.append(Stretch(quantity, left, right, left, at, times, joints[n]))
     for first, last in _groups(joints):
         made[first : last + 1] = _shared(sentence, clause, made[first : last + 1], first)
     return made
+
+
+def _own_times(sentence: Sentence, clause: Clause, own_words: tuple[int, int, int]) -> Times:
+    """The times beside a quantity; what they leave out is that of the clause up to there."""
+    left, at, right = own_words
+    own = times_of(sentence, left, right)
+    if left == clause.start or own.said:
+        return own
+    times = times_of(sentence, clause.start, right)
+    if own.base.said:  # "0,5 mnkr lägre än 2023 och 1,3 mnkr lägre än 2022"
+        times = replace(times, base=own.base)
+    kinds = times_of(sentence, left, at).kinds
+    if kinds:  # "budgeten uppgår till 96 mnkr och prognosen till 104 mnkr"
+        times = replace(times, kinds=kinds)
+    return times
 
 
 def _joints(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Joint]:
@@ -114,13 +130,20 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
         if len(series) == 1:
-            made = replace(made, right=right)
+            made = replace(made, right=right, tail=_tail(sentence, group, stretch))
         if stretch.joint in (Joint.FROM, Joint.TO):
             made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
         elif serial and stretch in series:
             made = _nth(made, series.index(stretch), len(series))
         shared.append(made)
     return shared
+
+
+def _tail(sentence: Sentence, group: list[Stretch], stretch: Stretch) -> int:
+    """The end of "3 mnkr eller 2 procent", whose words of more or less are those of both."""
+    first, second = stretch.quantity, group[-1].quantity
+    between = [sentence.word(i) for i in range(first.last, second.hedge)]
+    return second.last if between == ["eller"] and second.is_percent else 0
 
 
 def _end(sentence: Sentence, stretch: Stretch, times: Times) -> Times:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roder.core.document.blocks import BlockKind, Document
-from roder.core.document.claims.lines import SubjectRow, document_year, title_texts
+from roder.core.document.claims.lines import SubjectRow, document_year, opening, title_texts
 from roder.core.document.columns import ColumnKind
 from roder.core.document.swedish import stem, stems
 from roder.core.document.vocabulary import Vocabulary
@@ -79,6 +80,22 @@ def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     return Surroundings(document_year(document), family, _own(document, titles), interim)
 
 
+_WORD = r"[A-ZÅÄÖa-zåäö]"
+_BODY = re.compile(
+    rf"((?:[A-ZÅÄÖ]{_WORD}*-?,? (?:och )?)*{_WORD}*(?:nämnd|styrelse|förbund|utskott))(?:n|en|et)?s?\b",
+)
+"""The name of a board: "Miljö- och byggnadsnämnden", "Tekniska nämnden"."""
+
+
+def board_of(document: Document, lines: Iterable[SubjectRow]) -> str:
+    """The board whose document it is, empty where several or none are named before the first table, or
+    where a row is one: then its figures are not the whole."""
+    found = {m[1] for text in opening(document) for m in _BODY.finditer(text)}
+    labels = [frozenset(stems(line.label)) for line in lines]
+    wholes = [name for name in found if not any(set(stems(name)) <= label for label in labels)]
+    return wholes[0] if len(wholes) == 1 == len(found) else ""
+
+
 def _own(document: Document, titles: list[str]) -> frozenset[str]:
     named: Counter[str] = Counter(name for text in titles for name in _MUNICIPALITY.findall(text))
     if not named:
@@ -86,5 +103,6 @@ def _own(document: Document, titles: list[str]) -> frozenset[str]:
             if block.kind is not BlockKind.TABLE:
                 named.update(_MUNICIPALITY.findall(block.text))
     own = {s for title in titles for s in stems(title)}
+    own.update(s for t in opening(document) for m in _BODY.finditer(t) for s in stems(m[1]))
     own.update(stem(name.casefold()) for name, _ in named.most_common(1))
     return frozenset(own)
