@@ -13,6 +13,9 @@ from roder.core.document.claims.times import KINDS, ComparedWith
 def changed(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "ökar med …", "en ökning på …", "… högre än": a change, with its direction."""
     sentence, last = around.sentence, around.last
+    if around.tagged_after("more_or_less") and not base.times.base.said and _contrasts(before):
+        # "… 10 mnkr lägre än budget medan bidragen blev 3 mnkr högre"
+        base = replace(base, times=replace(base.times, base=before[-1].times.base))
     if around.tagged_after("more_or_less") or (
         around.after in ("över", "under") and sentence.has("budget", last, last + 2)
     ):
@@ -47,6 +50,10 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     return _change(around, base, noun)
 
 
+def _contrasts(before: list[Statement]) -> bool:
+    return bool(before) and before[-1].kind is ClaimKind.CHANGE and before[-1].times.base.said
+
+
 def _listed(around: Around, base: Statement, before: list[Statement]) -> bool:
     """ "steg hyrorna med 2 mnkr och lönerna med 3 mnkr": one verb for both."""
     goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
@@ -70,10 +77,18 @@ def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:
         base,
         kind=ClaimKind.CHANGE,
         times=times,
+        of_base=_last_years(around),
+        lenient=base.lenient or (times.earlier and not _last_years(around)),
         direction=_direction(around, by),
         quantity=around.quantity,
         valued=around.sentence.has("valued", *by),
     )
+
+
+def _last_years(around: Around) -> bool:
+    """ "Föregående år ökade hyrorna med 3 mnkr": the change of that year, not since it."""
+    start = around.clause.start
+    return not start and around.sentence.has("previous", 0, min(3, around.at))
 
 
 def _exceeds_budget(around: Around, by: tuple[int, int]) -> bool:

@@ -127,6 +127,8 @@ class Names:
     known: frozenset[str] = frozenset()
     board: str = ""
     """Whose document it is, where it is a board's own."""
+    wholes: tuple[SubjectRow, ...] = ()
+    """The totals of the tables of a board's own document."""
     organs: frozenset[frozenset[str]] = frozenset()
     """The words of every row that is a board called by several: "Tekniska nämnden"."""
 
@@ -300,7 +302,8 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon, board: str = "") -> 
     made = [_name(names, parts, found) for parts, found in forms.items()]
     made += _wholes(names, lines)
     if board:
-        made += _board_wholes(names, lines, board)
+        names.wholes = _totals(names, lines)
+        made += _board_wholes(names, lines)
     often = Counter(p.stem for name in made for p in name.parts)
     anchors: dict[str, list[tuple[Name, int]]] = defaultdict(list)
     for name in made:
@@ -341,13 +344,17 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     sums = names.lexicon.stems("sums")
     boards = _of_boards(lines)
     last: dict[int, SubjectRow] = {}
+    measured: dict[int, set[str]] = defaultdict(set)
     for line in lines:
         words = label_words(line.label)
+        measured[line.subject.table].update(w for w in words if line.is_sum and w in names.measures)
         plain = all(w in names.weak or w in names.measures for w in words)
         if line.subject.table >= 0 and sums & set(words) and plain:
             last[line.subject.table] = line
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
+        if len(measured[line.subject.table]) > 1 and set(label_words(line.label)) & names.measures:
+            continue  # of income and costs, neither is the whole
         if line.subject.table in boards:
             made[(NamePart(BOARDS[0]),)].append(line)
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
@@ -363,23 +370,32 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     ]
 
 
-def _board_wholes(names: Names, lines: Sequence[SubjectRow], board: str) -> list[Name]:
+def _board_wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     """In a board's own document the total of a table is called by the board: "nämnden redovisar …",
     "socialnämndens ram"."""
+    if not names.wholes:
+        return []
+    board = label_words(names.board)
+    own = [w for w in board if w not in names.weak]
+    called = [own, board[-1:], *([stem(word)] for word in _OWN_WHOLE)]
+    if any(_net(names, line) for line in lines):
+        called = called[:-1]
+    forms = {tuple(names.part(w) for w in words) for words in called if words}
+    return [
+        Name(parts, names.wholes, names.board, total=True, board=True)
+        for parts in sorted(forms, key=str)
+    ]
+
+
+def _totals(names: Names, lines: Sequence[SubjectRow]) -> tuple[SubjectRow, ...]:
+    """The last sum of each table that is called by nothing else than a sum, or by what is net."""
     sums = names.lexicon.stems("sums")
     last: dict[int, SubjectRow] = {}
     for line in lines:
         plain = set(label_words(line.label)) <= names.weak | sums
         if line.subject.table >= 0 and line.is_sum and (plain or _net(names, line)):
             last[line.subject.table] = line
-    totals = tuple(last.values())
-    own = [w for w in label_words(board) if w not in names.weak]
-    called = [own, label_words(board)[-1:], *([stem(word)] for word in _OWN_WHOLE)]
-    if any(_net(names, line) for line in lines):
-        called = called[:-1]
-    forms = {tuple(names.part(w) for w in words) for words in called if words}
-    made = (Name(parts, totals, board, total=True, board=True) for parts in sorted(forms, key=str))
-    return list(made) if totals else []
+    return tuple(last.values())
 
 
 _OWN_WHOLE = ("nämnd", "ram", "budgetram", "nettokostnad")

@@ -192,6 +192,8 @@ class _Reader:
             other = self.binder.against(sentence, mentions, statement, where)
             if other is not None:
                 return replace(bound, against=other.lines) if other.ok else other
+        if self.binder.against_other(sentence, mentions, statement):
+            return Bound(reason="no-such-row")
         if bound.ok or bound.reason != "no-subject":
             return bound
         own = (

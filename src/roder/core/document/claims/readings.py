@@ -468,7 +468,7 @@ class Readings:
         asked = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
         found = False
         for year in years:
-            columns = cells.deviations(year, asked)
+            columns = cells.deviations(year, asked, statement.times.leaning)
             for cell in columns:
                 if statement.quantity is not None and comparable(statement.quantity, cell):
                     found = True

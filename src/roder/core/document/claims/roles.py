@@ -47,14 +47,25 @@ def of_quantity(
     made = _signed(around, _role(around, base, found[-1:]))
     each = per_head(sentence, clause.start, stretch.right)
     made = replace(made, per=each or (found[0].per if found and clause.start else ""))
-    times = made.times
-    if made.deviation and _told_beside(around) and not (times.years or times.earlier):
-        made = replace(made, refused=REFUSED)  # "jämfört med ett underskott på 3 mnkr": of when?
+    if made.kind is ClaimKind.LEVEL and _told_beside(around) and not _compares(around):
+        made = _of_compared(made)
     if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
         made = replace(made, lenient=True)  # the next year, or all those that follow
     return replace(
         made, refused=made.refused or _refusal(around, made), aside=_beside(around, made)
     )
+
+
+def _of_compared(made: Statement) -> Statement:
+    """ "jämfört med en budget på 3 mnkr", "… ett underskott på 3 mnkr året innan": of that year and
+    kind of figure; where none is said it cannot be told of when."""
+    times, base = made.times, made.times.base
+    if not (times.earlier or base.said or (times.years and not times.spans)):
+        return replace(made, refused=made.refused or REFUSED)
+    own = replace(
+        times, years=base.years or times.years, kinds=base.kinds or times.kinds, base=ComparedWith()
+    )
+    return replace(made, times=own, of_base=times.earlier or base.previous)
 
 
 def _beside(around: Around, made: Statement) -> bool:
@@ -272,8 +283,14 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
         return replace(base, kind=ClaimKind.CHANGE, direction=earlier.direction, inherits=True,
                        times=times, refused=earlier.refused)  # fmt: skip
     if around.quantity.is_percent and around.after == "av":
-        return replace(base, kind=ClaimKind.SHARE, inherits=True, of_whole=True)
+        made = replace(base, kind=ClaimKind.SHARE, inherits=True, of_whole=True)
+        return replace(made, refused=REFUSED) if _apart_from_row(earlier) else made
     return replace(base, refused=REFUSED)
+
+
+def _apart_from_row(earlier: Statement) -> bool:
+    """A share of "ett underskott på 0,4 mnkr, vilket är 1,5 procent av …" is the deficit's."""
+    return earlier.deviation or earlier.kind is ClaimKind.CHANGE
 
 
 def _deviates(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -297,7 +314,7 @@ def _deviates(around: Around, base: Statement, before: list[Statement]) -> State
         direction = Direction.UP
     elif sentence.has("negative", left, around.at):
         direction = Direction.DOWN
-    return replace(base, deviation=True, direction=direction, of_base=base.times.earlier)
+    return replace(base, deviation=True, direction=direction)
 
 
 def _surplus_after(around: Around) -> Direction | None:
@@ -331,11 +348,18 @@ LONGEST_ENTRY = 8
 """Words before the colon of "Hyror 2024: 3,1 mnkr"; a longer beginning is a sentence."""
 
 
+def _next_in_list(around: Around) -> bool:
+    sentence, left = around.sentence, around.left
+    return sentence.word(left) in ("och", "samt") or "," in sentence.between(left - 1)
+
+
 def _share(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "40 procent av kostnaderna"."""
     sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
-        return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+        own = not base.inherits or not before or not _apart_from_row(before[-1])
+        made = replace(base, kind=ClaimKind.SHARE, of_whole=True)
+        return made if own else replace(made, refused=REFUSED)
     share = next((i for i in range(start, around.at) if sentence.word(i).startswith("andel")), None)
     if around.quantity.is_percent and share is not None:
         of = next((i for i in range(share + 1, around.at) if sentence.word(i) == "av"), None)
@@ -399,6 +423,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     counted = around.quantity.unit is Unit.COUNT and around.before in ("hade", "har")
     if _listed_so(around) or counted:
         return made
+    if base.shares_subject and goes_on and not verb and _next_in_list(around):
+        return replace(made, attached=True, shares_subject=False)  # "A får 3 mnkr och B 4 mnkr"
     if _set_off(around):
         return replace(made, refused=REFUSED)
     if around.before in _LEVEL_WORDS or verb_at(sentence, around.at - 1) or verb:

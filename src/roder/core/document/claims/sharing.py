@@ -103,6 +103,8 @@ class Sharing:
         if statement.whole_at >= 0:
             after = statement.whole_at
         near = [m for m in mentions if after <= m.start <= after + 4]
+        if not near and sentence.word(after) == "av":
+            return self._own_whole(sentence, statement, after + 1, part)
         if not near or sentence.word(after) != "av":
             return ()
         kept = self.binder.without_heads(sentence, near)
@@ -114,6 +116,19 @@ class Sharing:
         tables = {line.subject.table for line in part.lines}
         beside = [line for line in kept[0].name.lines if line.subject.table in tables]
         return tuple(beside) if len(beside) == len(tables) else ()
+
+    def _own_whole(
+        self, sentence: Sentence, statement: Statement, start: int, part: Bound
+    ) -> tuple[SubjectRow, ...]:
+        """ "40 procent av budgeten", in a board's own document: of the whole of the part's table."""
+        names = self.binder.fitter.names
+        first = next((i for i in range(start, statement.hi) if not is_small(sentence.word(i))), -1)
+        if first < 0 or sentence.words[first].stem not in names.neutral or not names.board:
+            return ()
+        if not self.binder.knows(sentence, start, statement.hi):
+            return ()
+        tables = {line.subject.table for line in part.lines}
+        return tuple(line for line in names.wholes if line.subject.table in tables)
 
 
 def _joined(sentence: Sentence, mention: Mention) -> bool:

@@ -73,6 +73,8 @@ def _own_times(sentence: Sentence, clause: Clause, own_words: tuple[int, int, in
     times = times_of(sentence, clause.start, right)
     if own.base.said:  # "0,5 mnkr lägre än 2023 och 1,3 mnkr lägre än 2022"
         times = replace(times, base=own.base)
+    if own.part_of_year or own.full_year:  # "för perioden 1,2 mnkr och för helåret 1,4 mnkr"
+        times = replace(times, part_of_year=own.part_of_year, full_year=own.full_year)
     kinds = times_of(sentence, left, at).kinds
     if kinds:  # "budgeten uppgår till 96 mnkr och prognosen till 104 mnkr"
         times = replace(times, kinds=kinds)
@@ -170,6 +172,11 @@ def _nth(stretch: Stretch, nth: int, of: int) -> Stretch:
 
 def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the words of one quantity end and those of the next begin: at the last joining word."""
+    for i in range(first.last, second.hedge - 1):
+        if sentence.word(i) == "för" and sentence.word(i + 1) == "att":
+            return i  # "till 39,5 procent 2027 för att 2028 öka till 40,0 procent"
+    if sentence.word(second.hedge - 1).startswith("budgetera"):
+        return max(first.last, second.hedge - 2)  # "förbrukar 18 av budgeterade 24 mnkr"
     for i in range(second.hedge, first.last - 1, -1):
         joins = i < second.hedge and sentence.word(i) in _BORDERS and i not in sentence.named
         if sentence.word(i) == "till":

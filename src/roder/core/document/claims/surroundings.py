@@ -29,6 +29,9 @@ _ABOUT = (
 """Words of a title → the kinds of figures that its sentences mean when they say none."""
 
 
+_INTERIM = ("delår", "prognos", "tertial", "månads", "kvartal")
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`year` of the title; `family` of kinds that is meant where none is said, empty when the
@@ -76,7 +79,7 @@ def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     titles = title_texts(document)
     about = (kinds for text in titles for word, kinds in _ABOUT if word in text.casefold())
     family = next(about, ())
-    interim = any(word in text.casefold() for text in titles for word in ("delår", "prognos"))
+    interim = any(word in text.casefold() for text in titles for word in _INTERIM)
     return Surroundings(document_year(document), family, _own(document, titles), interim)
 
 
