@@ -213,6 +213,9 @@ class Binder:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
+            beside = mention.name.board and near[n + 1 : n + 2]
+            if beside and beside[0].start == mention.end:
+                continue  # "nämndens nettokostnad"
             if _is_head(mention) or self._is_kind(mention):
                 after = near[n + 1] if n + 1 < len(near) else None
                 before = near[n - 1] if n else None

@@ -34,6 +34,9 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     if not spans:
         same = before[-1].direction if goes_on else None
         return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
+    told = sentence.first("change_noun", around.left, around.at)
+    if told is not None and sentence.word(told[0] - 1) in _IS and around.before != "till":
+        return _change(around, base, told)  # "2027 är ökningen för nämnden 8,3 mnkr"
     nearest = max(spans)
     if around.before == "med":
         return _change(around, base, nearest)
@@ -62,13 +65,15 @@ def _listed(around: Around, base: Statement, before: list[Statement]) -> bool:
 
 _AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till", "var", "blev")
 
+_IS = ("är", "var", "blir", "blev")
 _AFTER_WHICH = ("efter", "före", "trots", "utan", "inför", "med")
 
 
 def _change(around: Around, base: Statement, by: tuple[int, int]) -> Statement:
     times = base.times
     if by == (around.last, around.last + 1) and around.after in ("över", "under"):
-        times = replace(times, base=ComparedWith(kinds=KINDS["budget"]))
+        kinds = tuple(kind for kind in times.kinds if kind not in KINDS["budget"])
+        times = replace(times, base=ComparedWith(kinds=KINDS["budget"]), kinds=kinds)
     elif _exceeds_budget(around, by):
         times = replace(
             times, base=ComparedWith(times.base.years, False, KINDS["budget"]), kinds=()
@@ -94,9 +99,9 @@ def _last_years(around: Around) -> bool:
 def _exceeds_budget(around: Around, by: tuple[int, int]) -> bool:
     """ "överskrider budgeten med": the budget is what it is compared with."""
     word = around.sentence.word(by[0])
-    return word.startswith(("överskr", "överst", "understi", "underst", "underskr", "avvik")) and (
-        around.sentence.has("budget", by[1], around.at)
-    )
+    return word.startswith(
+        ("överskr", "överst", "överträff", "understi", "underst", "underskr", "avvik")
+    ) and (around.sentence.has("budget", by[1], around.at))
 
 
 def _direction(around: Around, by: tuple[int, int]) -> Direction | None:

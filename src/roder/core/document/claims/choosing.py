@@ -39,9 +39,10 @@ class CellChoice:
         self.line = line
         self.family = family
         everything = _headed([c for c in line.subject.cells if _of(c, group)], asked, measures)
-        self.aside = _of_period(
-            [c for c in everything if c.kind is ColumnKind.DEVIATION], part, full
-        )
+        aside = [c for c in everything if c.kind is ColumnKind.DEVIATION]
+        self.aside = [
+            c for c in _of_period(aside, part, full) if part or not full or not partial(c)
+        ]
         self.cells = _of_period([c for c in everything if c.kind not in ASIDE], part, full)
         self.blanks = [
             c for c in line.blanks if c.kind not in ASIDE and not c.period and _of(c, group)
@@ -101,7 +102,7 @@ class CellChoice:
             return []
         found = [c for c in self.aside if c.year == year]
         if ColumnKind.FORECAST in (*asked, *leaning):
-            return [c for c in found if not _partial(c)] or found
+            return [c for c in found if not partial(c)]
         return found
 
     def results(self, year: int) -> list[SubjectCell]:
@@ -128,8 +129,8 @@ class CellChoice:
 def _of_period(cells: list[SubjectCell], part: bool, full: bool) -> list[SubjectCell]:
     """Those of a part of the year or of the whole, as is said; where a table has both and the
     sentence says neither, each is a reading of its own."""
-    whole = [c for c in cells if not _partial(c)]
-    parts = [c for c in cells if _partial(c)]
+    whole = [c for c in cells if not partial(c)]
+    parts = [c for c in cells if partial(c)]
     if part and not full:
         return parts or whole
     if full and not part:
@@ -137,7 +138,7 @@ def _of_period(cells: list[SubjectCell], part: bool, full: bool) -> list[Subject
     return [*whole, *parts]
 
 
-def _partial(cell: SubjectCell) -> bool:
+def partial(cell: SubjectCell) -> bool:
     """True for a figure of a part of the year: "Utfall jan-aug", "Ack. budget"."""
     return bool(cell.period) or (cell.place.column or "").casefold().startswith(("ack", "period"))
 

@@ -30,7 +30,6 @@ OWN_COSTS = frozenset({stem("hyra")})
 BOARDS = ("nämnder", "nämnderna", "nämndernas")
 """All boards together, as "Summa nämnder" names them; one of them alone is not meant."""
 
-_BARE = ("nämnd", "styrelse", "förbund")
 _ORGANS = frozenset(map(stem, ("nämnd", "utskott", "styrelse", "förvaltning", "bolag")))
 """Bare words for a board, which others beside them tell apart."""
 
@@ -200,8 +199,8 @@ class Names:
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
-        if name.board and sentence.word(start) in _BARE:
-            return None  # "nämnd och ledning" is another row's name
+        if name.board and not _own_board(sentence, start):
+            return None
         if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
         return Mention(name, start, self._with_weak(name, end, sentence), measure, exact)
@@ -276,6 +275,28 @@ class Names:
             if not is_small(sentence.word(k - back)) and back > 1:
                 return None
         return None
+
+
+def _own_board(sentence: Sentence, start: int) -> bool:
+    """ "nämnden", the document's own; not "nämnd och ledning", "nämnderna" or "tekniska nämnden"."""
+    word = sentence.word(start)
+    if not word.startswith(_BARE):
+        return True
+    before = sentence.word(start - 1)
+    other = before.endswith("a") and not is_small(before) and not sentence.lexicon.tags(before)
+    return word in _THE and not other
+
+
+_BARE = ("nämnd", "styrels", "förbund")
+_THE = (
+    "nämnden",
+    "nämndens",
+    "styrelsen",
+    "styrelsens",
+    "förbundet",
+    "förbundets",
+    "nämndbudgeten",
+)
 
 
 def _near(i: int, parts: int, count: int) -> list[int]:
@@ -382,7 +403,7 @@ def _board_wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
         called = called[:-1]
     forms = {tuple(names.part(w) for w in words) for words in called if words}
     return [
-        Name(parts, names.wholes, names.board, total=True, board=True)
+        Name(parts, names.wholes, names.board, _unowned(parts), total=True, board=True)
         for parts in sorted(forms, key=str)
     ]
 
@@ -391,11 +412,19 @@ def _totals(names: Names, lines: Sequence[SubjectRow]) -> tuple[SubjectRow, ...]
     """The last sum of each table that is called by nothing else than a sum, or by what is net."""
     sums = names.lexicon.stems("sums")
     last: dict[int, SubjectRow] = {}
+    boards = _of_boards(lines)
     for line in lines:
+        if line.subject.table in boards:
+            continue
         plain = set(label_words(line.label)) <= names.weak | sums
         if line.subject.table >= 0 and line.is_sum and (plain or _net(names, line)):
             last[line.subject.table] = line
     return tuple(last.values())
+
+
+def _unowned(parts: tuple[NamePart, ...]) -> bool:
+    """True for "ramen", which after other sentences may be that of what they speak of."""
+    return len(parts) == 1 and parts[0].stem in map(stem, _OWN_WHOLE[1:])
 
 
 _OWN_WHOLE = ("nämnd", "ram", "budgetram", "nettokostnad")

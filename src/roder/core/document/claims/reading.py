@@ -198,8 +198,9 @@ class _Reader:
             return bound
         own = (
             self._result(sentence, statement, where)
-            or self._in_all(sentence, statement, where)
+            or self._in_all(sentence, mentions, statement, where)
             or self._people(sentence, statement, where)
+            or (self._own_whole(sentence, mentions, statement, where) if context.first else None)
         )
         if own is not None:
             return own
@@ -207,6 +208,9 @@ class _Reader:
             if self.binder.leaves_open(sentence, statement):
                 return here
             return bound
+        contrast = sentence.word(statement.clause.start) in ("men", "dock")
+        if contrast and here is not None and self.binder.leaves_open(sentence, statement):
+            return here
         if statement.inherits:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
@@ -242,10 +246,17 @@ class _Reader:
             return None
         return self.binder.called(stem("folkmängd"), sentence, statement, where)
 
-    def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+    def _in_all(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
         start, at = statement.clause.start, statement.at
-        whole = self.names.board or sentence.has("in_all", start, at)
+        named = any(start <= m.start < at and not m.name.board for m in mentions)
+        whole = (self.names.board and not named) or sentence.has("in_all", start, at)
         if not statement.deviation or start or not whole:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
@@ -260,6 +271,26 @@ class _Reader:
             if line.section == where.section and line.is_sum and not line.parents
             if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
         )
+        return Bound(lines, sure=False) if lines else None
+
+    def _own_whole(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "Prognosen för helåret är 37,5 mnkr", which begins a paragraph in a board's own document."""
+        start, at = statement.clause.start, statement.at
+        first = next((i for i in range(start, at) if not is_small(sentence.word(i))), at)
+        kind = sentence.has("forecast", first, at) or sentence.has("outcome", first, at)
+        if start or not kind or not sentence.word(first).startswith(_KINDS):
+            return None
+        if any(start <= m.start < at for m in mentions):
+            return None
+        if not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(line for line in self.names.wholes if line.section == where.section)
         return Bound(lines, sure=False) if lines else None
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
@@ -357,6 +388,7 @@ class _Reader:
             context.settled = None
 
 
+_KINDS = ("prognos", "årsprognos", "helårsprognos", "utfall")
 _LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
                  "flerårsplan")  # fmt: skip
 

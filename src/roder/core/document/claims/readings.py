@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roder.core.base import Unit
-from roder.core.document.claims.choosing import CellChoice, of_group
+from roder.core.document.claims.choosing import CellChoice, of_group, partial
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound, investing
 from roder.core.document.claims.judging import (
@@ -80,7 +80,10 @@ class Readings:
         said = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
         if not self.surroundings.interim or not statement.deviation or said or signed_row(line):
             return False
-        return all(column.kind is not ColumnKind.FORECAST for column in line.columns)
+        if all(column.kind is not ColumnKind.FORECAST for column in line.columns):
+            return True
+        told = [c for c in line.subject.cells if c.kind is ColumnKind.DEVIATION]
+        return bool(told) and all(map(partial, told)) and not statement.times.part_of_year
 
     def _judged(
         self,

@@ -49,11 +49,19 @@ def of_quantity(
     made = replace(made, per=each or (found[0].per if found and clause.start else ""))
     if made.kind is ClaimKind.LEVEL and _told_beside(around) and not _compares(around):
         made = _of_compared(made)
+    if made.times.years and _then(sentence, clause.start, stretch.at):
+        made = replace(made, lenient=True)
     if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
         made = replace(made, lenient=True)  # the next year, or all those that follow
     return replace(
         made, refused=made.refused or _refusal(around, made), aside=_beside(around, made)
     )
+
+
+def _then(sentence: Sentence, start: int, end: int) -> bool:
+    """ "ökar sedan med 50 tkr": after the year that was said, not in it."""
+    return any(sentence.has("change_verb", i - 1, i) and sentence.word(i) == "sedan"
+               for i in range(start + 1, end))  # fmt: skip
 
 
 def _of_compared(made: Statement) -> Statement:
@@ -274,6 +282,8 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
     if around.stretch.joint is not Joint.SAME and not (said and around.quantity.is_percent):
         return None
     earlier = before[-1] if before else None
+    if earlier is None and around.quantity.is_percent and around.after == "av":
+        return None  # "hyrorna motsvarar 40 procent av kostnaderna"
     if earlier is None:
         return replace(base, refused=REFUSED)
     if around.tagged_after("more_or_less") or around.tagged_after("change_noun"):
@@ -358,6 +368,8 @@ def _share(around: Around, base: Statement, before: list[Statement]) -> Statemen
     sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
         own = not base.inherits or not before or not _apart_from_row(before[-1])
+        moves = ("surplus", "deviation", "change_noun")  # "underskottet är 8 procent av budgeten"
+        own = own and not any(sentence.has(tag, start, around.at) for tag in moves)
         made = replace(base, kind=ClaimKind.SHARE, of_whole=True)
         return made if own else replace(made, refused=REFUSED)
     share = next((i for i in range(start, around.at) if sentence.word(i).startswith("andel")), None)

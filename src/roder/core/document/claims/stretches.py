@@ -175,6 +175,9 @@ def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None
     for i in range(first.last, second.hedge - 1):
         if sentence.word(i) == "för" and sentence.word(i + 1) == "att":
             return i  # "till 39,5 procent 2027 för att 2028 öka till 40,0 procent"
+    for i in range(first.last, second.hedge):
+        if sentence.word(i).startswith(_EXCEEDS):
+            return i  # "intäkter på 9,9 mnkr överträffade budgeten med 2,9 mnkr"
     if sentence.word(second.hedge - 1).startswith("budgetera"):
         return max(first.last, second.hedge - 2)  # "förbrukar 18 av budgeterade 24 mnkr"
     for i in range(second.hedge, first.last - 1, -1):
@@ -188,6 +191,7 @@ def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None
     return None
 
 
+_EXCEEDS = ("överträff", "överstig", "översteg", "överskr", "understi", "understeg", "underskr")
 _BORDERS = ("och", "samt", "respektive", "till", "men", "eller", "motsvarande", "varav")
 
 

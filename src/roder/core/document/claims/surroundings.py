@@ -90,11 +90,16 @@ _BODY = re.compile(
 """The name of a board: "Miljö- och byggnadsnämnden", "Tekniska nämnden"."""
 
 
+_BARE = {"nämnd", "styrelse", "förbund", "utskott"}
+
+
 def board_of(document: Document, lines: Iterable[SubjectRow]) -> str:
     """The board whose document it is, empty where several or none are named before the first table, or
     where a row is one: then its figures are not the whole."""
-    found = {m[1] for text in opening(document) for m in _BODY.finditer(text)}
+    found = {m[1] for text in opening(document) for m in _BODY.finditer(text)} - _BARE
     labels = [frozenset(stems(line.label)) for line in lines]
+    if sum(any(s.endswith(("nämnd", "styrel")) for s in label) for label in labels) > 1:
+        return ""  # of several boards
     wholes = [name for name in found if not any(set(stems(name)) <= label for label in labels)]
     return wholes[0] if len(wholes) == 1 == len(found) else ""
 
