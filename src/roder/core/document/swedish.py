@@ -41,7 +41,7 @@ def stem(word: str) -> str:
     word, shortest = _IRREGULAR.get(word, word), _SHORTEST
     while (shorter := _shorter(word, shortest)) != word:
         word, shortest = shorter, _SHORTEST_AGAIN
-    return word
+    return word.removesuffix("m") if word.endswith("mm") else word  # programmet, program
 
 
 def _shorter(word: str, shortest: int) -> str:

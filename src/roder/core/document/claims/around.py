@@ -38,16 +38,20 @@ class Around:
         return self.sentence.word(self.at - 1)
 
     @property
+    def last(self) -> int:
+        """Where the words after the quantity begin, those of the same once more set aside."""
+        return self.stretch.tail or self.quantity.last
+
+    @property
     def after(self) -> str:
-        return self.sentence.word(self.quantity.last)
+        return self.sentence.word(self.last)
 
     def said_before(self, tag: str) -> bool:
         """True when a word of the list stands between the quantity before and this one."""
         return self.sentence.has(tag, self.left, self.at)
 
     def tagged_after(self, tag: str, reach: int = 1) -> bool:
-        last = self.quantity.last
-        return self.sentence.has(tag, last, min(last + reach, self.right))
+        return self.sentence.has(tag, self.last, min(self.last + reach, self.right))
 
 
 def verb_at(sentence: Sentence, index: int) -> bool:

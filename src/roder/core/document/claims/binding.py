@@ -84,7 +84,7 @@ class Binder:
         if len(kept) != 1 or sentence.words[noun].stem not in self.fitter.names.measures:
             return False
         between = range(kept[0].end, noun)
-        return self._only_known(sentence, kept[0].end, noun) and not any(
+        return self.knows(sentence, kept[0].end, noun) and not any(
             sentence.word(i) in _OPENS for i in between
         )
 
@@ -213,6 +213,9 @@ class Binder:
         """ "Kostnaderna för köp av tjänster": the measure is the head of the name, not the subject."""
         kept: list[Mention] = []
         for n, mention in enumerate(near):
+            beside = mention.name.board and near[n + 1 : n + 2]
+            if beside and beside[0].start == mention.end:
+                continue  # "nämndens nettokostnad"
             if _is_head(mention) or self._is_kind(mention):
                 after = near[n + 1] if n + 1 < len(near) else None
                 before = near[n - 1] if n else None
@@ -247,7 +250,7 @@ class Binder:
         if len(kept) == 1:
             return kept[0], None, ""
         names = list(dict.fromkeys(id(m.name) for m in kept))
-        if len(names) == 1:
+        if len(names) == 1 or len({m.name.lines for m in kept}) == 1:
             return kept[-1], None, ""
         first, *_, last = kept
         for inner, outer in ((last, first), (first, last)):
@@ -282,6 +285,26 @@ class Binder:
             ):
                 return Bound(reason=NO_ROW)
         return None
+
+    def against_other(
+        self, sentence: Sentence, mentions: Sequence[Mention], statement: Statement
+    ) -> bool:
+        """ "2,8 procentenheter högre än männens": by how much it differs from something else."""
+        quantity = statement.quantity
+        if quantity is None or statement.kind is not ClaimKind.CHANGE:
+            return False
+        for start, end in compared_in(sentence, quantity.last, statement.hi):
+            words = range(start + 1, end)
+            named = any(m.start in words and not m.name.general for m in mentions)
+            if sentence.word(start) != "än" or any(sentence.word(i).isdigit() for i in words):
+                continue
+            timely = {
+                i for tag in _TIMES for a, b in sentence.marks.get(tag, ()) for i in range(a, b)
+            }
+            telling = (i for i in words if i not in timely)
+            if named or any(self.attributes.strange(sentence, i) for i in telling):
+                return True
+        return False
 
     def alone(self, sentence: Sentence, mention: Mention, where: Whereabouts) -> Bound | None:
         """The rows of a mention in a sentence that states nothing, for the next to inherit."""
@@ -324,7 +347,7 @@ class Binder:
                 first = i <= statement.clause.start + 1
                 if not first and not self._refers(sentence, i):
                     continue
-                return not _expletive(sentence, i) and self._only_known(sentence, end, statement.at)
+                return not _expletive(sentence, i) and self.knows(sentence, end, statement.at)
         return False
 
     def _article(self, sentence: Sentence, index: int) -> bool:
@@ -356,9 +379,19 @@ class Binder:
 
     def leaves_open(self, sentence: Sentence, statement: Statement) -> bool:
         """True when the words before a quantity name nothing else: "… och med 2 mnkr 2023"."""
-        return self._only_known(sentence, statement.lo, statement.at)
+        return self.knows(sentence, statement.lo, statement.at)
 
-    def _only_known(self, sentence: Sentence, start: int, end: int) -> bool:
+    def only_dated(self, sentence: Sentence, statement: Statement) -> bool:
+        """ "… varav 12 mnkr 2025": a part that is a year's, with nothing else named around it."""
+        quantity = statement.quantity
+        if quantity is None:
+            return False
+        words = (*range(statement.lo, statement.at), *range(quantity.last, statement.hi))
+        said = [sentence.word(i) for i in words if not is_small(sentence.word(i))]
+        rest = [w for w in said if "part" not in self.lexicon.tags(w) and w not in ("år", "under")]
+        return len(rest) == 1 and rest[0].isdigit() and len(rest[0]) == 4
+
+    def knows(self, sentence: Sentence, start: int, end: int) -> bool:
         """True when no word there can name a subject of its own."""
         compared = False
         phrases = {i for tag in _TIMES for a, b in sentence.marks.get(tag, ()) for i in range(a, b)}

@@ -39,16 +39,11 @@ class CellChoice:
         self.line = line
         self.family = family
         everything = _headed([c for c in line.subject.cells if _of(c, group)], asked, measures)
-        self.aside = [c for c in everything if c.kind is ColumnKind.DEVIATION]
-        cells = [c for c in everything if c.kind not in ASIDE]
-        whole = [c for c in cells if not c.period]
-        parts = [c for c in cells if c.period]
-        # where a table has both and the sentence says neither, each is a reading of its own
-        self.cells = [*whole, *parts]
-        if part and not full:
-            self.cells = parts or whole
-        elif full and not part:
-            self.cells = whole or parts
+        aside = [c for c in everything if c.kind is ColumnKind.DEVIATION]
+        self.aside = [
+            c for c in _of_period(aside, part, full) if part or not full or not partial(c)
+        ]
+        self.cells = _of_period([c for c in everything if c.kind not in ASIDE], part, full)
         self.blanks = [
             c for c in line.blanks if c.kind not in ASIDE and not c.period and _of(c, group)
         ]
@@ -95,23 +90,33 @@ class CellChoice:
             return []  # in a follow-up the budget of a year is not held against last year's outcome
         return same or pool
 
-    def deviations(self, year: int, asked: set[ColumnKind]) -> list[SubjectCell]:
-        """Columns of deviations of a year; none where the kind asked for has no column at all."""
+    def deviations(
+        self, year: int, asked: set[ColumnKind], leaning: tuple[ColumnKind, ...] = ()
+    ) -> list[SubjectCell]:
+        """Columns of deviations of a year; none where the kind asked for has no column at all. Of
+        those of the year so far and of the forecast, the one that the words hint at."""
         present = {c.kind for c in self.cells}
         if ColumnKind.BUDGET not in {column.kind for column in self.line.columns}:
             return []  # the difference between two years, not from a budget
         if asked and not asked & present and self.cells:
             return []
-        return [c for c in self.aside if c.year == year]
+        found = [c for c in self.aside if c.year == year]
+        if ColumnKind.FORECAST in (*asked, *leaning):
+            return [c for c in found if not partial(c)]
+        return found
 
     def results(self, year: int) -> list[SubjectCell]:
         """Columns of results, where a table has no deviations: "Årets resultat" of every board."""
         found = [c for c in self.cells if "resultat" in (c.place.column or "").casefold()]
         return [c for c in found if c.year == year] if not self.aside else []
 
-    def between(self, deviation: SubjectCell) -> tuple[SubjectCell, ...]:
-        """(outcome or forecast, budget) that a deviation is the difference of, if it can be told."""
-        pool = [c for c in self.cells if c.year == deviation.year]
+    def between(
+        self, deviation: SubjectCell, line: SubjectRow | None = None
+    ) -> tuple[SubjectCell, ...]:
+        """(outcome or forecast, budget) that a deviation, of another row of the table where one is
+        given, is the difference of, if it can be told."""
+        cells = self.cells if line is None else line.subject.cells
+        pool = [c for c in cells if c.year == deviation.year and c.kind not in ASIDE]
         budgets = [c for c in pool if c.kind is ColumnKind.BUDGET]
         for now in (c for c in pool if c.kind is not ColumnKind.BUDGET):
             for budget in budgets:
@@ -119,6 +124,23 @@ class CellChoice:
                 if off <= 2 * grain(deviation.figure):
                     return now, budget
         return ()
+
+
+def _of_period(cells: list[SubjectCell], part: bool, full: bool) -> list[SubjectCell]:
+    """Those of a part of the year or of the whole, as is said; where a table has both and the
+    sentence says neither, each is a reading of its own."""
+    whole = [c for c in cells if not partial(c)]
+    parts = [c for c in cells if partial(c)]
+    if part and not full:
+        return parts or whole
+    if full and not part:
+        return whole or parts
+    return [*whole, *parts]
+
+
+def partial(cell: SubjectCell) -> bool:
+    """True for a figure of a part of the year: "Utfall jan-aug", "Ack. budget"."""
+    return bool(cell.period) or (cell.place.column or "").casefold().startswith(("ack", "period"))
 
 
 _GROUP = ("koncern", "sammanställ")

@@ -86,9 +86,11 @@ class Fitter:
                 continue
             if not self._counts(line, statement):
                 continue
+            if statement.per and statement.per not in line.per:
+                continue
             if self._of_another(line, mention, every, where):
                 continue
-            if statement.deviation and _investing(line) and not _of_investments(every):
+            if statement.deviation and investing(line) and not _of_investments(every):
                 continue
             if self.attributes.narrow(sentence, mention, statement, line, where, others):
                 narrowed = True
@@ -168,7 +170,7 @@ class Fitter:
     ) -> bool:
         """False where the table is about something else than the sentence: another board, measure."""
         organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
-        if organ and _investing(line) and not any("invester" in s for s in (*said, *where.around)):
+        if organ and investing(line) and not any("invester" in s for s in (*said, *where.around)):
             return False
         its = _boards((*line.over, *line.around, *stems(line.label))) - where.own
         if boards and its and not boards & its:
@@ -218,6 +220,8 @@ class Fitter:
     def _in_full(self, line: SubjectRow, mention: Mention, said: frozenset[str]) -> bool:
         """True when all of a label is said, "årets resultat", or a result without a qualifier."""
         whose = self._qualified(label_words(line.label))
+        if mention.name.board:
+            return len(mention.name.lines) == 1
         if mention.name.total and len(mention.name.lines) == 1:
             return bool(said & self.names.lexicon.stems("sums"))
         if not whose and len(mention.name.lines) == 1:
@@ -230,22 +234,23 @@ class Fitter:
     def _same_measure(self, line: SubjectRow, asked: frozenset[str]) -> bool:
         """Costs are not net costs: the row or its table must have the measure that is asked for."""
         if not asked or (
-            _investing(line) and asked <= {"utgift", "inkomst", "kostnad"} - {"kostnad"}
+            investing(line) and asked <= {"utgift", "inkomst", "kostnad"} - {"kostnad"}
         ):
             return True
         asked = frozenset(map(family_of, asked))
         has = self._measures(label_words(line.label))
-        if not has and _investing(line):
+        if not has and investing(line):
             return False
+        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
         if not has:
             headed = [w for column in line.columns for w in label_words(column.label)]
             heads = [s for text in line.heads for s in stems(text)]
             has = self._measures((*heads, *headed))
+            has = has if organ else has - {_RESULT}  # "Ekonomiskt resultat" over rows of all kinds
             has = has or self._measures(line.over) - {
                 NET,
                 _RESULT,
             }  # a sum of both costs and income
-        organ = any(w.endswith(_ORGAN) for w in label_words(line.label))
         if organ and has == {_RESULT}:
             has = {NET, _RESULT}  # "Nämndernas resultat" tells their net costs
         if has:
@@ -283,7 +288,7 @@ class Fitter:
         label = frozenset(label_words(line.label))
         score = self._nearness(line, where)
         apart = any("invester" in s for s in (*label, *said, *where.around))
-        score -= 3 * (_investing(line) and not apart)
+        score -= 3 * (investing(line) and not apart)
         telling = (line.over - label - self.attributes.own - self.names.measures) & said
         score += 4 * bool(telling)
         outer = set(label_words(narrowing.name.text)) if narrowing is not None else set()
@@ -323,7 +328,7 @@ def _is_result(mention: Mention) -> bool:
     return all(part.stem == _RESULT for part in mention.name.parts)
 
 
-def _investing(line: SubjectRow) -> bool:
+def investing(line: SubjectRow) -> bool:
     """True for rows of capital budgets: their figures are neither costs nor results."""
     return line.investing or any("invester" in s for s in line.over)
 

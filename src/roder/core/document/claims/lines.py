@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
 from roder.core.base import Figure
+from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.blocks import BlockKind, Document, RowRole, Table
 from roder.core.document.claims.subjects import Subject, SubjectCell
 from roder.core.document.columns import Column, ColumnKind
@@ -45,6 +46,8 @@ class SubjectRow:
     """In a table of investments: by its heading, its caption or one of its sums."""
     granted: bool = False
     """In a table with a row for the grant that a board gets."""
+    per: frozenset[str] = frozenset()
+    """What its figures are an amount for each of: "Kronor per elev" (elev)."""
     minus_costs: bool = False
     """In a table that prints costs with a minus: what has none is income."""
 
@@ -92,15 +95,20 @@ def sections(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
 def document_year(document: Document) -> int | None:
     """The year that the document is about: of its title, in its first lines or its file's name."""
     years = (first_year(text) for text in title_texts(document))
-    return next((year for year in years if year is not None), None)
+    dated = (int(found[1]) for text in opening(document) if (found := _DATED.search(text)))
+    return next((year for year in (*years, *dated) if year is not None), None)
+
+
+def opening(document: Document) -> list[str]:
+    """The short lines before the first table that end as no sentence does: title, board, date."""
+    blocks = list(takewhile(lambda b: b.kind is not BlockKind.TABLE, document.blocks[:12]))
+    texts = [b.text for b in blocks if b.kind in _TITLES and len(b.text) <= TITLE]
+    return [text for text in texts if not text.rstrip().endswith((".", ":"))]
 
 
 def title_texts(document: Document) -> list[str]:
     """Lines that may be the title: short, near the beginning, naming a kind of paper."""
-    blocks = list(takewhile(lambda b: b.kind is not BlockKind.TABLE, document.blocks[:12]))
-    texts = [b.text for b in blocks if b.kind in _TITLES and len(b.text) <= TITLE]
-    texts = [text for text in texts if not text.rstrip().endswith((".", ":"))]
-    texts.append(document.name)
+    texts = [*opening(document), document.name]
     return [text for text in texts if any(word in text.casefold() for word in PAPERS)]
 
 
@@ -129,6 +137,7 @@ def first_year(text: str) -> int | None:
 _GRANTS = ("kommunbidrag", "budgetram", "skattemedel", "budgetanslag", "anslag")
 """How the row of a board's grant begins."""
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
+_DATED = re.compile(r"\b((?:19|20)\d\d)-\d\d-\d\d\b")
 _NUMBERED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\.\d+|\d{4}[/:]\d+")
 """Dates and registry numbers: their year is not the document's."""
 
@@ -148,6 +157,10 @@ def _of_table(
         cells = tuple(_cells(table, r, own_year))
         if not row.label.strip() or not cells:
             continue
+        texts = (row.label, groups[r], table.corner, *shared)
+        each = per_what(texts)
+        if each:
+            cells = tuple(_in_unit_of(cell, texts) for cell in cells)
         above = tuple(table.rows[p].label for p in parents[r])
         heads = tuple(text for text in (*shared, groups[r]) if text)
         over = (*heads, *(text for text in above if text))
@@ -165,8 +178,27 @@ def _of_table(
             heads,
             investing,
             granted,
+            each,
             minus_costs,
         )
+
+
+def _in_unit_of(cell: SubjectCell, texts: Iterable[str]) -> SubjectCell:
+    """An amount for each, which no table adds up: its unit is said beside "per" or in the label."""
+    if cell.figure.unit is not None:
+        return cell
+    units = (_MONEY.search(text) for text in texts)
+    unit = next((UNIT_WORDS[found[1].casefold()] for found in units if found), None)
+    return replace(cell, figure=cell.figure.in_unit(unit)) if unit else cell
+
+
+_MONEY = re.compile(r"\b(kr|kronor|tkr)\b", re.IGNORECASE)
+_PER = re.compile(r"(?:\bper |[a-zåäö]/)([a-zåäö]+)", re.IGNORECASE)
+
+
+def per_what(texts: Iterable[str]) -> frozenset[str]:
+    """Stems of what amounts are told for each of: "Kronor per elev", "kr/invånare"."""
+    return frozenset(s for text in texts for word in _PER.findall(text) for s in stems(word))
 
 
 def _minus_costs(table: Table) -> bool:

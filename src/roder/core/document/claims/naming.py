@@ -12,7 +12,7 @@ from roder.core.base import Unit
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.claims.lexicon import Lexicon
 from roder.core.document.claims.lines import SubjectRow
-from roder.core.document.claims.measures import family_of
+from roder.core.document.claims.measures import NET, family_of
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.swedish import Word, is_small, split, stem, words_of
 
@@ -62,6 +62,8 @@ class Name:
     weak: frozenset[str] = frozenset()
     total: bool = False
     """The whole of a table, named by the table's heading."""
+    board: bool = False
+    """The whole of a table in a board's own document, named by the board."""
 
     def near(self, section: int, said: frozenset[str]) -> Sequence[SubjectRow]:
         """The rows that a sentence may mean. Of a name that stands in very many tables: those of its
@@ -122,6 +124,10 @@ class Names:
     weak: frozenset[str]
     anchors: dict[str, list[tuple[Name, int]]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    board: str = ""
+    """Whose document it is, where it is a board's own."""
+    wholes: tuple[SubjectRow, ...] = ()
+    """The totals of the tables of a board's own document."""
     organs: frozenset[frozenset[str]] = frozenset()
     """The words of every row that is a board called by several: "Tekniska nämnden"."""
 
@@ -186,9 +192,14 @@ class Names:
             places.extend(where)
             measure, exact = measure or added, exact and whole
         start, end = min(places), max(places) + 1
+        each = any(sentence.word(k - 1) == "per" for k in places)
+        if each and not _PER.search(name.text):
+            return None  # "kostnaden per elev i skolan" is not the row "Elever i skolan"
         if any(
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
+            return None
+        if name.board and not _own_board(sentence, start):
             return None
         if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):
             return None
@@ -266,6 +277,28 @@ class Names:
         return None
 
 
+def _own_board(sentence: Sentence, start: int) -> bool:
+    """ "nämnden", the document's own; not "nämnd och ledning", "nämnderna" or "tekniska nämnden"."""
+    word = sentence.word(start)
+    if not word.startswith(_BARE):
+        return True
+    before = sentence.word(start - 1)
+    other = before.endswith("a") and not is_small(before) and not sentence.lexicon.tags(before)
+    return word in _THE and not other
+
+
+_BARE = ("nämnd", "styrels", "förbund")
+_THE = (
+    "nämnden",
+    "nämndens",
+    "styrelsen",
+    "styrelsens",
+    "förbundet",
+    "förbundets",
+    "nämndbudgeten",
+)
+
+
 def _near(i: int, parts: int, count: int) -> list[int]:
     """Words around `i` where the rest of a name of so many parts may stand, nearest first."""
     reach = GAP + parts
@@ -273,10 +306,11 @@ def _near(i: int, parts: int, count: int) -> list[int]:
     return sorted(around, key=lambda k: abs(k - i))
 
 
-def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
-    """The index of every label, of the other names of subjects, and of whole tables."""
+def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon, board: str = "") -> Names:
+    """The index of every label, of the other names of subjects, and of whole tables. `board`: whose
+    document it is, whose name stands for the whole of its tables."""
     weak, neutral = lexicon.stems("weak"), lexicon.stems("neutral")
-    names = Names(lexicon, lexicon.stems("measures"), neutral, weak)
+    names = Names(lexicon, lexicon.stems("measures"), neutral, weak, board=board)
     forms: dict[tuple[NamePart, ...], list[tuple[SubjectRow, str]]] = defaultdict(list)
     for line in lines:
         for label in (line.label, *line.subject.names, *_population(line, lexicon)):
@@ -288,6 +322,9 @@ def names_of(lines: Sequence[SubjectRow], lexicon: Lexicon) -> Names:
                 forms[parts].append((line, label))
     made = [_name(names, parts, found) for parts, found in forms.items()]
     made += _wholes(names, lines)
+    if board:
+        names.wholes = _totals(names, lines)
+        made += _board_wholes(names, lines)
     often = Counter(p.stem for name in made for p in name.parts)
     anchors: dict[str, list[tuple[Name, int]]] = defaultdict(list)
     for name in made:
@@ -328,13 +365,17 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     sums = names.lexicon.stems("sums")
     boards = _of_boards(lines)
     last: dict[int, SubjectRow] = {}
+    measured: dict[int, set[str]] = defaultdict(set)
     for line in lines:
         words = label_words(line.label)
+        measured[line.subject.table].update(w for w in words if line.is_sum and w in names.measures)
         plain = all(w in names.weak or w in names.measures for w in words)
         if line.subject.table >= 0 and sums & set(words) and plain:
             last[line.subject.table] = line
     made: dict[tuple[NamePart, ...], list[SubjectRow]] = defaultdict(list)
     for line in last.values():
+        if len(measured[line.subject.table]) > 1 and set(label_words(line.label)) & names.measures:
+            continue  # of income and costs, neither is the whole
         if line.subject.table in boards:
             made[(NamePart(BOARDS[0]),)].append(line)
         for text in dict.fromkeys((line.subject.over[:1] or ("",)) + line.path[-1:]):
@@ -346,8 +387,53 @@ def _wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
     return [
         Name(parts, tuple(dict.fromkeys(found)), found[0].label, total=parts[0].stem != BOARDS[0])
         for parts, found in made.items()
-        if parts[0].stem not in names.measures
+        if not {parts[0].stem, parts[0].modifier} & names.measures  # a "resultatbudget" is no sum
     ]
+
+
+def _board_wholes(names: Names, lines: Sequence[SubjectRow]) -> list[Name]:
+    """In a board's own document the total of a table is called by the board: "nämnden redovisar …",
+    "socialnämndens ram"."""
+    if not names.wholes:
+        return []
+    board = label_words(names.board)
+    own = [w for w in board if w not in names.weak]
+    called = [own, board[-1:], *([stem(word)] for word in _OWN_WHOLE)]
+    if any(_net(names, line) for line in lines):
+        called = called[:-1]
+    forms = {tuple(names.part(w) for w in words) for words in called if words}
+    return [
+        Name(parts, names.wholes, names.board, _unowned(parts), total=True, board=True)
+        for parts in sorted(forms, key=str)
+    ]
+
+
+def _totals(names: Names, lines: Sequence[SubjectRow]) -> tuple[SubjectRow, ...]:
+    """The last sum of each table that is called by nothing else than a sum, or by what is net."""
+    sums = names.lexicon.stems("sums")
+    last: dict[int, SubjectRow] = {}
+    boards = _of_boards(lines)
+    for line in lines:
+        if line.subject.table in boards:
+            continue
+        plain = set(label_words(line.label)) <= names.weak | sums
+        if line.subject.table >= 0 and line.is_sum and (plain or _net(names, line)):
+            last[line.subject.table] = line
+    return tuple(last.values())
+
+
+def _unowned(parts: tuple[NamePart, ...]) -> bool:
+    """True for "ramen", which after other sentences may be that of what they speak of."""
+    return len(parts) == 1 and parts[0].stem in map(stem, _OWN_WHOLE[1:])
+
+
+_OWN_WHOLE = ("nämnd", "ram", "budgetram", "nettokostnad")
+"""What the whole of a board's own table is called; the last only where no row is."""
+
+
+def _net(names: Names, line: SubjectRow) -> bool:
+    words = set(label_words(line.label)) - names.weak - names.lexicon.stems("sums")
+    return bool(words) and all(family_of(w) == NET for w in words)
 
 
 def _of_boards(lines: Sequence[SubjectRow]) -> set[int]:

@@ -22,7 +22,7 @@ from roder.core.document.claims.sharing import Sharing
 from roder.core.document.claims.statement import REFUSED, Statement
 from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
-from roder.core.document.claims.surroundings import PLANNED, Surroundings, surroundings_of
+from roder.core.document.claims.surroundings import PLANNED, Surroundings, board_of, surroundings_of
 from roder.core.document.claims.tallies import TableRows, tallies_in
 from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import TextMark
@@ -75,7 +75,7 @@ class _Reader:
         self.lexicon = Lexicon(words.prose)
         lines = lines_of(document, more)
         self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
-        self.names: Names = names_of(lines, self.lexicon)
+        self.names: Names = names_of(lines, self.lexicon, board_of(document, lines))
         self.binder = Binder(self.names)
         self.sharing = Sharing(self.binder)
         self.surroundings: Surroundings = surroundings_of(document, words)
@@ -178,7 +178,9 @@ class _Reader:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
         part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
         if statement.kind is ClaimKind.SHARE and part:
-            return self.sharing.part(sentence, mentions, statement, where)
+            part = self.sharing.part(sentence, mentions, statement, where)
+            own_year = here is not None and self.binder.only_dated(sentence, statement)
+            return here if here is not None and own_year else part
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
@@ -190,12 +192,15 @@ class _Reader:
             other = self.binder.against(sentence, mentions, statement, where)
             if other is not None:
                 return replace(bound, against=other.lines) if other.ok else other
+        if self.binder.against_other(sentence, mentions, statement):
+            return Bound(reason="no-such-row")
         if bound.ok or bound.reason != "no-subject":
             return bound
         own = (
             self._result(sentence, statement, where)
-            or self._in_all(sentence, statement, where)
+            or self._in_all(sentence, mentions, statement, where)
             or self._people(sentence, statement, where)
+            or (self._own_whole(sentence, mentions, statement, where) if context.first else None)
         )
         if own is not None:
             return own
@@ -203,6 +208,9 @@ class _Reader:
             if self.binder.leaves_open(sentence, statement):
                 return here
             return bound
+        contrast = sentence.word(statement.clause.start) in ("men", "dock")
+        if contrast and here is not None and self.binder.leaves_open(sentence, statement):
+            return here
         if statement.inherits:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
@@ -238,10 +246,18 @@ class _Reader:
             return None
         return self.binder.called(stem("folkmängd"), sentence, statement, where)
 
-    def _in_all(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
+    def _in_all(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
         start, at = statement.clause.start, statement.at
-        if not statement.deviation or start or not sentence.has("in_all", start, at):
+        named = any(start <= m.start < at and not m.name.board for m in mentions)
+        whole = (self.names.board and not named) or sentence.has("in_all", start, at)
+        if not statement.deviation or start or not whole:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
         budget = against & set(PLANNED) or sentence.has("deviation", start, at)
@@ -255,6 +271,26 @@ class _Reader:
             if line.section == where.section and line.is_sum and not line.parents
             if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
         )
+        return Bound(lines, sure=False) if lines else None
+
+    def _own_whole(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "Prognosen för helåret är 37,5 mnkr", which begins a paragraph in a board's own document."""
+        start, at = statement.clause.start, statement.at
+        first = next((i for i in range(start, at) if not is_small(sentence.word(i))), at)
+        kind = sentence.has("forecast", first, at) or sentence.has("outcome", first, at)
+        if start or not kind or not sentence.word(first).startswith(_KINDS):
+            return None
+        if any(start <= m.start < at for m in mentions):
+            return None
+        if not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(line for line in self.names.wholes if line.section == where.section)
         return Bound(lines, sure=False) if lines else None
 
     def _headed(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
@@ -352,6 +388,7 @@ class _Reader:
             context.settled = None
 
 
+_KINDS = ("prognos", "årsprognos", "helårsprognos", "utfall")
 _LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
                  "flerårsplan")  # fmt: skip
 
@@ -389,7 +426,7 @@ def _cut_short(text: str) -> bool:
 def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
     """True where another municipality is named: "I Lindö kommun …"."""
     for i, word in enumerate(sentence.words):
-        if word.text in ("kommun", "kommuns", "stad") and i:
+        if word.text in ("kommun", "kommuns", "stad") and i and i - 1 not in sentence.named:
             name = sentence.words[i - 1]
             capital = sentence.text[name.start].isupper()
             if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:

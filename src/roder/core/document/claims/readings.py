@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from roder.core.base import Unit
-from roder.core.document.claims.choosing import CellChoice, of_group
+from roder.core.document.claims.choosing import CellChoice, of_group, partial
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
-from roder.core.document.claims.fitting import Bound
+from roder.core.document.claims.fitting import Bound, investing
 from roder.core.document.claims.judging import (
     Judged,
     Reading,
     amount,
     comparable,
+    gain,
     judge,
     signed_row,
 )
@@ -61,6 +63,9 @@ class Readings:
             if group and not _has_group(line):
                 reason = reason or "elsewhere"
                 continue
+            if statement.whole_cost and (whole := self._whole_cost(statement, line)):
+                judged += whole
+                continue
             cells = self.cells(sentence, statement, line, bound.measures, bool(group))
             found, why = self._judged(statement, line, cells, inherited, bound.whole)
             reason = reason or why
@@ -75,7 +80,10 @@ class Readings:
         said = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
         if not self.surroundings.interim or not statement.deviation or said or signed_row(line):
             return False
-        return all(column.kind is not ColumnKind.FORECAST for column in line.columns)
+        if all(column.kind is not ColumnKind.FORECAST for column in line.columns):
+            return True
+        told = [c for c in line.subject.cells if c.kind is ColumnKind.DEVIATION]
+        return bool(told) and all(map(partial, told)) and not statement.times.part_of_year
 
     def _judged(
         self,
@@ -113,7 +121,21 @@ class Readings:
             cells = self.cells(sentence, statement, line, bound.measures)
             plain = replace(statement, of_change=False)
             found += self._judged(plain, line, cells, inherited, bound.whole)[0]
+        if statement.kind is ClaimKind.LEVEL:
+            found += self._whole_cost(statement, line)
         return [j for j in found if j.verdict is Verdict.HOLDS]
+
+    def _whole_cost(self, statement: Statement, line: SubjectRow) -> list[Judged]:
+        """All that an investment costs: the column that tells it, else the years together."""
+        if not investing(line) or statement.deviation:
+            return []
+        cells = line.subject.cells
+        totals = [c for c in cells if c.kind is ColumnKind.TOTAL or "total" in _header(c)]
+        planned = [c for c in cells if c.year and (c.kind in PLANNED or c.kind is None)]
+        parts = [(c,) for c in totals] or [tuple(planned)]
+        summed = replace(statement, kind=ClaimKind.TOTAL)
+        readings = [Reading(line, cells) for cells in parts if cells]
+        return [judge(summed, r) for r in readings if self._units(summed, r)]
 
     def _together(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -130,9 +152,10 @@ class Readings:
             ]
             cells = self.cells(sentence, statement, line, bound.measures)
             for years in self._years(statement, line, cells, inherited):
-                for cell in cells.of(
-                    years[-1], statement.times.kinds, False, statement.times.leaning
-                ):
+                pool = cells.of(years[-1], statement.times.kinds, False, statement.times.leaning)
+                if statement.deviation and not signed_row(line):
+                    pool = self._same_way(statement, cells, others, years[-1])
+                for cell in pool:
                     same = [cell, *(_in_column(o, cell) for o in others if o is not None)]
                     found = [c for c in same if c is not None]
                     if len(found) == len(others) + 1 and self._units(
@@ -140,6 +163,26 @@ class Readings:
                     ):
                         judged.append(judge(total, Reading(line, tuple(found))))
         return judged, NO_YEAR
+
+    def _same_way(
+        self,
+        statement: Statement,
+        cells: CellChoice,
+        others: Sequence[SubjectRow | None],
+        year: int,
+    ) -> list[SubjectCell]:
+        """Deviations of a year that go, with those of other rows, the way that is said."""
+        found = []
+        for cell in cells.deviations(year, set()):
+            better = Decimal(0)
+            for line in (cells.line, *(o for o in others if o is not None)):
+                own = _in_column(line, cell)
+                pair = cells.between(own, line) if own is not None else ()
+                better += gain(line, *pair) if pair else 0
+            down = statement.direction is Direction.DOWN
+            if statement.direction is None or (better and (better < 0) == down):
+                found.append(cell)
+        return found
 
     def _against(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -284,7 +327,8 @@ class Readings:
                 yield times.years
             return
         default = self.surroundings.year_of(line)
-        if times.base.years and times.base.kinds and not self._plans():
+        ahead = set(times.base.kinds) & {*PLANNED, ColumnKind.FORECAST}
+        if times.base.years and ahead and not self._plans():
             yield times.base.years[:1]  # "lägre än budget för 2020": the same year's outcome
             if self.surroundings.family:
                 return
@@ -427,7 +471,7 @@ class Readings:
         asked = set(statement.times.kinds) & {*CAME_OUT, ColumnKind.FORECAST}
         found = False
         for year in years:
-            columns = cells.deviations(year, asked)
+            columns = cells.deviations(year, asked, statement.times.leaning)
             for cell in columns:
                 if statement.quantity is not None and comparable(statement.quantity, cell):
                     found = True
@@ -438,6 +482,10 @@ class Readings:
                     yield Reading(line, (cell,)), ""
         if not found:
             yield None, NO_YEAR
+
+
+def _header(cell: SubjectCell) -> str:
+    return (cell.place.column or "").casefold()
 
 
 def _group_said(sentence: Sentence, statement: Statement) -> bool | None:

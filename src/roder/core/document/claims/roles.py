@@ -11,7 +11,7 @@ from roder.core.document.claims.bounds import bounded, ends, more_or_less
 from roder.core.document.claims.changes import changed
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus
+from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus, per_head
 from roder.core.document.claims.stretches import Joint, Stretch
 from roder.core.document.claims.times import (
     KINDS,
@@ -45,11 +45,35 @@ def of_quantity(
         of=stretch.of,
     )
     made = _signed(around, _role(around, base, found[-1:]))
+    each = per_head(sentence, clause.start, stretch.right)
+    made = replace(made, per=each or (found[0].per if found and clause.start else ""))
+    if made.kind is ClaimKind.LEVEL and _told_beside(around) and not _compares(around):
+        made = _of_compared(made)
+    if made.times.years and _then(sentence, clause.start, stretch.at):
+        made = replace(made, lenient=True)
     if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
         made = replace(made, lenient=True)  # the next year, or all those that follow
     return replace(
         made, refused=made.refused or _refusal(around, made), aside=_beside(around, made)
     )
+
+
+def _then(sentence: Sentence, start: int, end: int) -> bool:
+    """ "ökar sedan med 50 tkr": after the year that was said, not in it."""
+    return any(sentence.has("change_verb", i - 1, i) and sentence.word(i) == "sedan"
+               for i in range(start + 1, end))  # fmt: skip
+
+
+def _of_compared(made: Statement) -> Statement:
+    """ "jämfört med en budget på 3 mnkr", "… ett underskott på 3 mnkr året innan": of that year and
+    kind of figure; where none is said it cannot be told of when."""
+    times, base = made.times, made.times.base
+    if not (times.earlier or base.said or (times.years and not times.spans)):
+        return replace(made, refused=made.refused or REFUSED)
+    own = replace(
+        times, years=base.years or times.years, kinds=base.kinds or times.kinds, base=ComparedWith()
+    )
+    return replace(made, times=own, of_base=times.earlier or base.previous)
 
 
 def _beside(around: Around, made: Statement) -> bool:
@@ -258,6 +282,8 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
     if around.stretch.joint is not Joint.SAME and not (said and around.quantity.is_percent):
         return None
     earlier = before[-1] if before else None
+    if earlier is None and around.quantity.is_percent and around.after == "av":
+        return None  # "hyrorna motsvarar 40 procent av kostnaderna"
     if earlier is None:
         return replace(base, refused=REFUSED)
     if around.tagged_after("more_or_less") or around.tagged_after("change_noun"):
@@ -267,8 +293,14 @@ def _equals(around: Around, base: Statement, before: list[Statement]) -> Stateme
         return replace(base, kind=ClaimKind.CHANGE, direction=earlier.direction, inherits=True,
                        times=times, refused=earlier.refused)  # fmt: skip
     if around.quantity.is_percent and around.after == "av":
-        return replace(base, kind=ClaimKind.SHARE, inherits=True, of_whole=True)
+        made = replace(base, kind=ClaimKind.SHARE, inherits=True, of_whole=True)
+        return replace(made, refused=REFUSED) if _apart_from_row(earlier) else made
     return replace(base, refused=REFUSED)
+
+
+def _apart_from_row(earlier: Statement) -> bool:
+    """A share of "ett underskott på 0,4 mnkr, vilket är 1,5 procent av …" is the deficit's."""
+    return earlier.deviation or earlier.kind is ClaimKind.CHANGE
 
 
 def _deviates(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -326,11 +358,20 @@ LONGEST_ENTRY = 8
 """Words before the colon of "Hyror 2024: 3,1 mnkr"; a longer beginning is a sentence."""
 
 
+def _next_in_list(around: Around) -> bool:
+    sentence, left = around.sentence, around.left
+    return sentence.word(left) in ("och", "samt") or "," in sentence.between(left - 1)
+
+
 def _share(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "40 procent av kostnaderna"."""
     sentence, start = around.sentence, around.clause.start
     if around.quantity.is_percent and around.after == "av":
-        return replace(base, kind=ClaimKind.SHARE, of_whole=True)
+        own = not base.inherits or not before or not _apart_from_row(before[-1])
+        moves = ("surplus", "deviation", "change_noun")  # "underskottet är 8 procent av budgeten"
+        own = own and not any(sentence.has(tag, start, around.at) for tag in moves)
+        made = replace(base, kind=ClaimKind.SHARE, of_whole=True)
+        return made if own else replace(made, refused=REFUSED)
     share = next((i for i in range(start, around.at) if sentence.word(i).startswith("andel")), None)
     if around.quantity.is_percent and share is not None:
         of = next((i for i in range(share + 1, around.at) if sentence.word(i) == "av"), None)
@@ -374,7 +415,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     ):
         kind = ClaimKind.TOTAL
     each_year = any(sentence.has(tag, around.left, around.right) for tag in ("each_year", "same"))
-    made = replace(base, kind=kind, each_year=each_year)
+    whole = not times.said and sentence.has("in_all", around.left, around.right)
+    made = replace(base, kind=kind, each_year=each_year, whole_cost=whole)
     if base.times.earlier:
         made = replace(made, of_base=True)
     verb = any(around.said_before(tag) for tag in ("level_verb", "change_verb")) or sentence.has(
@@ -393,6 +435,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     counted = around.quantity.unit is Unit.COUNT and around.before in ("hade", "har")
     if _listed_so(around) or counted:
         return made
+    if base.shares_subject and goes_on and not verb and _next_in_list(around):
+        return replace(made, attached=True, shares_subject=False)  # "A får 3 mnkr och B 4 mnkr"
     if _set_off(around):
         return replace(made, refused=REFUSED)
     if around.before in _LEVEL_WORDS or verb_at(sentence, around.at - 1) or verb:
@@ -425,23 +469,6 @@ def _over_time(sentence: Sentence, clause: Clause) -> bool:
     return over_years(sentence, *span) or within_year(sentence, *span)
 
 
-def _per_head(around: Around) -> bool:
-    """ "Personalkostnaden per årsarbetare": an amount for each, which no row of the whole has."""
-    sentence = around.sentence
-    for i in range(around.clause.start, min(around.right, len(sentence.words)) - 1):
-        after = sentence.word(i + 1)
-        if sentence.word(i) != "per" or i in sentence.named or after.isdigit():
-            continue
-        timely = any(s[0] <= i + 1 < s[1] for tag in _WHEN for s in sentence.marks.get(tag, ()))
-        if not timely and after not in _AT:
-            return True
-    return False
-
-
-_WHEN = ("part_of_year", "full_year", "this_year", "months", "each_year", "period")
-_AT = ("den", "år", "sista", "balansdagen", "bokslutsdagen", "utgången", "nämnd", "sista")
-
-
 def _refusal(around: Around, made: Statement) -> str:
     """Words that make a sentence say something that no table row answers."""
     sentence, clause = around.sentence, around.clause
@@ -458,10 +485,13 @@ def _refusal(around: Around, made: Statement) -> str:
         return "elsewhere"
     if made.kind is not ClaimKind.BOUND and negated(sentence, clause.start, around.quantity.first):
         return "negated"
-    if sentence.has("piece", around.left, around.right) or _per_head(around):
+    if sentence.has("piece", around.left, around.right):
         return "part-of-change"
     if made.kind is ClaimKind.CHANGE and _over_time(sentence, clause):
         return REFUSED
+    level = made.kind in (ClaimKind.LEVEL, ClaimKind.TOTAL) and not made.times.said
+    if level and over_years(sentence, around.left, around.right):
+        return REFUSED  # "totalt för de tre åren"
     whole = _whole_of_parts(around)
     if sentence.word(clause.start) == "av" and made.kind is not ClaimKind.SHARE and not whole:
         shown = sentence.word(clause.start + 2) in ("framgår", "följer", "framkommer", "ser")

@@ -103,10 +103,12 @@ class Sharing:
         if statement.whole_at >= 0:
             after = statement.whole_at
         near = [m for m in mentions if after <= m.start <= after + 4]
+        if not near and sentence.word(after) == "av":
+            return self._own_whole(sentence, statement, after + 1, part)
         if not near or sentence.word(after) != "av":
             return ()
         kept = self.binder.without_heads(sentence, near)
-        if len(kept) != 1:
+        if len(kept) != 1 or _joined(sentence, kept[0]):
             return ()
         bound = self.binder.fitter.bind(sentence, kept[0], statement, where)
         if bound.ok or bound.reason != NO_ROW:
@@ -114,3 +116,26 @@ class Sharing:
         tables = {line.subject.table for line in part.lines}
         beside = [line for line in kept[0].name.lines if line.subject.table in tables]
         return tuple(beside) if len(beside) == len(tables) else ()
+
+    def _own_whole(
+        self, sentence: Sentence, statement: Statement, start: int, part: Bound
+    ) -> tuple[SubjectRow, ...]:
+        """ "40 procent av budgeten", in a board's own document: of the whole of the part's table."""
+        names = self.binder.fitter.names
+        first = next((i for i in range(start, statement.hi) if not is_small(sentence.word(i))), -1)
+        if first < 0 or sentence.words[first].stem not in names.neutral or not names.board:
+            return ()
+        if not self.binder.knows(sentence, start, statement.hi):
+            return ()
+        tables = {line.subject.table for line in part.lines}
+        return tuple(line for line in names.wholes if line.subject.table in tables)
+
+
+def _joined(sentence: Sentence, mention: Mention) -> bool:
+    """ "72 procent av skatteintäkter och bidrag": the whole is more than the row, unless the "och"
+    leads to a clause or an amount of its own."""
+    if sentence.word(mention.end) not in AND:
+        return False
+    after = mention.end + 1
+    verbs = any(sentence.has(tag, after, after + 1) for tag in ("level_verb", "change_verb"))
+    return not verbs and not any(q.hedge <= after < q.last for q in sentence.quantities)

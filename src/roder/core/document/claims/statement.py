@@ -57,6 +57,10 @@ class Statement:
     """The largest or the least of its kind: "den största posten är …"."""
     of_change: bool = False
     """A part of a change: "ökar med 5 mnkr, varav hyrorna 3 mnkr"."""
+    per: str = ""
+    """The stem of what it is an amount for each of: per elev."""
+    whole_cost: bool = False
+    """Of an amount for no year: all that a project costs is said, "kostar totalt …"."""
     aside: bool = False
     """Told beside what the sentence speaks of: its year is only compared with, and is not inherited."""
     attached: bool = False
@@ -73,6 +77,22 @@ def direction_at(sentence: Sentence, start: int, end: int) -> Direction | None:
     if up is None and down is None:
         return None
     return Direction.UP if down is None or (up is not None and up > down) else Direction.DOWN
+
+
+def per_head(sentence: Sentence, start: int, end: int) -> str:
+    """ "Personalkostnaden per årsarbetare": the stem of what it is an amount for each of."""
+    for i in range(start, min(end, len(sentence.words) - 1)):
+        after = sentence.word(i + 1)
+        if sentence.word(i) != "per" or i in sentence.named or after.isdigit():
+            continue
+        timely = any(s[0] <= i + 1 < s[1] for tag in _WHEN for s in sentence.marks.get(tag, ()))
+        if not timely and after not in _AT:
+            return sentence.words[i + 1].stem
+    return ""
+
+
+_WHEN = ("part_of_year", "full_year", "this_year", "months", "each_year", "period")
+_AT = ("den", "år", "sista", "balansdagen", "bokslutsdagen", "utgången", "nämnd")
 
 
 def of_surplus(word: str) -> Direction:

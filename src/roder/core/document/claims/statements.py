@@ -9,7 +9,7 @@ from dataclasses import replace
 from roder.core.document.claims.claim import ClaimKind, Direction
 from roder.core.document.claims.roles import of_quantity
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
-from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated
+from roder.core.document.claims.statement import REFUSED, Statement, direction_at, negated, per_head
 from roder.core.document.claims.stretches import stretches_of
 from roder.core.document.claims.times import Times, over_years, times_of, within_year
 
@@ -195,4 +195,5 @@ def _bare(
         inherits=clause.kind is ClauseKind.RELATIVE,
         refused=refused,
         factor=factor,
+        per=per_head(sentence, 0, clause.end),
     )

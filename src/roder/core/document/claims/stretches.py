@@ -38,6 +38,8 @@ class Stretch:
     joint: Joint = Joint.NONE
     nth: int = 0
     of: int = 1
+    tail: int = 0
+    """Of the first of "3 mnkr eller 2 procent högre än …": where the words after both begin."""
 
 
 def stretches_of(
@@ -55,12 +57,28 @@ def stretches_of(
         if after is not None:
             right = _border(sentence, quantity, after) or after.hedge
         at = _without_fillers(sentence, quantity.hedge, left)
-        own = n and times_of(sentence, left, right).said
-        times = times_of(sentence, left if own else clause.start, right)
+        times = _own_times(sentence, clause, (left, quantity.hedge, right))
         made.append(Stretch(quantity, left, right, left, at, times, joints[n]))
     for first, last in _groups(joints):
         made[first : last + 1] = _shared(sentence, clause, made[first : last + 1], first)
     return made
+
+
+def _own_times(sentence: Sentence, clause: Clause, own_words: tuple[int, int, int]) -> Times:
+    """The times beside a quantity; what they leave out is that of the clause up to there."""
+    left, at, right = own_words
+    own = times_of(sentence, left, right)
+    if left == clause.start or own.said:
+        return own
+    times = times_of(sentence, clause.start, right)
+    if own.base.said:  # "0,5 mnkr lägre än 2023 och 1,3 mnkr lägre än 2022"
+        times = replace(times, base=own.base)
+    if own.part_of_year or own.full_year:  # "för perioden 1,2 mnkr och för helåret 1,4 mnkr"
+        times = replace(times, part_of_year=own.part_of_year, full_year=own.full_year)
+    kinds = times_of(sentence, left, at).kinds
+    if kinds:  # "budgeten uppgår till 96 mnkr och prognosen till 104 mnkr"
+        times = replace(times, kinds=kinds)
+    return times
 
 
 def _joints(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Joint]:
@@ -114,13 +132,20 @@ def _shared(sentence: Sentence, clause: Clause, group: list[Stretch], first: int
     for stretch in group:
         made = replace(stretch, lo=group[0].lo, at=group[0].at, times=times)
         if len(series) == 1:
-            made = replace(made, right=right)
+            made = replace(made, right=right, tail=_tail(sentence, group, stretch))
         if stretch.joint in (Joint.FROM, Joint.TO):
             made = replace(made, at=group[-1].at, times=_end(sentence, stretch, times))
         elif serial and stretch in series:
             made = _nth(made, series.index(stretch), len(series))
         shared.append(made)
     return shared
+
+
+def _tail(sentence: Sentence, group: list[Stretch], stretch: Stretch) -> int:
+    """The end of "3 mnkr eller 2 procent", whose words of more or less are those of both."""
+    first, second = stretch.quantity, group[-1].quantity
+    between = [sentence.word(i) for i in range(first.last, second.hedge)]
+    return second.last if between == ["eller"] and second.is_percent else 0
 
 
 def _end(sentence: Sentence, stretch: Stretch, times: Times) -> Times:
@@ -147,6 +172,14 @@ def _nth(stretch: Stretch, nth: int, of: int) -> Stretch:
 
 def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None:
     """Where the words of one quantity end and those of the next begin: at the last joining word."""
+    for i in range(first.last, second.hedge - 1):
+        if sentence.word(i) == "för" and sentence.word(i + 1) == "att":
+            return i  # "till 39,5 procent 2027 för att 2028 öka till 40,0 procent"
+    for i in range(first.last, second.hedge):
+        if sentence.word(i).startswith(_EXCEEDS):
+            return i  # "intäkter på 9,9 mnkr överträffade budgeten med 2,9 mnkr"
+    if sentence.word(second.hedge - 1).startswith("budgetera"):
+        return max(first.last, second.hedge - 2)  # "förbrukar 18 av budgeterade 24 mnkr"
     for i in range(second.hedge, first.last - 1, -1):
         joins = i < second.hedge and sentence.word(i) in _BORDERS and i not in sentence.named
         if sentence.word(i) == "till":
@@ -158,6 +191,7 @@ def _border(sentence: Sentence, first: Quantity, second: Quantity) -> int | None
     return None
 
 
+_EXCEEDS = ("överträff", "överstig", "översteg", "överskr", "understi", "understeg", "underskr")
 _BORDERS = ("och", "samt", "respektive", "till", "men", "eller", "motsvarande", "varav")
 
 

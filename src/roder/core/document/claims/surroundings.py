@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roder.core.document.blocks import BlockKind, Document
-from roder.core.document.claims.lines import SubjectRow, document_year, title_texts
+from roder.core.document.claims.lines import SubjectRow, document_year, opening, title_texts
 from roder.core.document.columns import ColumnKind
 from roder.core.document.swedish import stem, stems
 from roder.core.document.vocabulary import Vocabulary
@@ -26,6 +27,9 @@ _ABOUT = (
     ("plan", PLANNED),
 )
 """Words of a title → the kinds of figures that its sentences mean when they say none."""
+
+
+_INTERIM = ("delår", "prognos", "tertial", "månads", "kvartal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,29 @@ def surroundings_of(document: Document, words: Vocabulary) -> Surroundings:
     titles = title_texts(document)
     about = (kinds for text in titles for word, kinds in _ABOUT if word in text.casefold())
     family = next(about, ())
-    interim = any(word in text.casefold() for text in titles for word in ("delår", "prognos"))
+    interim = any(word in text.casefold() for text in titles for word in _INTERIM)
     return Surroundings(document_year(document), family, _own(document, titles), interim)
+
+
+_WORD = r"[A-ZÅÄÖa-zåäö]"
+_BODY = re.compile(
+    rf"((?:[A-ZÅÄÖ]{_WORD}*-?,? (?:och )?)*{_WORD}*(?:nämnd|styrelse|förbund|utskott))(?:n|en|et)?s?\b",
+)
+"""The name of a board: "Miljö- och byggnadsnämnden", "Tekniska nämnden"."""
+
+
+_BARE = {"nämnd", "styrelse", "förbund", "utskott"}
+
+
+def board_of(document: Document, lines: Iterable[SubjectRow]) -> str:
+    """The board whose document it is, empty where several or none are named before the first table, or
+    where a row is one: then its figures are not the whole."""
+    found = {m[1] for text in opening(document) for m in _BODY.finditer(text)} - _BARE
+    labels = [frozenset(stems(line.label)) for line in lines]
+    if sum(any(s.endswith(("nämnd", "styrel")) for s in label) for label in labels) > 1:
+        return ""  # of several boards
+    wholes = [name for name in found if not any(set(stems(name)) <= label for label in labels)]
+    return wholes[0] if len(wholes) == 1 == len(found) else ""
 
 
 def _own(document: Document, titles: list[str]) -> frozenset[str]:
@@ -86,5 +111,6 @@ def _own(document: Document, titles: list[str]) -> frozenset[str]:
             if block.kind is not BlockKind.TABLE:
                 named.update(_MUNICIPALITY.findall(block.text))
     own = {s for title in titles for s in stems(title)}
+    own.update(s for t in opening(document) for m in _BODY.finditer(t) for s in stems(m[1]))
     own.update(stem(name.casefold()) for name, _ in named.most_common(1))
     return frozenset(own)
