@@ -50,16 +50,24 @@ def _core(label: str) -> str:
 
 def names(words: WordSet, label: str) -> bool:
     """True when a label consists of one of these words and nothing else, numbering apart."""
-    core = _core(label)
-    return bool(core) and any(
-        words.found_in(form) is not None and plain(words.without(form)) == ""
-        for form in (core, f"{core}.")  # "giltig t.o.m."
+    return _consists_of(words, _core(label))
+
+
+def _consists_of(words: WordSet, core: str) -> bool:
+    return (
+        bool(core)
+        and words.may_open(plain(core))
+        and any(
+            words.found_in(form) is not None and plain(words.without(form)) == ""
+            for form in (core, f"{core}.")  # "giltig t.o.m."
+        )
     )
 
 
 def key_of(label: str, groups: Mapping[str, WordSet]) -> str | None:
     """The first key whose words are the whole label."""
-    return next((key for key, words in groups.items() if names(words, label)), None)
+    core = _core(label)
+    return next((key for key, words in groups.items() if _consists_of(words, core)), None)
 
 
 @dataclass(frozen=True, slots=True)

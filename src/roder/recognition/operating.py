@@ -56,16 +56,17 @@ def operating_budget(
     table: Table, heading: str, place: Place, words: RecognitionWords
 ) -> OperatingBudget | None:
     """The table as an operating budget; None where its rows are not those of one."""
+    with_money = [account_group(row.label, words) for row in table.rows if _has_money(row)]
+    known = sum(group is not None for group in with_money)
+    if known < KNOWN_ROWS * len(with_money) or not any(column.year for column in table.columns):
+        return None
     rows = _by_sign(tuple(_rows(table, words)))
     groups = {row.group for row in rows if row.group is not None and not row.part}
-    known = sum(row.group is not None for row in rows)
     costs = groups & {*COST_GROUPS, AccountGroup.COSTS}
     below = groups & {AccountGroup.NET_COST, AccountGroup.GRANT, AccountGroup.RESULT}
     if len(groups) < FEWEST_GROUPS or not costs or not (below or AccountGroup.INCOME in groups):
         return None
     if AccountGroup.GRANT not in groups and any(_is_taxes(row.label, words) for row in rows):
-        return None
-    if known < KNOWN_ROWS * len(rows) or not any(column.year for column in table.columns):
         return None
     return OperatingBudget(_columns(table), rows, heading, place)
 

@@ -134,7 +134,9 @@ def _table_pairs(table: Table, words: RecognitionWords) -> list[tuple[str, str]]
     labels = words.group("steering")
     printed = [(table.corner, *(column.label for column in table.columns))]
     printed += [(row.label, *(cell.text for cell in row.cells)) for row in table.rows]
-    keys = [[key_of(text, labels) for text in row] for row in printed]
+    keys = [
+        [key_of(text, labels) if _has_letters(text) else None for text in row] for row in printed
+    ]
     pairs: list[tuple[str, str]] = []
     for r, row in enumerate(printed):
         filled = [c for c, text in enumerate(row) if tidy(text)]
@@ -150,10 +152,17 @@ def _table_pairs(table: Table, words: RecognitionWords) -> list[tuple[str, str]]
     return pairs
 
 
+def _has_letters(text: str) -> bool:
+    """True but for bare numbers, which most cells of a large table are."""
+    return text.lower() != text.upper()
+
+
 def _within(text: str, words: RecognitionWords) -> list[_Pair]:
     """A cell that holds its label itself: before a colon, or on a line over the value."""
     labels = words.group("steering")
     first, _, rest = text.partition("\n")
+    if not rest and ":" not in text:
+        return []
     if rest and (key := key_of(first, labels)):
         return [_Pair(key, tidy(rest))]
     return [_Pair(s.key, s.text) for s in segments(text, labels)]

@@ -45,11 +45,12 @@ def unglued(table: Table) -> Table:
 def _row_unglued(row: Row) -> Row:
     cells = list(row.cells)
     for c in range(1, len(cells)):
-        match = _GLUED.fullmatch(cells[c].text.strip())
-        if match is not None and not cells[c - 1].text.strip():
+        before, here = (cells[at].text.strip() for at in (c - 1, c))
+        if bool(before) is bool(here):
+            continue
+        if match := _GLUED.fullmatch(here):
             cells[c - 1], cells[c] = _cell(cells[c], match[1]), _cell(cells[c], match[2])
-        pair = _PAIR.fullmatch(cells[c - 1].text.strip())
-        if pair is not None and not cells[c].text.strip():
+        elif pair := _PAIR.fullmatch(before):
             cells[c - 1], cells[c] = _cell(cells[c - 1], pair[1]), _cell(cells[c - 1], pair[2])
     return replace(row, cells=tuple(cells)) if tuple(cells) != row.cells else row
 

@@ -134,3 +134,20 @@ def test_an_empty_total_in_a_column_that_is_filled_elsewhere_is_told() -> None:
     """)
     assert found(boards) == []
     assert found(boards.replace("-13 199", "")) == [("cell-missing", "warning", "Bad", "Netto")]
+
+
+def test_the_sum_of_all_rows_is_wrong_where_it_fails_though_no_slip_explains_it() -> None:
+    """By hand: 10,9 + 5,8 + 9,1 = 25,8, but 8,7 + 4,6 + 7,2 = 20,5. No other sum could be meant by
+    the last row of the table."""
+    table = tabbed("""
+    Finansiella kostnader, mnkr | Bokslut 2024 | Bokslut 2023
+    Räntor på lån               | -8,7         | -10,9
+    Ränta på pensionsskulden    | -4,6         | -5,8
+    Övriga kostnader            | -7,2         | -9,1
+    Summa finansiella kostnader | -26,5        | -25,8
+    """)
+    found = worse_than_notes(examined(table))
+    assert [(p.place.row, p.place.column) for p in found] == [
+        ("Summa finansiella kostnader", "Bokslut 2024")
+    ]
+    assert worse_than_notes(examined(table.replace("-26,5", "-20,5"))) == []

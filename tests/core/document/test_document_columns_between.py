@@ -340,3 +340,25 @@ def test_a_deviation_of_nothing_left_blank_hides_no_missing_one() -> None:
     assert worse_than_notes(examined(INVESTED)) == []
     (problem,) = worse_than_notes(examined(INVESTED.replace("-0,4\t0,3", "-0,4\t")))
     assert (problem.code, problem.place.row) == ("cell-missing", "Gator")
+
+
+def test_a_result_told_the_other_way_than_the_results_over_it_has_lost_its_sign() -> None:
+    """By hand: 1 345 − 7 485 = −6 140. Half of the plain rows are incomes, but the other results are
+    told as the difference goes."""
+    table = tabbed("""
+    Resultaträkning, tkr         | 2023     | 2024     | Differens
+    Verksamhetens intäkter       | 84 210   | 79 655   | -4 555
+    Verksamhetens kostnader      | -412 380 | -418 905 | -6 525
+    Avskrivningar                | -15 140  | -16 230  | -1 090
+    Verksamhetens nettokostnader | -343 310 | -355 480 | -12 170
+    Skatteintäkter               | 268 415  | 275 920  | 7 505
+    Kommunalekonomisk utjämning  | 81 260   | 83 145   | 1 885
+    Verksamhetens resultat       | 6 365    | 3 585    | -2 780
+    Finansnetto                  | 1 120    | -2 240   | -3 360
+    Resultat efter finansnetto   | 7 485    | 1 345    | -6 140
+    Extraordinära poster         | –        | –        | –
+    Årets resultat               | 7 485    | 1 345    | 6 140
+    """)
+    found = worse_than_notes(examined(table))
+    assert [(p.code, p.place.row) for p in found] == [("sign-slip", "Årets resultat")]
+    assert worse_than_notes(examined(table.replace("\t6 140", "\t-6 140"))) == []

@@ -34,7 +34,8 @@ CERTAIN = 8.0
 """Bits from the columns that hold, with which a labelled sum is wrong where it fails, however it came
 to be so. Each further column that holds makes up for one, as far as `CERTAIN_BY_NAME`."""
 CERTAIN_BY_NAME = 5.0
-"""The same for a line that only can be a sum by its name, such as "Verksamhetens resultat"."""
+"""The same for a line that only can be a sum by its name, such as "Verksamhetens resultat", or by
+its place: last, and of all the lines over it."""
 
 
 def announced(m: Matrix, line: int, terms: Terms, faults: bool = True) -> Relation | None:
@@ -100,8 +101,17 @@ def _certain(m: Matrix, trial: Trial, explained: float) -> bool:
         return False
     if not head.likely_sum or min(sign for sign, _ in trial.terms) < 0:
         return False
-    need = CERTAIN_BY_NAME if head.named_total else CERTAIN + 1 - len(held)
+    sure = head.named_total or _of_all(m, trial)
+    need = CERTAIN_BY_NAME if sure else CERTAIN + 1 - len(held)
     return trial.bits + explained >= max(need, CERTAIN_BY_NAME)
+
+
+def _of_all(m: Matrix, trial: Trial) -> bool:
+    """True for a line that says it is a sum, last in its table, over all the others: no other sum
+    could be meant."""
+    last = len(m.lines) - 1
+    above = set(range(last))
+    return m.lines[last].says_sum and trial.line == last and {i for _, i in trial.terms} == above
 
 
 def sole(m: Matrix, line: int, terms: Terms) -> Relation | None:

@@ -30,6 +30,8 @@ TURNING = 3.0
 LEAST_ALIKE = 2
 """Rows of one sum, or of one sign, that must tell their deviations alike before a lone other one is
 a slip."""
+RESULTS_ALIKE = 2
+"""Results that tell theirs as the difference goes, before a lone other one is a slip."""
 FITTING = 3.0
 """Bits for and against the years and kinds of the two columns that a deviation compares."""
 NAMED = 6.0
@@ -235,15 +237,16 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
 
 
 def _lone_other(m: Matrix, straight: Bools, reverse: Bools, size: Ints) -> Bools:
-    """The lone row told the other way, a result or not, where costs carry their minus, or where all
-    are per cents: there all rows are told one way."""
+    """The lone row told the other way, a result or not, where costs carry their minus, where all are
+    per cents, or where other results of signed amounts are not: there all rows are told one way."""
     lines = [m.lines[int(r)] for r in np.flatnonzero(size)]
     results = np.array([x.says_result or x.named_total for x in m.lines])
     plain = size[~results]
     signed = bool((plain < 0).sum() > (plain > 0).sum())
     rates = bool(lines) and all(line.unit is Unit.PERCENT for line in lines)
     few = reverse.sum() == 1 and straight.sum() >= LEAST_ALIKE
-    return reverse if few and (signed or rates) else np.zeros_like(reverse)
+    results_alike = bool((size < 0).any() and (straight & results).sum() >= RESULTS_ALIKE)
+    return reverse if few and (signed or rates or results_alike) else np.zeros_like(reverse)
 
 
 def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:

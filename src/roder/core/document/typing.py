@@ -11,6 +11,7 @@ from itertools import pairwise
 from roder.core.base import Figure, NumberFault, ReadNumber, Unit, read_number
 from roder.core.base.numbers import is_nil
 from roder.core.document.blocks import Cell, Row, RowRole, Table
+from roder.core.document.brackets import with_brackets
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.commas import without_commas
 from roder.core.document.headers import (
@@ -145,6 +146,8 @@ def _names_anew(rows: list[GridRow], r: int) -> bool:
         return False
     if any(len(rows[r][c].text) > LONGEST_NAME or _figures([rows[r]], c) for c in beside):
         return False
+    if not any(ch.isalpha() or ch == "%" for c in beside for ch in rows[r][c].text):
+        return False  # "(2 488)": last year's figures on a line of their own
     around = (rows[:r], rows[r + 1 :])
     return all(sum(_figures(side, c) > 0 for c in beside) >= 2 for side in around)
 
@@ -174,7 +177,7 @@ class _GridReader:
         self, rows: list[GridRow], words: Vocabulary, above: Above, given: int | None
     ) -> None:
         self.rows, self.words, self.above = rows, words, above
-        self.numbers = [[_number(cell) for cell in row] for row in rows]
+        self.numbers = with_brackets(rows, [[_number(cell) for cell in row] for row in rows])
         self.captions = 0
         self.heads = self._header_rows(given)
         self.label = self._label_column()

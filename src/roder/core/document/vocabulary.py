@@ -9,6 +9,7 @@ from functools import cached_property
 
 from roder.core.base import Unit
 from roder.core.document.columns import ColumnKind
+from roder.core.document.labels import plain
 
 REMEMBERED = 20_000
 """Labels recur in table after table; this many answers are kept per word set."""
@@ -26,6 +27,14 @@ class WordSet:
         """Compiled when first asked: start-up should not pay for words that are never sought."""
         parts = [_pattern(word.lower()) for word in sorted(self.words, key=len, reverse=True)]
         return re.compile("|".join(parts) if parts else r"(?!)")
+
+    @cached_property
+    def _first_letters(self) -> frozenset[str]:
+        return frozenset(plain(word)[:1] if word[:1] != "*" else "" for word in self.words)
+
+    def may_open(self, form: str) -> bool:
+        """False where no word of the set begins as this plain form does; much cheaper than looking."""
+        return form[:1] in self._first_letters or "" in self._first_letters
 
     def found_in(self, text: str) -> str | None:
         """The first word of the set found in `text` as printed there, lower-cased; None if none."""

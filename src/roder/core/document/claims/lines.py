@@ -272,13 +272,16 @@ def _parents(table: Table) -> list[tuple[int, ...]]:
     """For each row the sums that it is a part of: runs of rows beside a sum that add up to it."""
     scaled = _scaled(table)
     inside: dict[int, list[int]] = {}
+    owned: set[int] = set()
     sums = [r for r, row in enumerate(table.rows) if row.role is RowRole.SUM]
     for r in reversed(sums):
-        if run := _run(table, scaled, r, 1, inside):
+        if run := _run(table, scaled, r, 1, inside, owned):
             inside[r] = run
+            owned.update(run)
     for r in sums:
-        if r not in inside and (run := _run(table, scaled, r, -1, inside)):
+        if r not in inside and (run := _run(table, scaled, r, -1, inside, owned)):
             inside[r] = run
+            owned.update(run)
     parents: list[list[int]] = [[] for _ in table.rows]
     for r, run in inside.items():
         for part in run:
@@ -287,11 +290,16 @@ def _parents(table: Table) -> list[tuple[int, ...]]:
 
 
 def _run(
-    table: Table, scaled: list[list[int]], r: int, step: int, inside: dict[int, list[int]]
+    table: Table,
+    scaled: list[list[int]],
+    r: int,
+    step: int,
+    inside: dict[int, list[int]],
+    owned: set[int],
 ) -> list[int]:
-    """Rows next to `r` in one direction whose figures give it in every column, sub-parts aside."""
+    """Rows next to `r` in one direction whose figures give it in every column, those that another
+    sum owns aside."""
     goal, total = scaled[r], [0] * len(table.columns)
-    owned = {q for found in inside.values() for q in found}
     run: list[int] = []
     at = r + step
     while 0 <= at < len(table.rows) and len(run) < MOST_PARTS and any(goal):
