@@ -53,7 +53,8 @@ MADE = Founded()
 
 
 def say(*words: object) -> None:
-    print(*words, flush=True)
+    sys.stdout.write(" ".join(map(str, words)) + "\n")  # at once: several threads may speak
+    sys.stdout.flush()
 
 
 def cell(number: int = 1) -> str:

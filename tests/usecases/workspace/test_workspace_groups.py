@@ -11,13 +11,16 @@ import pytest
 from django.db import OperationalError
 
 from founded import Founded, edit
+from roder.core.plan import kinds as k
 from roder.store.models import AuditLine, ChangeSet, Plan
+from roder.store.rows import plan_rows, plan_rows_since
 from roder.usecases.workspace import drafting, grouping
 from roder.usecases.workspace.access import Role, Standing
 from roder.usecases.workspace.acts import Refused
 from roder.usecases.workspace.audit import check_chain
 from roder.usecases.workspace.editing import Saved, _Asked, _saved
 from roder.usecases.workspace.grouping import in_group
+from roder.usecases.workspace.rowing import add_row, remove_row
 from roder.usecases.workspace.undoing import undo
 
 PERSONNEL, RENT = "budget/personnel/2022", "budget/rent/2022"
@@ -135,6 +138,27 @@ def test_next_cycle_that_another_made_meanwhile_is_not_made_twice(
         drafting.next_cycle(controller, example, 1)
     assert why.value.code == "plan-exists"
     assert Plan.objects.count() == plans + 1
+
+
+def test_rows_known_at_one_revision_are_brought_to_the_next(founded: Founded) -> None:
+    controller, example = founded.actor(Role.CONTROLLER), founded.example.pk
+    known = founded.version(founded.example)
+    rows = plan_rows(known)
+    saved(founded, asked(founded, Role.CONTROLLER, (RENT, "-6769", "-6800")))
+    version = founded.version(founded.example)
+    assert plan_rows_since(version, rows, known.revision) == plan_rows(version) != rows
+    added, _ = add_row(controller, example, 1, k.ASSIGNMENT, {"text": "Se över lokalerna"})
+    assert plan_rows_since(version, rows, known.revision) is None
+    remove_row(controller, example, 1, k.ASSIGNMENT, added)
+    assert plan_rows_since(version, rows, known.revision) == plan_rows(version)
+    first, second = (row.key for row in rows.of(k.ENTRY)[:2])
+    # as many as before and the same, but not in the same order
+    steps = [remove_row(controller, example, 1, k.ENTRY, key).step for key in (first, second)]
+    for step in steps:
+        assert step is not None
+        undo(controller, example, 1, step)
+    assert [row.key for row in plan_rows(version).of(k.ENTRY)[:2]] == [second, first]
+    assert plan_rows_since(version, rows, known.revision) is None
 
 
 # -- who waits, and who leads -----------------------------------------------------------------------------
