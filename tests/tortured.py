@@ -1,7 +1,7 @@
 """A process of its own that works in a founded database until it is done, killed, or the disk is full.
 
-    python tests/tortured.py VERB: make FOLDER, count N, careless N, toil, unaudited, fill [PAGES],
-    hasty [PAGES], check
+    python tests/tortured.py VERB: make FOLDER, count N, crowd 0|1 N, careless N, toil, unaudited,
+    fill [PAGES], hasty [PAGES], check
 
 What it has done it says on a line of its own, after the use case has returned. The database is the one of
 RODER_TEST_DATABASE.
@@ -13,6 +13,8 @@ import json
 import os
 import sys
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import django
 
@@ -37,7 +39,7 @@ from roder.store.models import (  # noqa: E402
     Version,
 )
 from roder.store.rows import plan_rows  # noqa: E402
-from roder.usecases.workspace import acts, deciding  # noqa: E402
+from roder.usecases.workspace import acts, deciding, grouping  # noqa: E402
 from roder.usecases.workspace.access import Deed, Role, Standing  # noqa: E402
 from roder.usecases.workspace.acts import act  # noqa: E402
 from roder.usecases.workspace.audit import check_chain  # noqa: E402
@@ -47,19 +49,24 @@ from roder.usecases.workspace.freezing import files_of  # noqa: E402
 from roder.usecases.workspace.opening import forget, opened_rows  # noqa: E402
 
 CELL = "budget/personnel/2022"
-AT = FieldAt.parse(CELL)
 MADE = Founded()
 
 
 def say(*words: object) -> None:
-    print(*words, flush=True)
+    sys.stdout.write(" ".join(map(str, words)) + "\n")  # at once: several threads may speak
+    sys.stdout.flush()
 
 
 def cell(number: int = 1) -> str:
-    version = MADE.version(MADE.example, number)
-    row = plan_rows(version).get(k.BUDGET, "personnel")
+    return text_of(CELL, number)
+
+
+def text_of(path: str, number: int = 1) -> str:
+    """What stands in a field of the example plan."""
+    at = FieldAt.parse(path)
+    row = plan_rows(MADE.version(MADE.example, number)).get(k.BY_NAME[at.kind], at.key)
     assert row is not None
-    return field_text(row, AT)
+    return field_text(row, at)
 
 
 def count(times: int) -> None:
@@ -70,6 +77,53 @@ def count(times: int) -> None:
         saved = save_fields(actor, plan, 1, [edit(CELL, seen, str(int(seen) - 1))])
         # someone else may have written the very same figure: then there was nothing to do
         say("saved" if saved.saved else saved.unsaved[0].code if saved.unsaved else "same")
+
+
+OWN = ("budget/rent/2022", "budget/services/2022", "budget/other/2022", "budget/income/2022")
+"""Cells that one of a crowd each has for itself, by process and thread."""
+
+
+def crowd(process: int, times: int) -> None:
+    """Five at once in one process: two take off the same cell, two have one of their own, and the fifth
+    makes what no plan may hold. Says the size of each group, and of each save what came of it."""
+    answered = grouping._answer
+
+    def counted(group: list[Any], work: Any) -> None:
+        say("group", len(group))
+        answered(group, work)
+
+    grouping._answer = counted
+    own = OWN[2 * process : 2 * process + 2]
+    jobs = [
+        (count, (times,)),
+        (count, (times,)),
+        (spoil, (times,)),
+        *((write, (times, c)) for c in own),
+    ]
+    threads = [Thread(target=done, args=given) for done, given in jobs]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+
+def write(times: int, path: str) -> None:
+    """Writes 1, 2, 3 … in a cell that no one else writes in."""
+    plan, actor, seen = MADE.example.pk, MADE.actor(Role.CONTROLLER), text_of(path)
+    for number in range(1, times + 1):
+        saved = save_fields(actor, plan, 1, [edit(path, seen, str(number))])
+        assert saved.saved, saved.unsaved
+        seen = str(number)
+        say("saved", path, number)
+
+
+def spoil(times: int) -> None:
+    """Makes a line a part of one that is not there."""
+    plan, actor = MADE.example.pk, MADE.actor(Role.ADMINISTRATION_HEAD)
+    seen = text_of("budget/personnel/into")
+    for _ in range(times):
+        saved = save_fields(actor, plan, 1, [edit("budget/personnel/into", seen, "saknas")])
+        say("refused", *(u.code for u in saved.unsaved))
 
 
 def careless(times: int) -> None:
@@ -154,7 +208,8 @@ def check() -> None:
         wrong += _wrong_of(version)
     changes = Change.objects.order_by("pk")
     told = {"wrong": wrong, "lines": AuditLine.objects.count(), "steps": ChangeSet.objects.count(),
-            "cell": cell(), "last": changes.last().after[:20] if changes.exists() else ""}  # fmt: skip
+            "cell": cell(), "own": {path: text_of(path) for path in OWN},
+            "last": changes.last().after[:20] if changes.exists() else ""}  # fmt: skip
     say(json.dumps(told))
 
 
@@ -177,6 +232,8 @@ def main(verb: str, *given: str) -> None:
         found(Path(given[0]))
     elif verb == "count":
         count(int(given[0]))
+    elif verb == "crowd":
+        crowd(int(given[0]), int(given[1]))
     elif verb == "careless":
         careless(int(given[0]))
     elif verb == "toil":

@@ -147,6 +147,59 @@ def test_no_edit_of_one_cell_is_lost(kept: Sqlite | Postgresql, workers: int, ti
     assert found["wrong"] == []
 
 
+def own_cells(said: list[str]) -> dict[str, int]:
+    """The last figure that was said to be saved in each cell that one person has alone."""
+    written = [line.split()[1:] for line in said if line.startswith("saved budget/")]
+    return {path: int(number) for path, number in written}
+
+
+@few_or_many
+def test_saves_in_groups_lose_nothing_and_spoil_nothing(
+    kept: Sqlite | Postgresql, times: int
+) -> None:
+    each = 6 * times
+    with kept.fresh() as url:
+        running = [start(url, "crowd", process, each) for process in (0, 1)]
+        said = []
+        for worker in running:
+            out, wrong = worker.communicate(timeout=500)
+            assert (worker.returncode, wrong) == (0, "")
+            said += out.splitlines()
+        found = checked(url)
+    assert max(int(line.split()[1]) for line in said if line.startswith("group")) > 1
+    shared = said.count("saved")
+    assert shared + said.count("conflict") + said.count("same") == 4 * each
+    assert int(found["cell"]) == -96261 - shared
+    assert {path: int(text) for path, text in found["own"].items()} == own_cells(said)
+    assert said.count("refused link-unknown") == 2 * each
+    assert found["steps"] == shared + 4 * each
+    assert found["wrong"] == []
+
+
+@few_or_many
+def test_group_that_is_killed_is_there_whole_or_not_at_all(
+    kept: Sqlite | Postgresql, times: int
+) -> None:
+    told = 0
+    for number in range(times):
+        with kept.fresh() as url:
+            worker = start(url, "crowd", 0, 10_000)
+            assert worker.stdout is not None
+            assert worker.stdout.readline().startswith("group")
+            time.sleep(0.5 + 0.137 * (number % 17))
+            os.kill(worker.pid, signal.SIGKILL)
+            said, _ = worker.communicate()
+            found = checked(url)
+        assert found["wrong"] == []
+        lines = said.splitlines()
+        saved = sum(line.startswith("saved") for line in lines)
+        assert 0 <= found["steps"] - saved <= 4  # those whose commit was done and not yet told of
+        for path, written in own_cells(lines).items():
+            assert int(found["own"][path]) - written in (0, 1)
+        told += saved
+    assert told > 0, "no one had time to save anything"
+
+
 def test_control_someone_careless_is_found_to_lose_edits(kept: Sqlite | Postgresql) -> None:
     for _ in range(5):  # a machine that is busy otherwise may let them in one after another
         with kept.fresh() as url:

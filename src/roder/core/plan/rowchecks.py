@@ -33,14 +33,15 @@ SHOWN = 5
 def check_rows(plan: PlanRows) -> Iterator[Problem]:
     """Every mistake between rows, at once. What shows only when figures are declared comes last."""
     sound = True
-    for problem in _between(plan):
+    for problem in check_between(plan):
         sound = sound and problem.severity is not Severity.ERROR
         yield problem
     if sound:
         yield from _addresses(plan)
 
 
-def _between(plan: PlanRows) -> Iterator[Problem]:
+def check_between(plan: PlanRows) -> Iterator[Problem]:
+    """Every mistake but those that `figures` itself meets: two rows that claim one address."""
     for kind in k.KINDS:
         yield from _twice(kind, plan)
         yield from _links(kind, plan)

@@ -20,6 +20,7 @@ from django.db import transaction
 
 from roder.store.guard import writing
 from roder.store.models import AuditLine, Board
+from roder.store.turns import turn
 from roder.usecases.workspace.access import Deed
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.audit import append
@@ -66,7 +67,7 @@ def together() -> Iterator[list[Act]]:
     """The frame of actions that are one transaction: nothing is written if an exception leaves it. Those
     that are put in the list have their lines, in its order."""
     done: list[Act] = []
-    with transaction.atomic(durable=True), writing():
+    with turn(), transaction.atomic(durable=True), writing():
         yield done
         append([each.line for each in done if each.written])
 

@@ -8,7 +8,7 @@ from threading import Lock
 
 from roder.core.base import Severity
 from roder.core.plan.figures import figures
-from roder.core.plan.rowchecks import check_rows
+from roder.core.plan.rowchecks import check_between, check_rows
 from roder.core.plan.rows import PlanRows
 from roder.store.models import Version
 from roder.store.rows import plan_rows, plan_rows_since
@@ -43,10 +43,14 @@ def rows_of(version: Version) -> PlanRows:
 
 def opened_rows(plan: PlanRows, version: Version) -> OpenPlan:
     """Rows checked and calculated."""
-    problems = tuple(check_rows(plan))
-    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    problems, model = tuple(check_between(plan)), None
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        try:
+            model = figures(plan)
+        except ValueError:  # two rows claim one address
+            problems = tuple(check_rows(plan))
     path = Path(f"plan-{version.plan_id}-{version.number}")
-    return OpenPlan(path, plan, None if broken else figures(plan), problems, version.content_hash)
+    return OpenPlan(path, plan, model, problems, version.content_hash)
 
 
 def keep(version: Version, opened: OpenPlan) -> None:
