@@ -69,3 +69,9 @@ def test_a_year_in_brackets_is_no_amount() -> None:
     Delaktighet | (2022)  | (1 204)
     """)
     assert values(years)[1] == [None, -1_204]
+
+
+def test_a_stray_minus_among_many_in_brackets_is_a_slip_that_is_found() -> None:
+    """By hand: 12 840 − 97 315 = −84 475."""
+    found = examined(BOARDS.replace("\t12 840", "\t-12 840")).problems
+    assert ("sign-slip", "error", "Totalt", "Intäkter") in spots(found)

@@ -362,3 +362,46 @@ def test_a_result_told_the_other_way_than_the_results_over_it_has_lost_its_sign(
     found = worse_than_notes(examined(table))
     assert [(p.code, p.place.row) for p in found] == [("sign-slip", "Årets resultat")]
     assert worse_than_notes(examined(table.replace("\t6 140", "\t-6 140"))) == []
+
+
+def test_three_different_products_are_enough_for_a_single_wrong_one() -> None:
+    plan = tabbed("""
+    Process  | Sannolikhet | Konsekvens | Riskvärde
+    Löner    | 3           | 3          | 9
+    Inköp    | 4           | 2          | 8
+    Ärenden  | 2           | 3          | 9
+    Åtkomst  | 3           | 4          | 12
+    """)
+    found = worse_than_notes(examined(plan))
+    assert spots(found) == [("product-differs", "error", "Ärenden", "Riskvärde")]
+
+
+def test_a_lone_change_told_the_other_way_than_all_others_has_lost_its_sign() -> None:
+    staff = tabbed("""
+    Personal             | Utfall 2023 | Utfall 2024 | Förändring
+    Tillsvidareanställda | 1 702       | 1 730       | 28
+    Visstidsanställda    | 291         | 274         | -17
+    Timavlönade          | 121         | 116         | 5
+    Chefer               | 94          | 101         | 7
+    Lärare               | 412         | 405         | -7
+    """)
+    assert spots(worse_than_notes(examined(staff))) == [
+        ("sign-slip", "error", "Timavlönade", "Förändring")
+    ]
+    assert worse_than_notes(examined(staff.replace("116\t5", "116\t-5"))) == []
+
+
+def test_a_lone_per_cent_told_the_other_way_is_wrong_beside_a_change_on_a_negative_amount() -> None:
+    """By hand: 58,3 / 54,0 − 1 = 8,0 %. LSS, −14,2 / −12,9 − 1 = 10,1 %, is counted on its amount with
+    its sign, so no row is told the other way by custom."""
+    grants = tabbed("""
+    Bidrag, mnkr       | Utfall 2023 | Utfall 2024 | Förändring %
+    Inkomstutjämning   | 390,3       | 402,6       | 3,2
+    Kostnadsutjämning  | 38,9        | 41,5        | 6,7
+    Regleringsbidrag   | 54,0        | 58,3        | -8,0
+    LSS-utjämning      | -12,9       | -14,2       | 10,1
+    Fastighetsavgift   | 51,1        | 50,7        | -0,8
+    """)
+    found = worse_than_notes(examined(grants))
+    assert [(p.place.row, p.place.column) for p in found] == [("Regleringsbidrag", "Förändring %")]
+    assert worse_than_notes(examined(grants.replace("-8,0", "8,0"))) == []

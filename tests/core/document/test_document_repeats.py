@@ -187,3 +187,29 @@ def test_a_row_that_towers_over_its_table_is_in_another_unit() -> None:
     found = worse_than_notes(examined(wrong))
     assert spots(found) == [("unit-slip", "warning", "Räntekostnader", "2024")]
     assert str(found[0].computed) == "-7.2409"
+
+
+def test_a_statement_beside_two_small_notes_is_in_no_odd_unit() -> None:
+    """2 516 400 tkr is 66 times the largest grant, as a municipality's costs well may be; as mnkr
+    it would be 66 000 times that."""
+    text = "\n".join(
+        (
+            "Resultaträkning\n",
+            "Belopp i tkr\tUtfall 2024\tUtfall 2023",
+            "Intäkter\t412 300\t398 700",
+            "Kostnader\t-2 516 400\t-2 448 100\n",
+            "Bidrag\n",
+            "Belopp i tkr\tUtfall 2024\tUtfall 2023",
+            "Idrott\t38 125\t36 940",
+            "Kultur\t9 240\t9 015\n",
+            "Arvoden\n",
+            "Belopp i tkr\tUtfall 2024\tUtfall 2023",
+            "Fullmäktige\t1 870\t1 795",
+            "Nämnder\t4 315\t4 160",
+        )
+    )
+    assert worse_than_notes(examined(text)) == []
+    wrong = examined(text.replace("tkr\tUtfall", "mnkr\tUtfall", 1))
+    assert [(p.code, p.place.table) for p in worse_than_notes(wrong)] == [
+        ("unit-implausible", "t1")
+    ]

@@ -20,11 +20,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 TELLING = 100
 """A last digit's multiple from which a number in brackets is an amount rather than a note."""
 
+STRAY = 8
+"""Figures in brackets for each that has a minus, which is then a slip."""
+
 
 def with_brackets(rows: Sequence[Sequence[GridCell]], numbers: Numbers) -> Numbers:
     """The numbers of a grid, those in brackets read as negative where the grid shows that they are:
-    no figure has a minus, one in brackets is too large for a note, and in its column, in a row that
-    has a label, it stands among figures without brackets."""
+    no figure has a minus but a stray one, one in brackets is too large for a note, and in its column,
+    in a row that has a label, it stands among figures without brackets."""
     found = {
         (r, c): number
         for r, row in enumerate(rows)
@@ -39,10 +42,10 @@ def with_brackets(rows: Sequence[Sequence[GridCell]], numbers: Numbers) -> Numbe
         for c, number in enumerate(row)
         if isinstance(number, ReadNumber) and not _YEAR.fullmatch(rows[r][c].text.strip())
     }
-    signed = any(rows[r][c].text.strip()[0] in MINUS for r, c in plain)
+    signed = sum(rows[r][c].text.strip()[0] in MINUS for r, c in plain)
     columns = {c for _, c in plain}
     among = any(c in columns and any(ch.isalpha() for ch in rows[r][0].text) for r, c in found)
-    if signed or not among:
+    if STRAY * signed > len(found) or not among:
         return numbers
     read = [list(row) for row in numbers]
     for (r, c), number in found.items():

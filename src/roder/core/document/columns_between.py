@@ -26,7 +26,7 @@ ASKED = 4.0
 MANY_ALIKE = 4
 """Rows that must tell their deviations alike before a lone other one of any sign is a slip."""
 TURNING = 3.0
-"""Bits that each change in per cent costs which is told with the other sign."""
+"""Bits that each change in per cent costs which is told with the other sign; its own count by half."""
 LEAST_ALIKE = 2
 """Rows of one sum, or of one sign, that must tell their deviations alike before a lone other one is
 a slip."""
@@ -47,6 +47,8 @@ EXACT = 2 / 3
 """How often a difference of two rounded numbers, rounded itself, is the printed difference."""
 MOST_SMALL = 1.5
 """The most bits that a row with a small per cent adds."""
+LEAST_PRODUCTS = 3
+"""Different products that hold before a single one that does not is wrong."""
 PRODUCT_LARGEST = 100
 """Products are sought among small whole numbers only: scales of likelihood and materiality."""
 
@@ -198,7 +200,7 @@ def _difference(
     odd = _odd_ones(straight & ~either, reverse, groups)
     results = np.array([x.says_result or x.named_total for x in m.lines])
     odd |= _against_its_sign(straight & ~either, reverse & ~results, np.where(results, 0, a + b))
-    odd |= _lone_other(m, straight & ~either, reverse, np.where(usable, a + b, 0))
+    odd |= _lone_other(m, column, straight & ~either, reverse, np.where(usable, a + b, 0))
     turned = reverse & ~odd & (results | mixed)  # a result may have its own sign among costs
     holds = (straight & ~odd) | turned
     nearer = turned | (mixed & ~straight & (np.abs(c + (a - b)) < np.abs(c - (a - b))))
@@ -236,9 +238,10 @@ def _odd_ones(straight: Bools, reverse: Bools, groups: Groups) -> Bools:
     return odd
 
 
-def _lone_other(m: Matrix, straight: Bools, reverse: Bools, size: Ints) -> Bools:
+def _lone_other(m: Matrix, column: int, straight: Bools, reverse: Bools, size: Ints) -> Bools:
     """The lone row told the other way, a result or not, where costs carry their minus, where all are
-    per cents, or where other results of signed amounts are not: there all rows are told one way."""
+    per cents, where other results of signed amounts are not, or where the column tells of changes:
+    there all rows are told one way."""
     lines = [m.lines[int(r)] for r in np.flatnonzero(size)]
     results = np.array([x.says_result or x.named_total for x in m.lines])
     plain = size[~results]
@@ -246,7 +249,9 @@ def _lone_other(m: Matrix, straight: Bools, reverse: Bools, size: Ints) -> Bools
     rates = bool(lines) and all(line.unit is Unit.PERCENT for line in lines)
     few = reverse.sum() == 1 and straight.sum() >= LEAST_ALIKE
     results_alike = bool((size < 0).any() and (straight & results).sum() >= RESULTS_ALIKE)
-    return reverse if few and (signed or rates or results_alike) else np.zeros_like(reverse)
+    changes = bool(m.crosses[column].change and straight.sum() >= MANY_ALIKE)
+    alike = signed or rates or results_alike or changes
+    return reverse if few and alike else np.zeros_like(reverse)
 
 
 def _against_its_sign(straight: Bools, reverse: Bools, size: Ints) -> Bools:
@@ -355,7 +360,8 @@ def _ratios(
         rounded = np.asarray(np.rint(computed / digit) * digit, np.int64)
         telling = holds & (c != 0) & (np.abs(c) > 4 * bounds)
         spread = np.log2(np.maximum(np.abs(c) / (2 * bounds + 1), 1.0))
-        bits = float(np.minimum(spread[telling], 8.0).sum()) - TURNING * float(turned.sum())
+        worth = np.minimum(spread, 8.0) * np.where(turned, 0.5, 1.0)
+        bits = float(worth[telling].sum()) - TURNING * float(turned.sum())
         bits += _small_ratios(c, bounds, holds & (c != 0) & ~telling)
         fails = usable & ~holds & (bounds * 4 <= np.maximum(np.abs(c), np.abs(value)))
         relation = ColumnRelation(
@@ -399,4 +405,4 @@ def _product(
         nothing,
         bits,
     )
-    yield _believed(relation, telling, False, prior)
+    yield _believed(relation, telling, len(kinds) >= LEAST_PRODUCTS, prior)

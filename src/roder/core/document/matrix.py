@@ -46,6 +46,8 @@ class Line:
     income: bool = False
     derived: bool = False
     """A deviation or change: told with the sign that is good, so its sums may turn signs."""
+    change: bool = False
+    """A change between years: seldom told with any sign but its own."""
 
     @property
     def likely_sum(self) -> bool:
@@ -223,6 +225,7 @@ def _columns(table: Table, words: Vocabulary) -> tuple[Line, ...]:
                 addable=not percent and not refers,
                 unit=column.unit,
                 derived=column.kind in (ColumnKind.DEVIATION, ColumnKind.CHANGE),
+                change=column.kind is ColumnKind.CHANGE,
             )
         )
     return tuple(lines)

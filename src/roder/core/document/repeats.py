@@ -38,6 +38,8 @@ TOO_LARGE = {Unit.MNKR: 400_000, Unit.MDKR: 400}
 about half of that."""
 OUT_OF_SCALE = 50
 """A table's largest amount this many times the document's other tables' is suspicious."""
+MANY_TABLES = 5
+"""Other tables with amounts that it takes to tell; among fewer, `TOWERING` times is."""
 
 _DECIMALS = 3
 TOWERING = 200
@@ -162,10 +164,18 @@ def odd_units(document: Document) -> Iterator[Problem]:
         digits = amount // 10 ** (unit.power or 0)
         if unit in TOO_LARGE and digits > TOO_LARGE[unit]:
             yield _odd(table, unit, "unit-implausible", Severity.ERROR)
-        elif others >= 2 and amount > OUT_OF_SCALE * _other(sizes, amount, -1) and digits >= 10_000:
+        elif (
+            others >= 2 and digits >= 10_000 and amount > _scale(others) * _other(sizes, amount, -1)
+        ):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
         elif others >= 3 and _tiny(table, unit, amount, sizes):
             yield _odd(table, unit, "unit-odd", Severity.WARNING)
+
+
+def _scale(others: int) -> int:
+    """How many times the largest of so many other tables is suspicious: beside a few notes an honest
+    statement is large."""
+    return OUT_OF_SCALE if others >= MANY_TABLES else TOWERING
 
 
 def odd_rows(table: Table) -> Iterator[Problem]:
