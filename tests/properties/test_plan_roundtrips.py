@@ -12,6 +12,7 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from damage import DAMAGE, FILES, damaged
 from roder.core.base import Figure, Severity, Unit
 from roder.core.plan.areas import areas
 from roder.core.plan.checks import check
@@ -27,7 +28,7 @@ from roder.planfile import read_plan, write_plan
 from roder.reports.plan import plan_report
 from roder.reports.report import Report
 from shownfigures import in_docx, report_of, shown
-from soundplans import bases, sound_plans
+from soundplans import sound_plans
 from tried import tried
 
 Told = dict[str, tuple[Decimal, str]]
@@ -89,42 +90,6 @@ def test_open_data_and_spreadsheet_tell_the_same_figures(plan: PlanRows) -> None
     for address, (value, unit) in expected.items():
         assert book[address][1] == unit
         assert abs(book[address][0] - value) <= abs(value) * Decimal("1e-15"), address
-
-
-FILES = tuple(write_plan(plan) for plan in bases())
-JUNK = st.one_of(
-    st.binary(min_size=1, max_size=12),
-    st.sampled_from([b";", b'"', b"\n", b"\r", b"=", b"[[", b"]]", b"\xff\xfe", b"\x00", b"-0", b"9" * 30,
-                     b"1e9", b"nan", b"{{", b"}}", b"+++\n", "\u2028".encode(), "\u0663".encode(), b"\t"]),
-)  # fmt: skip
-DAMAGE = st.tuples(
-    st.sampled_from(["flip", "delete", "twice", "insert", "swap"]),
-    st.floats(0, 1),
-    st.floats(0, 1),
-    JUNK,
-)
-
-
-def damaged(data: bytes, how: str, where: float, much: float, junk: bytes) -> bytes:
-    """A bit turned, some bytes or a line gone, a line twice, junk put in, two lines in each other's place."""
-    if how in ("twice", "swap"):
-        lines = data.splitlines(keepends=True) or [b""]
-        at, other = int(where * (len(lines) - 1)), int(much * (len(lines) - 1))
-        if how == "twice":
-            lines.insert(other, lines[at])
-        else:
-            lines[at], lines[other] = lines[other], lines[at]
-        return b"".join(lines)
-    at = int(where * len(data))
-    if how == "flip":
-        return (
-            data[:at]
-            + bytes(byte ^ 1 << int(much * 7) for byte in data[at : at + 1])
-            + data[at + 1 :]
-        )
-    if how == "delete":
-        return data[:at] + data[at + 1 + int(much * 30) :]
-    return data[:at] + junk + data[at:]
 
 
 @st.composite

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelplan import alingsas
+from roder.core.base import Figure
 from roder.core.base.kinds import PlanRow
 from roder.core.control.rows import ControlRow
-from roder.core.goals.rows import BoardGoalRow
+from roder.core.goals.kpis import YearFigure
+from roder.core.goals.rows import Better, BoardGoalRow, KpiRow
 from roder.core.narrative import TextSection
 from roder.core.plan import kinds as k
 from roder.core.plan.figures import figures
@@ -14,7 +18,7 @@ from roder.documents.words import Say
 from roder.reference.recognition import recognition_words
 from roder.reports.plan import plan_report
 from roder.reports.plan.hazards import OCCASIONS
-from roder.reports.report import Chart, Listing, Paragraph, Report, Statement, Table
+from roder.reports.report import Chart, Listing, Paragraph, Report, RowRole, Statement, Table
 
 
 def report(*texts: str, plan: PlanRows | None = None) -> Report:
@@ -83,7 +87,49 @@ def test_every_occasion_has_words_and_an_unknown_one_is_shown_as_written() -> No
     items = control.rows[0].cells[-1].items
     assert len(items) == len(known) + 1
     assert [Say("sv")(item) for item in items][-1] == "vid fullmåne"
-    assert [Say("sv")(item) for item in goals.rows[0].cells[-1].items] == [
+    assert [Say("sv")(item) for item in goals.rows[0].cells[2].items] == [
         "Mål 5, Jämställdhet",
         "99",
     ]
+
+
+def test_goals_stand_with_their_status_and_the_year_of_the_measurement() -> None:
+    """Satisfaction 81 of 80 is reached; 70 of 90 is not; one of each makes the goal partly reached. A
+    measure without a direction cannot be assessed, and one without a figure is not yet measured."""
+
+    def at(year: int, number: int) -> YearFigure:
+        return YearFigure(year, Figure.of(Decimal(number)))
+
+    def kpi(
+        name: str, target: int, *held: YearFigure, way: Better | None = Better.HIGHER
+    ) -> KpiRow:
+        return KpiRow(name, direction=way, targets=(at(2022, target),), baselines=held)
+
+    kpis = {
+        "a": kpi("Nöjda", 80, at(2020, 81)),
+        "b": kpi("Anslutna", 90, at(2021, 70)),
+        "c": kpi("Svar", 5, at(2021, 5), way=None),
+        "d": kpi("Nya", 7),
+    }
+    goals = {
+        "g": BoardGoalRow("Mål ett", kpis=("a", "b")),
+        "h": BoardGoalRow("Mål två", kpis=("d",)),
+    }
+    plan = alingsas().with_rows(k.KPI, tuple(PlanRow(key, each) for key, each in kpis.items()))
+    plan = plan.with_rows(k.BOARD_GOAL, tuple(PlanRow(key, each) for key, each in goals.items()))
+    made = report("[[goals]]", plan=plan)
+    say = Say("sv")
+    told = {
+        say(row.label): [
+            say.cell(cell, column, table)
+            for cell, column in zip(row.cells, table.columns, strict=False)
+        ]
+        for table in made.sections[0].blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        if row.role is not RowRole.HEAD
+    }
+    assert {name: cells[-1] for name, cells in told.items()} == {
+        "Mål ett": "Delvis nått", "Mål två": "Ännu inte mätt", "Nöjda": "Nått 2020",
+        "Anslutna": "Inte nått 2021", "Nya": "Ännu inte mätt", "Svar": "Mätt 2021, kan inte bedömas",
+    }  # fmt: skip

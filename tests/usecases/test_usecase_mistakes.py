@@ -112,6 +112,8 @@ def test_a_number_of_thousands_of_digits_is_told_by_its_line(folder: Path) -> No
         ("columns.toml", "year = 2023", 'year = "i år"'),  # every table has amounts in the column
         ("columns.toml", "[[column]]", "[[column]"),
         ("plan.toml", "title = ", "titel = "),
+        ("budget/lines.csv", "key;label", "kye;label"),
+        ("goals.toml", "[[kpi]]", "[[kip]]"),
         ("organisation.toml", 'name = "HR-avdelningen"', "name = 3"),  # its units have it as parent
     ],
 )

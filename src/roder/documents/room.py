@@ -96,12 +96,13 @@ def wants(table: Table, say: Say) -> list[float]:
     return found
 
 
-def longest(table: Table, index: int, say: Say) -> int:
-    """How many characters the longest cell of a column of figures has, its heading's words included."""
+def longest(table: Table, index: int, say: Say) -> float:
+    """How many letters wide the longest cell of a column of figures is, its heading's words included. The
+    narrow space between thousands takes a third of a letter."""
     column = table.columns[index]
     words = say(column.label).split() or [""]
     cells = [say.cell(row.cells[index], column, table) for row in table.rows]
-    return max(len(text) for text in (*words, *cells, ""))
+    return max(len(text) - text.count("\u202f") * 2 / 3 for text in (*words, *cells, ""))
 
 
 def longest_word(table: Table, index: int, say: Say) -> int:

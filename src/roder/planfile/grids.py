@@ -101,6 +101,7 @@ def read_grid(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
             found.unknown(column, [*known, "key"], at)
     if "key" not in names:
         found.tell("value-missing", at, key="key")
+        found.lost.add((kind.name, ""))
         return
     rows = [line for line in lines if any(line[1])]
     if found.too_many(len(rows), SourceRef(file=name)):

@@ -106,6 +106,7 @@ def read_records(found: Found, name: str, text: str, kinds: Sequence[Kind[Any]])
         at = SourceRef(file=name, line=lines.key("", 0, table) or lines.table(table))
         if table not in known:
             found.unknown(table, known, at)
+            found.lost |= {(each, "") for each in known}
         elif known[table].layout is Layout.SINGLE:
             if isinstance(raw, dict):
                 one = {"key": single_key(known[table]), **raw}
@@ -118,6 +119,7 @@ def read_records(found: Found, name: str, text: str, kinds: Sequence[Kind[Any]])
             found.tell(
                 "value-wrong", at, key=table, given=str(raw)[:60], expected="tables", allowed=""
             )
+            found.lost.add((table, ""))
         else:
             for index, each in enumerate(raw):
                 _row(found, known[table], each, _Where(name, lines, table, index))

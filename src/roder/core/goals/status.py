@@ -26,18 +26,20 @@ class GoalStatus(StrEnum):
 def kpi_status(kpi: KpiRow, year: int) -> GoalStatus:
     """The status of an indicator against its target of a year; nothing measured later counts."""
     target = next((t for t in kpi.targets if t.year == year and t.figure is not None), None)
-    measured = _latest((*kpi.baselines, *kpi.observations), year)
+    latest = measured(kpi, year)
     better = _better(kpi, target) if target is not None else None
-    if target is None or target.figure is None or measured is None or better is None:
+    if target is None or target.figure is None or latest is None or better is None:
         return GoalStatus.NOT_ASSESSABLE
-    if measured.figure is None or measured.figure.unit is not target.figure.unit:
+    if latest.figure is None or latest.figure.unit is not target.figure.unit:
         return GoalStatus.NOT_ASSESSABLE
-    gap = measured.figure.value - target.figure.value
+    gap = latest.figure.value - target.figure.value
     reached = gap >= 0 if better is Better.HIGHER else gap <= 0
     return GoalStatus.REACHED if reached else GoalStatus.NOT_REACHED
 
 
-def _latest(figures: Sequence[YearFigure], year: int) -> YearFigure | None:
+def measured(kpi: KpiRow, year: int) -> YearFigure | None:
+    """The latest measurement that is no later than a year; None where there is none."""
+    figures = (*kpi.baselines, *kpi.observations)
     found = [f for f in figures if f.figure is not None and f.year is not None and f.year <= year]
     return max(found, key=lambda f: f.year or 0, default=None)
 

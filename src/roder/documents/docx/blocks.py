@@ -48,7 +48,7 @@ FIGURES = 36.0
 LETTER, PADDING = 2.05, 4.5
 """What a letter of 9 points takes at the most, whatever font stands in for ours, and the cell's margins."""
 
-UNBROKEN = 16
+UNBROKEN = 21
 """A longer word in a column of words may be broken."""
 
 _UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -8,6 +8,7 @@ from typing import Any
 from roder.core.base.kinds import Kind, PlanRow
 from roder.core.goals.kpis import YearFigure
 from roder.core.goals.rows import BoardGoalRow, KpiRow
+from roder.core.goals.status import goal_status, kpi_status, measured
 from roder.core.plan import kinds as k
 from roder.reports.plan.shown import Source, is_masked, masked, names, word_columns
 from roder.reports.report import (
@@ -22,6 +23,9 @@ from roder.reports.report import (
     TableRow,
     Term,
 )
+
+KPI_CELLS = 5
+"""Cells of a row of the table of KPIs."""
 
 GLOBAL_GOALS = range(1, 18)
 """The numbers of the global goals; another is shown as it is written."""
@@ -46,10 +50,12 @@ def goal_blocks(source: Source) -> Iterator[Block]:
     goals = source.plan.of(k.BOARD_GOAL)
     if goals:
         columns = word_columns(
-            (Term("priority_goals"), 3), (Term("indicators"), 3), (Term("global_goals"), 2)
-        )
+            (Term("priority_goals"), 3), (Term("indicators"), 3), (Term("global_goals"), 2),
+            (Term("goal_status"), 1),
+        )  # fmt: skip
         rows = tuple(_goal(source, row) for row in goals)
         yield Table("goals", Term("goals_table"), columns, rows, corner=Term("board_goal"))
+        yield Statement(Term("whole_goal_rule", {"year": str(source.head.first)}))
     rows = tuple(_kpis(source))
     if rows:
         columns = (
@@ -57,6 +63,7 @@ def goal_blocks(source: Source) -> Iterator[Block]:
             Column(Term("baseline_year")),
             Column(Term("target"), numeric=True),
             Column(Term("target_year")),
+            Column(Term("goal_status")),
         )
         yield Table("kpis", Term("kpis_table"), columns, rows, corner=Term("kpi"))
     elif not goals:
@@ -66,7 +73,7 @@ def goal_blocks(source: Source) -> Iterator[Block]:
 def _goal(source: Source, row: PlanRow[BoardGoalRow]) -> TableRow:
     goal = row.value
     if is_masked(row) and row.secrecy is not None:
-        return TableRow(masked(row.secrecy.section), (Cell(),) * 3, RowRole.MASKED)
+        return TableRow(masked(row.secrecy.section), (Cell(),) * 4, RowRole.MASKED)
     worldwide = tuple(
         Term(f"global_goal_{number}") if number in GLOBAL_GOALS else str(number)
         for number in goal.global_goals
@@ -75,8 +82,28 @@ def _goal(source: Source, row: PlanRow[BoardGoalRow]) -> TableRow:
         Cell(items=names(source, k.PRIORITY_GOAL, goal.priority_goals)),
         Cell(items=names(source, k.INDICATOR, goal.indicators)),
         Cell(items=worldwide) if worldwide else Cell(Term("no_global_goal")),
+        Cell(_goal_status(source, goal)),
     )
     return TableRow(goal.text, cells, key=row.key)
+
+
+def _goal_status(source: Source, goal: BoardGoalRow) -> Term:
+    """How far a goal has come against the targets of the budget year."""
+    year = source.head.first
+    kpis = [row.value for row in source.plan.of(k.KPI) if row.key in goal.kpis]
+    if not any(measured(kpi, year) for kpi in kpis):
+        return Term("goal_not_measured")
+    return Term(f"goal_{goal_status(kpis, year)}")
+
+
+def _kpi_status(kpi: KpiRow, target: YearFigure | None) -> Cell:
+    """What the latest measurement is against a target, and its year."""
+    if target is None or target.year is None:
+        return Cell()
+    last = measured(kpi, target.year)
+    if last is None:
+        return Cell(Term("goal_not_measured"))
+    return Cell(Term(f"kpi_{kpi_status(kpi, target.year)}", {"year": str(last.year)}))
 
 
 def _kpis(source: Source) -> Iterator[TableRow]:
@@ -86,7 +113,7 @@ def _kpis(source: Source) -> Iterator[TableRow]:
     for goal in source.plan.of(k.BOARD_GOAL):
         mine = [kpis[key] for key in goal.value.kpis if key in kpis]
         if mine and not is_masked(goal):
-            yield TableRow(goal.value.text, (Cell(),) * 4, RowRole.HEAD, key=goal.key)
+            yield TableRow(goal.value.text, (Cell(),) * KPI_CELLS, RowRole.HEAD, key=goal.key)
             for row in mine:
                 told.add(row.key)
                 yield from _kpi(row)
@@ -98,13 +125,17 @@ def _kpis(source: Source) -> Iterator[TableRow]:
 def _kpi(row: PlanRow[KpiRow]) -> Iterator[TableRow]:
     """One line for each target or baseline that a KPI has."""
     if is_masked(row) and row.secrecy is not None:
-        yield TableRow(masked(row.secrecy.section), (Cell(),) * 4, RowRole.MASKED)
+        yield TableRow(masked(row.secrecy.section), (Cell(),) * KPI_CELLS, RowRole.MASKED)
         return
     kpi = row.value
     for number in range(max(len(kpi.targets), len(kpi.baselines), 1)):
         before = kpi.baselines[number] if number < len(kpi.baselines) else None
         after = kpi.targets[number] if number < len(kpi.targets) else None
-        cells = (*_stated(row.key, "baseline", before), *_stated(row.key, "target", after))
+        cells = (
+            *_stated(row.key, "baseline", before),
+            *_stated(row.key, "target", after),
+            _kpi_status(kpi, after),
+        )
         yield TableRow(kpi.name if number == 0 else "", cells, level=1, key=row.key)
 
 
