@@ -113,6 +113,7 @@ def test_a_number_of_thousands_of_digits_is_told_by_its_line(folder: Path) -> No
         ("columns.toml", "[[column]]", "[[column]"),
         ("plan.toml", "title = ", "titel = "),
         ("budget/lines.csv", "key;label", "kye;label"),
+        ("budget/lines.csv", "key;label", "key;labl"),  # no line has a name
         ("goals.toml", "[[kpi]]", "[[kip]]"),
         ("organisation.toml", 'name = "HR-avdelningen"', "name = 3"),  # its units have it as parent
     ],

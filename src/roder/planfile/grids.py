@@ -99,6 +99,7 @@ def read_grid(found: Found, name: str, text: str, kind: Kind[Any]) -> None:
     for column in names:
         if column not in known and not _other(column) and not found.older(kind):
             found.unknown(column, [*known, "key"], at)
+            found.lost.add((kind.name, ""))
     if "key" not in names:
         found.tell("value-missing", at, key="key")
         found.lost.add((kind.name, ""))

@@ -64,7 +64,8 @@ def opened_from(
     read, settled = read_plan(files), settings or Settings()
     whole = completed(read.plan, settled)
     between = (p for p in check_rows(whole) if not _follows(p, read.lost))
-    problems = [*read.problems, *between, *_unnamed(whole)]
+    unnamed = (p for p in _unnamed(whole) if (p.place.table, "") not in read.lost)
+    problems = [*read.problems, *between, *unnamed]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     model = None if broken else figures(whole)
     canonical = content_hash(write_plan(read.plan)) if not broken else ""
