@@ -175,3 +175,12 @@ def _measured(cell: SubjectCell, asked: set[str], measures: frozenset[str]) -> b
     """False where the column's header names a measure and the sentence another."""
     named = _measures_of(cell, measures)
     return not named or not asked or bool(named & {family_of(s) for s in asked})
+
+
+def has_group(line: SubjectRow) -> bool:
+    return any(of_group(cell) for cell in line.subject.cells)
+
+
+def headless(line: SubjectRow) -> bool:
+    """True when figures of the row stand in columns without a header: they may be a column off."""
+    return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)

@@ -86,8 +86,6 @@ class Fitter:
                 continue
             if not self._counts(line, statement):
                 continue
-            if statement.per and statement.per not in line.per:
-                continue
             if self._of_another(line, mention, every, where):
                 continue
             if statement.deviation and investing(line) and not _of_investments(every):
@@ -116,7 +114,10 @@ class Fitter:
         return Bound(lines, sure=sure, measures=asked, mention=mention)
 
     def _counts(self, line: SubjectRow, statement: Statement) -> bool:
-        """False for a number of something else than the row counts: anställda are not årsarbetare."""
+        """False for a number of something else than the row counts: anställda are not årsarbetare; and
+        for an amount for each of something that the row's are not."""
+        if statement.per and statement.per not in line.per:
+            return False
         noun = statement.quantity.noun if statement.quantity is not None else ""
         if not noun or noun in self.names.lexicon.stems("counted_any"):
             return True

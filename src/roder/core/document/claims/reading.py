@@ -24,13 +24,11 @@ from roder.core.document.claims.statements import statements_of
 from roder.core.document.claims.subjects import Subject
 from roder.core.document.claims.surroundings import PLANNED, Surroundings, board_of, surroundings_of
 from roder.core.document.claims.tallies import TableRows, tallies_in
+from roder.core.document.claims.telling import Blank, Told
 from roder.core.document.columns import ColumnKind
 from roder.core.document.standing import TextMark
 from roder.core.document.swedish import is_small, stem
 from roder.core.document.vocabulary import Vocabulary
-
-Told = tuple[Claim, bool]
-"""A claim, and whether its binding is sure enough for an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +93,12 @@ class _Reader:
         for start, text in sentences_in(block.text):
             sentence = Sentence(text, self.lexicon, self.counts)
             place = Place(block.source, heading=path[-1] if path else "", text=text.strip())
-            blank = _Blank(text.strip(), index, start, place)
+            blank = Blank(text.strip(), index, start, place)
             yield from self._sentence(sentence, where, context, blank)
             context.first = False
 
     def _sentence(
-        self, sentence: Sentence, where: Whereabouts, context: _Context, blank: _Blank
+        self, sentence: Sentence, where: Whereabouts, context: _Context, blank: Blank
     ) -> Iterator[Told]:
         yield from map(blank.counted, counts_in(sentence, self.more, self.lexicon))
         if sentence.has("tallied"):
@@ -178,9 +176,9 @@ class _Reader:
         """The subject: named beside the quantity; else the clause's or sentence's; else inherited."""
         part = statement.clause.kind is ClauseKind.PART or not statement.quantity_is_percent
         if statement.kind is ClaimKind.SHARE and part:
-            part = self.sharing.part(sentence, mentions, statement, where)
-            own_year = here is not None and self.binder.only_dated(sentence, statement)
-            return here if here is not None and own_year else part
+            if here is not None and self.binder.only_dated(sentence, statement):
+                return here
+            return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.kind is ClaimKind.SHARE and statement.of_whole:
             bound = bound if bound.ok else here or bound
@@ -196,6 +194,18 @@ class _Reader:
             return Bound(reason="no-such-row")
         if bound.ok or bound.reason != "no-subject":
             return bound
+        return self._implied(sentence, mentions, statement, where, context, here) or bound
+
+    def _implied(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+        context: _Context,
+        here: Bound | None,
+    ) -> Bound | None:
+        """The subject that the words beside the quantity leave out; None where nothing says which."""
         own = (
             self._result(sentence, statement, where)
             or self._in_all(sentence, mentions, statement, where)
@@ -205,16 +215,14 @@ class _Reader:
         if own is not None:
             return own
         if statement.shares_subject and here is not None:
-            if self.binder.leaves_open(sentence, statement):
-                return here
-            return bound
+            return here if self.binder.leaves_open(sentence, statement) else None
         contrast = sentence.word(statement.clause.start) in ("men", "dock")
         if contrast and here is not None and self.binder.leaves_open(sentence, statement):
             return here
         if statement.inherits:
             here = here or self._named_before(sentence, mentions, statement, where)
         if statement.inherits and here is not None:
-            return here if self.binder.leaves_open(sentence, statement) else bound
+            return here if self.binder.leaves_open(sentence, statement) else None
         back = here
         if not statement.clause.start:
             back = here or context.bound or self._headed(sentence, statement, where)
@@ -222,7 +230,7 @@ class _Reader:
             if here is not None:
                 return here
             return replace(back, sure=False, back=True, mention=None)
-        return bound
+        return None
 
     def _result(self, sentence: Sentence, statement: Statement, where: Whereabouts) -> Bound | None:
         """The year's result, of "kommunen redovisar ett överskott om 3 mnkr"."""
@@ -442,84 +450,3 @@ def _after(statement: Statement, sentence: Sentence, context: _Context) -> State
     if noun and earlier is not None and not times.said and not times.base.said:
         return replace(statement, times=earlier.statement.times, back=True)
     return replace(statement, back=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Blank:
-    """What every claim of a sentence has in common."""
-
-    text: str
-    block: int
-    offset: int
-    place: Place
-
-    def claim(self, settled: Settled) -> Told:
-        statement = settled.statement
-        made = Claim(
-            self.text,
-            self.block,
-            self.offset + statement.start,
-            self.offset + statement.end,
-            self.place,
-            statement.kind,
-            settled.verdict,
-            subject=settled.label,
-            stated=settled.stated,
-            computed=settled.computed,
-            unit=settled.unit,
-            years=settled.years,
-            direction=statement.direction,
-            about=settled.about,
-            reason=settled.reason,
-            candidates=settled.candidates,
-            address=settled.address,
-            would_fit=settled.would_fit,
-            proof=settled.proof(self.place),
-        )
-        return made, settled.bound.sure
-
-    def caused(self, cause: Cause) -> Told:
-        blank = Claim(
-            self.text,
-            self.block,
-            self.offset + cause.start,
-            self.offset + cause.end,
-            self.place,
-            ClaimKind.CAUSE,
-            cause.verdict,
-            subject=cause.label,
-            reason=cause.reason,
-            candidates=cause.candidates,
-            direction=cause.direction,
-        )
-        if cause.settled is None:
-            return blank, False
-        settled = cause.settled
-        made = replace(
-            blank,
-            computed=settled.computed,
-            unit=settled.unit,
-            years=settled.years,
-            address=settled.address,
-            proof=settled.proof(self.place),
-        )
-        return made, settled.bound.sure
-
-    def counted(self, found: Counted) -> Told:
-        subject = found.subject
-        made = Claim(
-            self.text,
-            self.block,
-            self.offset + found.start,
-            self.offset + found.end,
-            self.place,
-            ClaimKind.COUNT,
-            found.verdict,
-            subject=subject.label,
-            stated=found.stated,
-            computed=found.computed,
-            unit=Unit.COUNT,
-            reason=found.reason,
-            address=subject.cells[0].address,
-        )
-        return made, True

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roder.core.base import Unit
-from roder.core.document.claims.choosing import CellChoice, of_group, partial
+from roder.core.document.claims.choosing import CellChoice, has_group, headless, partial
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
-from roder.core.document.claims.fitting import Bound, investing
+from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
     Judged,
     Reading,
@@ -21,6 +21,7 @@ from roder.core.document.claims.judging import (
 )
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.naming import Names
+from roder.core.document.claims.projects import whole_costs
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
 from roder.core.document.claims.subjects import SubjectCell
@@ -56,14 +57,14 @@ class Readings:
             return self._ranked(sentence, statement, bound, inherited)
         foreseen = [line for line in bound.lines if not self.open(statement, line)]
         for line in foreseen or bound.lines:
-            if _headless(line):
+            if headless(line):
                 reason = reason or FIGURES
                 continue
             group = _group_said(sentence, statement)
-            if group and not _has_group(line):
+            if group and not has_group(line):
                 reason = reason or "elsewhere"
                 continue
-            if statement.whole_cost and (whole := self._whole_cost(statement, line)):
+            if statement.whole_cost and (whole := self._of_project(statement, line)):
                 judged += whole
                 continue
             cells = self.cells(sentence, statement, line, bound.measures, bool(group))
@@ -114,7 +115,7 @@ class Readings:
         """What holds in a less likely reading: of the group where nobody says the municipality, of
         the whole where a part of a change is. It never bears a claim out, but it shields it."""
         found: list[Judged] = []
-        if group is None and _has_group(line):
+        if group is None and has_group(line):
             cells = self.cells(sentence, statement, line, bound.measures, True)
             found += self._judged(statement, line, cells, inherited, bound.whole)[0]
         if statement.of_change:
@@ -122,20 +123,13 @@ class Readings:
             plain = replace(statement, of_change=False)
             found += self._judged(plain, line, cells, inherited, bound.whole)[0]
         if statement.kind is ClaimKind.LEVEL:
-            found += self._whole_cost(statement, line)
+            found += self._of_project(statement, line)
         return [j for j in found if j.verdict is Verdict.HOLDS]
 
-    def _whole_cost(self, statement: Statement, line: SubjectRow) -> list[Judged]:
-        """All that an investment costs: the column that tells it, else the years together."""
-        if not investing(line) or statement.deviation:
-            return []
-        cells = line.subject.cells
-        totals = [c for c in cells if c.kind is ColumnKind.TOTAL or "total" in _header(c)]
-        planned = [c for c in cells if c.year and (c.kind in PLANNED or c.kind is None)]
-        parts = [(c,) for c in totals] or [tuple(planned)]
+    def _of_project(self, statement: Statement, line: SubjectRow) -> list[Judged]:
+        """All that an investment costs, where its unit is that of the statement."""
         summed = replace(statement, kind=ClaimKind.TOTAL)
-        readings = [Reading(line, cells) for cells in parts if cells]
-        return [judge(summed, r) for r in readings if self._units(summed, r)]
+        return [judge(summed, r) for r in whole_costs(statement, line) if self._units(summed, r)]
 
     def _together(
         self, sentence: Sentence, statement: Statement, bound: Bound, inherited: tuple[int, ...]
@@ -484,10 +478,6 @@ class Readings:
             yield None, NO_YEAR
 
 
-def _header(cell: SubjectCell) -> str:
-    return (cell.place.column or "").casefold()
-
-
 def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
     """True where the words say the group of companies, False the municipality, None neither."""
     end = statement.clause.end
@@ -495,15 +485,6 @@ def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
     if group is None and town is None:
         return None
     return group is not None and (town is None or group >= town)
-
-
-def _has_group(line: SubjectRow) -> bool:
-    return any(of_group(cell) for cell in line.subject.cells)
-
-
-def _headless(line: SubjectRow) -> bool:
-    """True when figures of the row stand in columns without a header: they may be a column off."""
-    return any(not (cell.place.column or "").strip() for cell in line.subject.cells if cell.address)
 
 
 def _in_column(line: SubjectRow, cell: SubjectCell) -> SubjectCell | None:

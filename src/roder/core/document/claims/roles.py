@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from roder.core.base import Unit
 from roder.core.document.claims.around import Around, only_small, verb_at
-from roder.core.document.claims.bounds import bounded, ends, more_or_less
+from roder.core.document.claims.bounds import bounded, ends
 from roder.core.document.claims.changes import changed
 from roder.core.document.claims.claim import ClaimKind, Direction
+from roder.core.document.claims.compared import compared, compares, of_compared, told_beside
 from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus, per_head
 from roder.core.document.claims.stretches import Joint, Stretch
 from roder.core.document.claims.times import (
-    KINDS,
     ComparedWith,
     Times,
     over_years,
@@ -47,8 +47,8 @@ def of_quantity(
     made = _signed(around, _role(around, base, found[-1:]))
     each = per_head(sentence, clause.start, stretch.right)
     made = replace(made, per=each or (found[0].per if found and clause.start else ""))
-    if made.kind is ClaimKind.LEVEL and _told_beside(around) and not _compares(around):
-        made = _of_compared(made)
+    if made.kind is ClaimKind.LEVEL and told_beside(around) and not compares(around):
+        made = of_compared(made)
     if made.times.years and _then(sentence, clause.start, stretch.at):
         made = replace(made, lenient=True)
     if any(sentence.word(i) == "därefter" for i in range(clause.start, stretch.right)):
@@ -64,18 +64,6 @@ def _then(sentence: Sentence, start: int, end: int) -> bool:
                for i in range(start + 1, end))  # fmt: skip
 
 
-def _of_compared(made: Statement) -> Statement:
-    """ "jämfört med en budget på 3 mnkr", "… ett underskott på 3 mnkr året innan": of that year and
-    kind of figure; where none is said it cannot be told of when."""
-    times, base = made.times, made.times.base
-    if not (times.earlier or base.said or (times.years and not times.spans)):
-        return replace(made, refused=made.refused or REFUSED)
-    own = replace(
-        times, years=base.years or times.years, kinds=base.kinds or times.kinds, base=ComparedWith()
-    )
-    return replace(made, times=own, of_base=times.earlier or base.previous)
-
-
 def _beside(around: Around, made: Statement) -> bool:
     """True for a quantity whose year is not what the sentence speaks of: in brackets, compared with,
     or the beginning of "från 3,1 … till 4,2"."""
@@ -84,8 +72,8 @@ def _beside(around: Around, made: Statement) -> bool:
         made.of_base
         or bracketed
         or around.stretch.joint is Joint.FROM
-        or _compares(around)
-        or _told_beside(around)
+        or compares(around)
+        or told_beside(around)
     )
 
 
@@ -218,61 +206,6 @@ def _contribution(around: Around, base: Statement, before: list[Statement]) -> S
     ):
         return replace(base, kind=ClaimKind.CHANGE, refused="part-of-change")
     return None
-
-
-def _compared(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
-    """ "jämfört med 3,1 mnkr", "mot budgeterade 3,1": what something is compared with."""
-    if _first_before(around) == "från":
-        return replace(base, refused=REFUSED)
-    if not _compares(around):
-        return None
-    if before and before[-1].kind is ClaimKind.CHANGE:
-        base = replace(base, lenient=True)  # of the level, or of last year's change
-    if _budgeted(around):
-        return replace(base, times=replace(base.times, kinds=KINDS["budget"], base=ComparedWith()))
-    late = times_of(around.sentence, around.quantity.last, around.right)
-    years = base.times.base.years or late.years[:1]
-    if years:
-        own = replace(base.times, years=years, base=ComparedWith(kinds=base.times.base.kinds))
-        return replace(
-            base, times=replace(own, kinds=own.base.kinds or own.kinds, base=ComparedWith())
-        )
-    if not base.times.base.said and not late.base.said:
-        return replace(base, refused=REFUSED)
-    return replace(base, of_base=True)
-
-
-def _first_before(around: Around) -> str:
-    """The word before the quantity, "budgeterade" set aside."""
-    return around.sentence.word(around.at - 1 - _budgeted(around))
-
-
-def _compares(around: Around) -> bool:
-    """ "jämfört med 3,1", "mot 3,1"; not "mer än 3,1"."""
-    sentence, at = around.sentence, around.at - _budgeted(around)
-    first, second = sentence.word(at - 1), sentence.word(at - 2)
-    if first == "med" and second in _COMPARED:
-        return True
-    if first in ("mot", "än"):
-        return first == "mot" or more_or_less(around, at - 2) is None
-    return False
-
-
-def _told_beside(around: Around) -> bool:
-    """ "att jämföra med ett överskott på 3,1": compared with, though a noun stands between."""
-    sentence = around.sentence
-    return any(
-        sentence.word(i) in _COMPARED and sentence.word(i + 1) == "med"
-        for i in range(around.stretch.left, around.at)
-    )
-
-
-_COMPARED = frozenset(["jämfört", "jämförelse", "jämföra", "jämföras", "jämförs"])
-
-
-def _budgeted(around: Around) -> bool:
-    """ "mot budgeterade 12,0 mnkr"."""
-    return around.before.startswith("budgeterad") or around.before == "budget"
 
 
 def _equals(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
@@ -516,7 +449,7 @@ _RULES = (
     _contribution,
     ends,
     bounded,
-    _compared,
+    compared,
     _equals,
     changed,
     _deviates,

@@ -27,6 +27,8 @@ _PART_VERBS = frozenset(
         "ligger",
     ]
 )
+_WHOSE = ("nämndens", "styrelsens", "förbundets")
+_MAKES_UP = ("utgör", "utgjor", "står", "stod", "tar")
 _GOES_TO = ("avser", "avsåg", "går", "gick", "gäller", "gällde", "utgörs", "utgjordes", "kommer")
 
 
@@ -127,8 +129,15 @@ class Sharing:
             return ()
         if not self.binder.knows(sentence, start, statement.hi):
             return ()
+        whole = sentence.has("in_all", start, first) or any(
+            sentence.word(i) in _WHOSE for i in range(start, first + 1)
+        )
+        before = range(statement.clause.start, statement.at)
+        if not whole and not any(sentence.word(i).startswith(_MAKES_UP) for i in before):
+            return ()  # "har förbrukat 69 procent av budgeten": of its own
         tables = {line.subject.table for line in part.lines}
-        return tuple(line for line in names.wholes if line.subject.table in tables)
+        wholes = (line for line in names.wholes if line.subject.table in tables)
+        return tuple(line for line in wholes if line not in part.lines)
 
 
 def _joined(sentence: Sentence, mention: Mention) -> bool:
