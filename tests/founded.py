@@ -64,7 +64,7 @@ class Founded:
         client = Client(enforce_csrf_checks=checks)
         client.force_login(
             Person.objects.get(username=str(role)),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="roder.web.account.backend.Backend",
         )
         return client
 
