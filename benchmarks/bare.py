@@ -1,4 +1,5 @@
-"""The peer of the web's benchmark: a Django that answers a short text, and nothing else."""
+"""The peer of the web's benchmark: a Django that answers a short text, and nothing else; and the same with as
+many bytes as a plan page has (`/bytes/N`), which tells what bytes alone cost."""
 
 from __future__ import annotations
 
@@ -23,5 +24,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-urlpatterns = [path("", answer)]
+def many(request: HttpRequest, size: int) -> HttpResponse:
+    """As many bytes, held ready."""
+    return HttpResponse(_held.setdefault(size, b"x" * size), content_type="text/plain")
+
+
+_held: dict[int, bytes] = {}
+urlpatterns = [path("", answer), path("bytes/<int:size>", many)]
 application = get_wsgi_application()

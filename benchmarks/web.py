@@ -66,7 +66,7 @@ cells = [(at.path, field_text(opened.plan.get(k.BY_NAME[at.kind], at.key), at)) 
 sessions = []
 for _ in range(users):
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="roder.web.account.backend.Backend")
     client.get("/konto/logga-in")
     client.get("/")
     client.cookies.setdefault("csrftoken", "")

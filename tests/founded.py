@@ -14,13 +14,12 @@ from django.test import Client
 
 from roder.planfile.fields import FieldAt
 from roder.store.models import AuditLine, FigureValue, Municipality, Person, Plan, Version
-from roder.usecases.workspace import deciding, opening, showing
+from roder.usecases.workspace import deciding, kept
 from roder.usecases.workspace.access import Role, Standing
 from roder.usecases.workspace.actors import Actor, actor_of
 from roder.usecases.workspace.deciding import Body, Record
 from roder.usecases.workspace.demonstration import prepare_demo
 from roder.usecases.workspace.taking import FieldEdit
-from roder.web import bodies
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE_FOLDER = ROOT / "examples/alingsas-ks-2022/plan"
@@ -65,15 +64,13 @@ class Founded:
         client = Client(enforce_csrf_checks=checks)
         client.force_login(
             Person.objects.get(username=str(role)),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="roder.web.account.backend.Backend",
         )
         return client
 
     def forget(self) -> None:
         """Nothing stays in memory of what a test's transaction took back."""
-        opening.forget()
-        showing.forget()
-        bodies.forget()
+        kept.forget()
 
     def figure(self, plan: Plan, address: str, number: int = 1) -> tuple[int, int] | None:
         """A figure as the projection in the database has it: digits and decimals."""

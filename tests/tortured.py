@@ -46,7 +46,8 @@ from roder.usecases.workspace.audit import check_chain  # noqa: E402
 from roder.usecases.workspace.drafting import new_plan  # noqa: E402
 from roder.usecases.workspace.editing import save_fields  # noqa: E402
 from roder.usecases.workspace.freezing import files_of  # noqa: E402
-from roder.usecases.workspace.opening import forget, opened_rows  # noqa: E402
+from roder.usecases.workspace.kept import forget  # noqa: E402
+from roder.usecases.workspace.opening import opened_rows  # noqa: E402
 
 CELL = "budget/personnel/2022"
 MADE = Founded()

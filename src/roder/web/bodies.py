@@ -3,19 +3,16 @@ then only fetched, whoever reads it with the same right to marked rows."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
 from typing import Any
 
 from django.template import engines
 from markupsafe import Markup
 
+from roder.usecases.workspace.kept import Kept
 from roder.usecases.workspace.showing import Shown
 
-MOST_KEPT = 64
-_kept: OrderedDict[tuple[object, ...], Mapping[str, Markup]] = OrderedDict()
-_lock = Lock()
+_kept: Kept[tuple[object, ...], Mapping[str, Markup]] = Kept(64)
 
 
 def bodies(shown: Shown, known: Mapping[str, Any], language: str) -> Mapping[str, Markup]:
@@ -23,16 +20,7 @@ def bodies(shown: Shown, known: Mapping[str, Any], language: str) -> Mapping[str
     report, `known["sections"]` its sections with their heading levels."""
     version = shown.seen.version
     key = (version.pk, version.revision, version.content_hash, shown.whole, language)
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    made = _made(known)
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return made
+    return _kept.made(key, lambda: _made(known))
 
 
 def _made(known: Mapping[str, Any]) -> Mapping[str, Markup]:
@@ -48,9 +36,3 @@ def _made(known: Mapping[str, Any]) -> Mapping[str, Markup]:
         )
         for section, level in known["sections"]
     }
-
-
-def forget() -> None:
-    """Empties what is kept (another database, as in tests)."""
-    with _lock:
-        _kept.clear()

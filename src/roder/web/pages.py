@@ -49,7 +49,11 @@ def language_of(request: HttpRequest) -> str:
 
 def words(request: HttpRequest) -> Callable[..., str]:
     """Says the web's words in the reader's language."""
-    language = language_of(request)
+    return words_in(language_of(request))
+
+
+def words_in(language: str) -> Callable[..., str]:
+    """Says the web's words in a language."""
 
     def t(code: str, **params: object) -> str:
         return web_term(code, language, **params)

@@ -17,13 +17,21 @@ from roder.documents.html.plain import context as report_context
 from roder.documents.html.plain import levels, section_anchor, stylesheet
 from roder.documents.words import figure_text
 from roder.reports.report import Report, Table
-from roder.usecases.workspace.access import Deed
+from roder.usecases.workspace.access import Deed, may
 from roder.usecases.workspace.deciding import open_gates
-from roder.usecases.workspace.finding import Seen, latest, plan_seen, version_seen
+from roder.usecases.workspace.finding import (
+    Glimpse,
+    Seen,
+    glimpse,
+    latest,
+    plan_seen,
+    version_seen,
+)
 from roder.usecases.workspace.history import last_step
 from roder.usecases.workspace.showing import Shown, problems_of, show
 from roder.web.bodies import bodies
 from roder.web.editable import Editing
+from roder.web.finished import Key, finished, kept, sent
 from roder.web.grids import frame
 from roder.web.pages import language_of, page
 from roder.wording.catalogue import describe
@@ -72,18 +80,36 @@ def plain_style(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     """The document. `?andra=KEY` opens one section for editing, for those who may."""
     actor, language = request.actor, language_of(request)
+    plain = not request.META.get("QUERY_STRING")
+    if plain and (found := kept(_key(request, glimpse(actor, plan, number)))):
+        return sent(request, found)
     seen = version_seen(actor, plan, number)
     shown = show(actor, seen, language)
+    key = _key(request, Glimpse.of(seen))
     given = {
         **head(request, seen),
         "findings": findings(seen, language, shown.whole),
-        "may_edit": actor.may(Deed.EDIT, seen.plan.board, seen.standing),
+        "may_edit": key.may_edit,
     }
     if shown.report is None:
         return page(request, "broken.html", given)
     known = document(request, shown, request.GET.get("andra", ""))
-    return page(
-        request, "version.html", {**given, **known, "bodies": bodies(shown, known, language)}
+    given |= {**known, "bodies": bodies(shown, known, language)}
+    if plain:
+        return sent(request, finished(key, given))
+    return page(request, key.template, given)
+
+
+def _key(request: HttpRequest, found: Glimpse) -> Key:
+    """What the page of a version depends on, for this reader."""
+    holdings, where = request.actor.holdings, (found.municipality, found.board)
+    return Key(
+        "version.html",
+        found,
+        whole=may(holdings, Deed.READ_SECRET, *where),
+        may_edit=may(holdings, Deed.EDIT, *where, found.standing),
+        language=language_of(request),
+        here=request.path,
     )
 
 

@@ -16,7 +16,7 @@ from roder.usecases.workspace.acts import Refused, Unseen
 from roder.usecases.workspace.deciding import Body, Gate, Later
 from roder.usecases.workspace.drafting import Purpose, new_draft, new_plan
 from roder.usecases.workspace.editing import save_fields
-from roder.usecases.workspace.finding import plan_seen, seen_versions, version_seen
+from roder.usecases.workspace.finding import plan_seen, version_seen
 from roder.usecases.workspace.freezing import files_of
 from roder.usecases.workspace.opening import open_version
 
@@ -118,7 +118,9 @@ def test_plan_is_returned_also_where_a_revised_draft_has_been_begun(founded: Fou
     founded.dispatched(founded.example)
     draft = new_draft(founded.actor(Role.CONTROLLER), founded.example.pk, 1)
     founded.recorded(founded.example, Standing.RETURNED)
-    standings = [s.standing for s in seen_versions(founded.actor(Role.CONTROLLER), founded.example)]
+    standings = [
+        s.standing for s in plan_seen(founded.actor(Role.CONTROLLER), founded.example.pk)[1]
+    ]
     assert standings == [Standing.RETURNED, Standing.DRAFT]
     assert Version.objects.filter(plan=founded.example).count() == draft.number == 2
 
@@ -170,9 +172,9 @@ def test_superseded_follows_from_a_later_decision_and_is_written_nowhere(founded
     new_draft(controller, plan.pk, 1)
     founded.dispatched(plan, 2)
     before = Version.objects.filter(pk=founded.version(plan).pk).values().get()
-    assert [s.superseded for s in seen_versions(controller, plan)] == [False, False]
+    assert [s.superseded for s in plan_seen(controller, plan.pk)[1]] == [False, False]
     founded.recorded(plan, Standing.DECIDED, 2)
-    assert [s.superseded for s in seen_versions(controller, plan)] == [True, False]
+    assert [s.superseded for s in plan_seen(controller, plan.pk)[1]] == [True, False]
     assert Version.objects.filter(pk=founded.version(plan).pk).values().get() == before
 
 

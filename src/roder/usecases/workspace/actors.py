@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roder.store.asked import Asked
 from roder.store.models import Board, Membership, Person
 from roder.usecases.workspace.access import DEEDS, Deed, Holding, Role, Standing, may, may_see
 
@@ -35,8 +36,12 @@ class Actor:
         return ""
 
 
+_HELD = Asked(
+    Membership.objects.filter(person=0).order_by("pk").values_list("role", "municipality", "board")
+)
+
+
 def actor_of(person: Person) -> Actor:
     """The actor that a logged-in person is now."""
-    held = Membership.objects.filter(person=person).order_by("pk")
-    holdings = tuple(Holding(Role(m.role), m.municipality_id, m.board_id) for m in held)
+    holdings = tuple(Holding(Role(role), *where) for role, *where in _HELD.rows(person.pk))
     return Actor(person.pk, person.username, person.shown_name, holdings)

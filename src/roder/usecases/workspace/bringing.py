@@ -31,7 +31,8 @@ MOST_FILES = 2_000
 def boards_to_fill(actor: Actor) -> tuple[Board, ...]:
     """The boards that a person may bring a document to."""
     wide = {h.municipality for h in actor.holdings}
-    boards = Board.objects.select_related("municipality").filter(municipality__in=wide)
+    boards = Board.objects.select_related("municipality").defer("municipality__files")
+    boards = boards.filter(municipality__in=wide)
     return tuple(board for board in boards if actor.may(Deed.IMPORT, board))
 
 

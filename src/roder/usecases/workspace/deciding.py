@@ -69,11 +69,9 @@ def take_back(actor: Actor, plan: int, number: int) -> None:
 def open_gates(version: Version) -> tuple[Gate, ...]:
     """The municipality's gates that a version has not passed since it was last changed."""
     wanted = version.plan.board.municipality.gates
-    passed = set(
-        GatePassage.objects.filter(version=version, at__gte=version.changed_at).values_list(
-            "gate", flat=True
-        )
-    )
+    if not wanted:
+        return ()
+    passed = {p.gate for p in version.gates.all() if p.at >= version.changed_at}
     return tuple(gate for gate in Gate if gate in wanted and gate not in passed)
 
 

@@ -6,21 +6,23 @@ last visit.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
+from typing import Any
+
+from django.db.models import Count, Max
 
 from roder.core.base import Figure, Problem, Severity
 from roder.core.base.model import FigureModel
 from roder.core.plan.diff import PlanDiff
 from roder.reports.covering import main_lines
-from roder.store.models import ChangeSet, Dispatch, Plan
+from roder.store.models import ChangeSet, Dispatch, Person, Plan
 from roder.usecases.comparing import compare_plans
 from roder.usecases.workspace.access import PREPARING, Deed, Standing
 from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.finding import Seen
+from roder.usecases.workspace.kept import Kept
 from roder.usecases.workspace.showing import problems_of, view
 
 Listed = Sequence[tuple[Plan, Seen, tuple[Seen, ...]]]
@@ -29,9 +31,9 @@ Listed = Sequence[tuple[Plan, Seen, tuple[Seen, ...]]]
 LATELY = timedelta(days=14)
 BEFORE_MEETING = (Standing.DISPATCHED, Standing.TABLED)
 UNSETTLED = (Standing.DRAFT, Standing.PROPOSAL, *BEFORE_MEETING)
-MOST_KEPT = 64
-_differences: OrderedDict[tuple[int, int, int, int, bool], PlanDiff] = OrderedDict()
-_lock = Lock()
+_differences: Kept[tuple[int, int, int, int, bool], PlanDiff] = Kept(64)
+_counts: Kept[tuple[int, int, int, int, bool], tuple[int, int]] = Kept(2_000)
+_headlines: Kept[tuple[object, ...], tuple[Headline, ...]] = Kept(2_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _proposed(actor: Actor, seen: Seen, every: tuple[Seen, ...], plans: Listed) 
         seen,
         next(iter(sorted(seen.version.dispatches.all(), key=lambda d: -d.pk)), None),
         seen.plan.first,
-        _headlines(seen, last, whole),
+        headlines(seen, last, whole),
         _since(last, seen, whole),
         _since(before[-1], seen, whole) if before else None,
         _wrong(seen, whole),
@@ -136,29 +138,38 @@ def last_cycle(seen: Seen, plans: Listed) -> Seen | None:
 def _since(other: Seen | None, seen: Seen, whole: bool) -> Since | None:
     if other is None:
         return None
+    figures, rows = _counts.made(_between(other, seen, whole), lambda: _counted(other, seen, whole))
+    return Since(other, figures, rows)
+
+
+def _counted(other: Seen, seen: Seen, whole: bool) -> tuple[int, int]:
     found = difference(other, seen, whole)
     changed = [f for f in found.figures if f.given and f.before is not None and f.after is not None]
-    return Since(other, len(changed), len(found.rows))
+    return len(changed), len(found.rows)
+
+
+def _between(before: Seen, after: Seen, whole: bool) -> tuple[int, int, int, int, bool]:
+    one, other = before.version, after.version
+    return one.pk, one.revision, other.pk, other.revision, whole
 
 
 def difference(before: Seen, after: Seen, whole: bool) -> PlanDiff:
     """What differs between two versions, as a reader may see them; kept by their revisions. Raises
     Unreadable where either has errors."""
-    one, other = before.version, after.version
-    key = (one.pk, one.revision, other.pk, other.revision, whole)
-    with _lock:
-        if key in _differences:
-            _differences.move_to_end(key)
-            return _differences[key]
-    found = compare_plans(view(before, whole), view(after, whole))
-    with _lock:
-        _differences[key] = found
-        while len(_differences) > MOST_KEPT:
-            _differences.popitem(last=False)
-    return found
+    return _differences.made(
+        _between(before, after, whole),
+        lambda: compare_plans(view(before, whole), view(after, whole)),
+    )
 
 
-def _headlines(seen: Seen, last: Seen | None, whole: bool) -> tuple[Headline, ...]:
+def headlines(seen: Seen, last: Seen | None, whole: bool) -> tuple[Headline, ...]:
+    """The main lines, beside those of last cycle's plan; kept by their revisions."""
+    then = (last.version.pk, last.version.revision) if last is not None else None
+    key = (seen.version.pk, seen.version.revision, then, whole)
+    return _headlines.made(key, lambda: _lined(seen, last, whole))
+
+
+def _lined(seen: Seen, last: Seen | None, whole: bool) -> tuple[Headline, ...]:
     opened = view(seen, whole)
     now, then = opened.model, view(last, whole).model if last is not None else None
     year = seen.plan.first
@@ -203,18 +214,27 @@ def worked(actor: Actor, plans: Listed, now: datetime) -> list[Worked]:
     steps = (
         ChangeSet.objects.filter(version__in=drafts, at__gte=now - LATELY)
         .exclude(person=actor.person)
-        .select_related("person")
-        .order_by("-pk")
+        .order_by()
+        .values("version", *(f"person__{name}" for name in NAMES))
+        .annotate(steps=Count("pk"), last=Max("at"), newest=Max("pk"))
+        .order_by("-newest")
     )
-    groups: dict[int, list[ChangeSet]] = {}
-    for step in steps:
-        groups.setdefault(step.version_id, []).append(step)
+    groups: dict[int, list[dict[str, Any]]] = {}
+    for each in steps:
+        groups.setdefault(each["version"], []).append(each)
     return [
         Worked(
             drafts[number],
-            tuple(dict.fromkeys(step.person.shown_name for step in group)),
-            len(group),
-            group[0].at,
+            tuple(dict.fromkeys(_name(each) for each in group)),
+            sum(each["steps"] for each in group),
+            group[0]["last"],
         )
         for number, group in groups.items()
     ]
+
+
+NAMES = ("username", "first_name", "last_name")
+
+
+def _name(counted: dict[str, Any]) -> str:
+    return Person(**{name: counted[f"person__{name}"] for name in NAMES}).shown_name

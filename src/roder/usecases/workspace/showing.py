@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
 
 from roder.core.base import Problem
 from roder.core.plan.figures import figures
@@ -24,12 +22,13 @@ from roder.usecases.workspace.actors import Actor
 from roder.usecases.workspace.acts import Refused, Unseen
 from roder.usecases.workspace.finding import Seen
 from roder.usecases.workspace.freezing import files_of
+from roder.usecases.workspace.kept import Kept
 from roder.usecases.workspace.opening import open_version, opened_rows
 
-MOST_KEPT = 32
-_reports: OrderedDict[tuple[object, ...], Report] = OrderedDict()
-_problems: OrderedDict[tuple[int, int, bool], tuple[Problem, ...]] = OrderedDict()
-_lock = Lock()
+_reports: Kept[tuple[object, ...], Report] = Kept(32)
+_masked: Kept[tuple[int, int, str], OpenPlan] = Kept(32)
+_problems: Kept[tuple[int, int, bool], tuple[Problem, ...]] = Kept(2_000)
+"""Small, and asked for of every plan that a person prepares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,6 @@ class Shown:
     opened: OpenPlan
     report: Report | None
     whole: bool
-
-
-def forget() -> None:
-    """Empties what is kept (another database, as in tests)."""
-    with _lock:
-        _reports.clear()
-        _problems.clear()
 
 
 def show(actor: Actor, seen: Seen, language: str) -> Shown:
@@ -60,25 +52,19 @@ def show(actor: Actor, seen: Seen, language: str) -> Shown:
 
 
 def view(seen: Seen, whole: bool) -> OpenPlan:
-    """The rows that a reader may see, calculated."""
-    opened = open_version(seen.version)
-    return opened if whole else opened_rows(mask(opened.plan), seen.version)
+    """The rows that a reader may see, calculated; kept by revision."""
+    version = seen.version
+    if whole:
+        return open_version(version)
+    key = (version.pk, version.revision, version.content_hash)
+    return _masked.made(key, lambda: opened_rows(mask(open_version(version).plan), version))
 
 
 def report_of_version(seen: Seen, audience: str, language: str) -> Report:
     """The report of a version, for those within or for the public. Raises Refused where it has errors."""
     version = seen.version
     key = (version.pk, version.revision, version.content_hash, audience, language)
-    with _lock:
-        if key in _reports:
-            _reports.move_to_end(key)
-            return _reports[key]
-    report = _made(seen, open_version(version), audience, language)
-    with _lock:
-        _reports[key] = report
-        while len(_reports) > MOST_KEPT:
-            _reports.popitem(last=False)
-    return report
+    return _reports.made(key, lambda: _made(seen, open_version(version), audience, language))
 
 
 def tried(actor: Actor, seen: Seen, key: str, title: str, text: str, language: str) -> Shown:
@@ -131,15 +117,7 @@ def problems_of(seen: Seen, whole: bool) -> tuple[Problem, ...]:
     """Everything worth telling of a version (of the masked one, for those who may not see what is
     marked: a problem's words can hold a row's), kept by revision."""
     key = (seen.version.pk, seen.version.revision, whole)
-    with _lock:
-        if key in _problems:
-            return _problems[key]
-    found = check_plan(view(seen, whole))
-    with _lock:
-        _problems[key] = found
-        while len(_problems) > MOST_KEPT:
-            _problems.popitem(last=False)
-    return found
+    return _problems.made(key, lambda: check_plan(view(seen, whole)))
 
 
 def exported(

@@ -37,8 +37,8 @@ def _of(actor: Actor, seen: Seen) -> list[Task]:
         wrong = sum(p.severity is not Severity.NOTE for p in problems)
         found.append(Task("contradictions" if wrong else "continue", seen, wrong))
     if standing is Standing.PROPOSAL:
-        if actor.may(Deed.PASS_GATE, board, standing) and open_gates(seen.version):
-            found.append(Task("gates", seen, len(open_gates(seen.version))))
+        if actor.may(Deed.PASS_GATE, board, standing) and (gates := open_gates(seen.version)):
+            found.append(Task("gates", seen, len(gates)))
         elif actor.may(Deed.DISPATCH, board, standing):
             found.append(Task("dispatch", seen))
     if actor.may(Deed.RECORD, board, standing):
