@@ -227,8 +227,8 @@ def moved_figures(
     before: Mapping[str, Figure] | None, after: FigureModel | None
 ) -> dict[str, Figure | None]:
     """Every address whose figure differs, with its new figure."""
-    old: Mapping[str, Figure] = before or {}
-    new: Mapping[str, Figure] = after or {}
+    old: Mapping[str, Figure] = {} if before is None else before
+    new: Mapping[str, Figure] = {} if after is None else after  # its truth would count every figure
     changed: dict[str, Figure | None] = {a: f for a, f in new.items() if old.get(a) != f}
     return changed | {a: None for a in old if a not in new}
 

@@ -17,8 +17,9 @@ _SESSION = Asked(
     .values_list("session_data")
 )
 _FIELDS = ("id", "password", "is_superuser", "username", "first_name", "last_name", "email", "is_staff",
-           "is_active", "language")  # fmt: skip
+           "is_active", "language", "password_told")  # fmt: skip
 """All but two times, which no page shows; asked for, they are fetched."""
+_FLAGS = ("is_superuser", "is_staff", "is_active", "password_told")
 _PERSON = Asked(Person.objects.filter(pk=0).values_list(*_FIELDS))
 
 
@@ -34,6 +35,6 @@ def person_numbered(number: int) -> Person | None:
     if not rows:
         return None
     held = dict(zip(_FIELDS, rows[0], strict=True))
-    held |= {name: bool(held[name]) for name in ("is_superuser", "is_staff", "is_active")}
+    held |= {name: bool(held[name]) for name in _FLAGS}
     names = [field.attname for field in Person._meta.concrete_fields if field.attname in held]
     return Person.from_db(connection.alias, names, [held[name] for name in names])
