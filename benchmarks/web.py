@@ -31,6 +31,8 @@ POSTGRES = os.environ.get("RODER_TEST_POSTGRES", "postgres://postgres@127.0.0.1:
 USERS = (50, 200)
 SECONDS = 8.0
 SIZES = (1, 10, 100)
+BYTES = 115_000
+"""About as many as a plan page has."""
 ROOT = Path(__file__).parents[1]
 
 PREPARE = """
@@ -147,10 +149,13 @@ def one(environment: dict[str, str], seconds: float) -> dict[str, Any]:
 
 
 def bare(seconds: float) -> dict[str, Any]:
-    """The peer at the same numbers of connections."""
+    """The peer at the same numbers of connections, with its short answer and with a page's bytes."""
     with serving("benchmarks.bare:application", {**os.environ}) as port:
-        asked = [[request("GET", "/", port, {})]]
-        return {f"{users} users": loaded(port, asked, users, seconds) for users in USERS}
+        return {
+            f"{name}{users} users": loaded(port, [[request("GET", path, port, {})]], users, seconds)
+            for name, path in (("", "/"), (f"{BYTES // 1000} kB, ", f"/bytes/{BYTES}"))
+            for users in USERS
+        }
 
 
 def growth() -> dict[str, Any]:
@@ -245,7 +250,7 @@ def show(result: dict[str, Any], console: Console) -> None:
             head, justify="left" if head in ("database", "what", "statuses") else "right"
         )
     for users, run in result["bare"].items():
-        add(table, "–", f"bare, {users}", run, run)
+        add(table, "–", f"bare, {users}", run, result["bare"][users.split(", ")[-1]])
     for name in ("sqlite", "postgresql"):
         for what, run in result.get(name, {}).items():
             if what != "queries":

@@ -4,5 +4,5 @@ their figures for queries.
 
 Map: `models` (the tables, by area) · `guard` (no bulk path past the audit trail) · `triggers` (what the
 database itself refuses: change of what is frozen or only added to) · `rows` (a version ↔ plan rows) ·
-`migrations`.
+`asked` (a query set as SQL once) · `migrations`.
 """
