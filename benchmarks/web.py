@@ -1,7 +1,7 @@
 """Pages and saves of the web at 50 and 200 users, beside a bare Django response on the same server and in
 the same run, on SQLite and PostgreSQL: `python -m benchmarks.web`.
 
-The server is gunicorn as `roder serve` starts it, two workers of eight threads. Every user has a session
+The server is gunicorn as `roder serve` starts it, with two workers. Every user has a session
 of their own; a save changes a cell of its own in one plan, durably, so that all users wait for the same
 version. Queries are counted with Django's own test client. Pages from 1 to 100 boards: the start page and
 a plan's page of a municipality of that size, one user.
@@ -26,6 +26,8 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from roder.cli.serving import THREADS
 
 POSTGRES = os.environ.get("RODER_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 USERS = (50, 200)
@@ -225,7 +227,7 @@ def serving(application: str, environment: dict[str, str]) -> Iterator[int]:
         port = int(free.getsockname()[1])
     command = [
         sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}",
-        "--worker-class", "gthread", "--threads", "8", "--workers", "2", "--reuse-port",
+        "--worker-class", "gthread", "--threads", str(THREADS), "--workers", "2", "--reuse-port",
         "--keep-alive", "30", "--no-control-socket", "--log-level", "error",
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment, cwd=ROOT)

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 SETTINGS = "roder.server.settings"
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/alingsas-ks-2022/plan"
 """The example plan, in a checkout."""
-THREADS = 8
+THREADS = 24
+"""Of each worker. Saves that wait in one process are written together, so more of them cost little; each
+may hold a connection of the database."""
 
 
 def demo(port: int, no_browser: bool, prepare: bool, data: Path | None, lang: str) -> int:
