@@ -70,7 +70,7 @@ def open_gates(version: Version) -> tuple[Gate, ...]:
     """The municipality's gates that a version has not passed since it was last changed."""
     wanted = version.plan.board.municipality.gates
     passed = set(
-        GatePassage.objects.filter(version=version, at__gte=version.changed_at).values_list(
+        GatePassage.objects.filter(version=version, revision=version.revision).values_list(
             "gate", flat=True
         )
     )
@@ -88,8 +88,8 @@ def pass_gate(
         if not override and gate is Gate.FOUR_EYES and _has_changed(actor, seen.version):
             raise Refused("same-eyes")
         GatePassage.objects.create(
-            version=seen.version, gate=gate, override=override, reason=reason.strip(), at=done.at,
-            person_id=actor.person,
+            version=seen.version, revision=seen.version.revision, gate=gate, override=override,
+            reason=reason.strip(), at=done.at, person_id=actor.person,
         )  # fmt: skip
         done.after, done.reason = gate.value, reason
 
