@@ -1,8 +1,8 @@
 """A clock that is set back, and the two nights when the municipality's clocks are moved: what came first is
 what was done first, whatever the clock said, and shown times can be told apart.
 
-In 2026 the clocks of Sweden go from 02:00 to 03:00 on 29 March and from 03:00 back to 02:00 on 25 October, both
-at 01:00 UTC (directive 2000/84/EC).
+In 2026 the clocks of Sweden go from 02:00 to 03:00 on 29 March and from 03:00 back to 02:00 on
+25 October, both at 01:00 UTC (directive 2000/84/EC).
 """
 
 from __future__ import annotations
