@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -188,6 +189,7 @@ def fill(hasty: bool) -> None:
 def check() -> None:
     """Says as JSON what is wrong (nothing, in a sound database) and how much there is."""
     forget()
+    others_gone()
     wrong = []
     chain = check_chain()
     if chain.fault:
@@ -212,6 +214,20 @@ def check() -> None:
             "cell": cell(), "own": {path: text_of(path) for path in OWN},
             "last": changes.last().after[:20] if changes.exists() else ""}  # fmt: skip
     say(json.dumps(told))
+
+
+def others_gone() -> None:
+    """Waits until PostgreSQL has ended what someone who was killed was at."""
+    while connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                " AND state <> 'idle'"
+            )
+            if cursor.fetchone()[0] == 0:
+                return
+        time.sleep(0.01)
 
 
 def _wrong_of(version: Version) -> list[str]:

@@ -36,6 +36,7 @@ register_converter(ColumnKey, "key")
 
 VERSION = "plan/<int:plan>/version/<int:number>"
 
+handler500 = "roder.web.pages.broken"
 urlpatterns = [
     path("", start.start, name="start"),
     path("sprak", start.language, name="language"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -62,8 +65,14 @@ def words_in(language: str) -> Callable[..., str]:
 
 
 def shown_time(moment: datetime) -> str:
-    """A time as the municipality's clocks show it: 2026-11-24 14:32."""
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
+    """A time as the municipality's clocks show it: 2026-11-24 14:32; in the hour that comes twice, when
+    they are set back in autumn, with how far it is from UTC: 2026-10-25 02:30 (+2)."""
+    local = timezone.localtime(moment)
+    shown = local.strftime("%Y-%m-%d %H:%M")
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        return shown
+    hours = (local.utcoffset() or timedelta()) // timedelta(hours=1)
+    return f"{shown} ({hours:+d})"
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -93,13 +102,19 @@ def message(
     if request.headers.get("Accept", "").startswith("application/json"):
         said = " ".join(part for part in (text, remedy) if part)
         return JsonResponse({"refused": said}, status=status)
+    response = _message(request, title, text, status, remedy)
+    response.worded = True
+    return response
+
+
+def _message(
+    request: HttpRequest, title: str, text: str, status: int, remedy: str = ""
+) -> HttpResponse:
     back = request.headers.get("Referer", "")
     here = request.build_absolute_uri("/")
     given = {"title": title, "text": text, "remedy": remedy,
              "back": back if back.startswith(here) else reverse("start")}  # fmt: skip
-    response = page(request, "message.html", given, status)
-    response.worded = True
-    return response
+    return page(request, "message.html", given, status)
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
@@ -129,6 +144,15 @@ def too_much(request: HttpRequest) -> HttpResponse:
     t = words(request)
     limit = str(settings.MOST_UPLOADED // 1_000_000)
     return message(request, t("too_much"), t("too_much_text", limit=limit), 413)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something that should not happen, as when the database is cut off: said in words, also where nobody
+    can be looked up. A page, never JSON: to a script it is no answer, and it tries again."""
+    request.user = AnonymousUser()
+    t, code = words(request), "broken_read" if request.method in ("GET", "HEAD") else "broken"
+    cut = isinstance(sys.exc_info()[1], InterfaceError | OperationalError)
+    return _message(request, t(code), t(f"{code}_text"), 503 if cut else 500)
 
 
 def refused_text(why: Refused, language: str) -> str:

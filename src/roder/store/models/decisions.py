@@ -60,9 +60,10 @@ class DecisionStep(Guarded):
 
 
 class GatePassage(Guarded):
-    """A gate of a version passed, or (with a reason) overridden."""
+    """A gate of a version passed, or (with a reason) overridden, at the revision that was looked at."""
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="gates")
+    revision = models.PositiveIntegerField(null=True)
     gate = models.CharField(max_length=40)
     override = models.BooleanField(default=False)
     reason = models.TextField(blank=True)

@@ -71,7 +71,7 @@ def open_gates(version: Version) -> tuple[Gate, ...]:
     wanted = version.plan.board.municipality.gates
     if not wanted:
         return ()
-    passed = {p.gate for p in version.gates.all() if p.at >= version.changed_at}
+    passed = {p.gate for p in version.gates.all() if p.revision == version.revision}
     return tuple(gate for gate in Gate if gate in wanted and gate not in passed)
 
 
@@ -86,8 +86,8 @@ def pass_gate(
         if not override and gate is Gate.FOUR_EYES and _has_changed(actor, seen.version):
             raise Refused("same-eyes")
         GatePassage.objects.create(
-            version=seen.version, gate=gate, override=override, reason=reason.strip(), at=done.at,
-            person_id=actor.person,
+            version=seen.version, revision=seen.version.revision, gate=gate, override=override,
+            reason=reason.strip(), at=done.at, person_id=actor.person,
         )  # fmt: skip
         done.after, done.reason = gate.value, reason
 

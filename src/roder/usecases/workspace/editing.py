@@ -213,7 +213,6 @@ def begin_step(
 def finish_step(version: Version, after: OpenPlan) -> dict[str, Figure | None]:
     """The version's own row, the projection of figures, and the cache once the change is committed.
     Gives every figure that moved."""
-    # as it is now, under the version's lock: a gate that was passed while this step waited is passed anew
     version.changed_at = datetime.now(UTC)
     version.save(update_fields=("revision", "changed_at"))
     moved = moved_figures(held_figures(version), after.model)

@@ -50,7 +50,9 @@ def sittings(version: Version, most: int = 400) -> tuple[Sitting, ...]:
 def _grouped(steps: Iterable[ChangeSet]) -> Iterable[Sitting]:
     group: list[ChangeSet] = []
     for step in steps:
-        if group and (step.person_id != group[-1].person_id or group[-1].at - step.at > SITTING):
+        if group and (
+            step.person_id != group[-1].person_id or abs(group[-1].at - step.at) > SITTING
+        ):
             yield _sitting(group)
             group = []
         group.append(step)
@@ -60,7 +62,8 @@ def _grouped(steps: Iterable[ChangeSet]) -> Iterable[Sitting]:
 
 def _sitting(group: list[ChangeSet]) -> Sitting:
     newest = group[0]
-    return Sitting(newest.person.shown_name, newest.role, group[-1].at, newest.at, tuple(group))
+    times = [step.at for step in group]  # not always in order: a clock may have been set back
+    return Sitting(newest.person.shown_name, newest.role, min(times), max(times), tuple(group))
 
 
 def last_step(actor: Actor, version: Version) -> ChangeSet | None:
