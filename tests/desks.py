@@ -104,13 +104,13 @@ class Desk:
     def figure(self, address: str) -> int:
         return number(self.page.locator(f'.grid [data-figure="{address}"] a.f').first.inner_text())
 
-    def tab_to(self, wanted: Locator, most: int = 120) -> Locator:
+    def tab_to(self, wanted: Locator, key: str = "Tab") -> Locator:
         """Tab until the focus is there; by keyboard alone, so it fails where no key leads."""
-        for _ in range(most):
+        for _ in range(150):
             if wanted.evaluate("e => e === document.activeElement"):
                 return wanted
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not lead to {wanted}")
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{key} does not lead to {wanted}")
 
     def follow(self, wanted: Locator) -> Page:
         """Tab to a link or a button, press Enter, and wait for the page that comes."""
