@@ -47,14 +47,14 @@ OTHER = {
 """Addresses that give a file, lead to another page or only take a form (what `paste` and `preview` answer a
 form with is looked at below)."""
 SECTIONS = (
-    "inledning", "organisation", "mal", "uppdrag", "ekonomi", "ramen", "skillnader", "internhandel",
-    "fordelning", "investeringar", "kapitalkostnader", "arbetsmiljo", "riskanalys", "intern-kontroll",
+    "inledning", "fokusomraden", "organisation", "mal", "uppdrag", "ekonomi", "ramen", "skillnader",
+    "internhandel", "fordelning", "investeringar", "kapitalkostnader", "arbetsmiljo", "riskanalys", "intern-kontroll",
 )  # fmt: skip
 ROWS = (
     "board_goal/mal-1", "budget/personnel", "entry/volym-2026", "risk/r1", "section/inledning",
     "workplace_goal/arbetsmiljo-1", "unit/barn-och-ungdomsnamnden-forvaltning",
 )  # fmt: skip
-NEW = ("assignment", "control", "investment", "kpi")
+NEW = ("assignment", "control", "entry", "investment", "kpi")
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "account_login": (("", "/konto/logga-in"),),
     "start": tuple((who, "/") for who in ("controller", "elected", "administrator", "secretary")),
@@ -63,6 +63,8 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         *(("controller", f"{DRAFT}?andra={section}") for section in SECTIONS),
         ("controller", f"{MODEL}?andra=ekonomiska-ramar"),
         ("controller", f"{MODEL}?andra=exploatering"),
+        ("controller", f"{MODEL}?andra=investeringsbudget"),
+        ("controller", MODEL),
     ),
     "row": tuple(("controller", f"{DRAFT}/rad/{row}") for row in ROWS),
     "new_row": tuple(("controller", f"{DRAFT}/rad/{kind}/ny") for kind in NEW),
@@ -115,6 +117,12 @@ def auditor(server: Server) -> Visitor:
     return Visitor(server.address).log_in("auditor")
 
 
+def test_every_section_of_a_draft_is_opened_here(desk: Desks) -> None:
+    links = desk().go(DRAFT).locator("a.change")
+    opened = "all => all.map(e => new URL(e.href).searchParams.get('andra'))"
+    assert links.evaluate_all(opened) == list(SECTIONS)
+
+
 LOOK = """() => {
   document.querySelectorAll('details').forEach(d => { d.open = true; });
   return [...document.querySelectorAll('body *')]
@@ -139,7 +147,7 @@ def faults(at: Desk) -> list[str]:
         found.append(f"too wide: {cut}")
     page.evaluate(AXE)
     # of a plan with a section open, the rest is the page without it
-    parts = "{include: [['.open'], ['.tools'], ['.bar'], ['.status']]}"
+    parts = "{include: [['.open'], ['.tools'], ['.bar'], ['.status'], ['#kontroller']]}"
     where = parts if page.locator(".open .tools").count() else "document"
     found += axe(page, where)
     page.emulate_media(color_scheme="dark")
