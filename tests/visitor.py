@@ -15,7 +15,8 @@ class Visitor:
     """One browser. `status`, `address` and `body` are those of the last answer."""
 
     def __init__(self, root: str) -> None:
-        handler = urllib.request.HTTPCookieProcessor(CookieJar())
+        self.jar = CookieJar()
+        handler = urllib.request.HTTPCookieProcessor(self.jar)
         self.root, self.opener = root, urllib.request.build_opener(handler)
         self.status, self.address, self.body, self.token = 0, "", b"", ""
 
@@ -33,6 +34,13 @@ class Visitor:
         self.post("/konto/logga-in", login=name, password=password)
         assert (self.status, self.address) == (200, self.root + arrives), f"{name} was not let in"
         return self
+
+    def cookies(self) -> list[dict[str, str]]:
+        """Its cookies, as a browser with scripts takes them over."""
+        return [
+            {"name": c.name, "value": c.value or "", "domain": "127.0.0.1", "path": c.path}
+            for c in self.jar
+        ]
 
     def _ask(self, request: urllib.request.Request) -> str:
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from desks import AXE, CHROMIUM, ROOT
 from roder.documents.html.report import render_report
 from roder.documents.html.site import render_site
 from roder.reports.report import Theme
@@ -17,10 +16,7 @@ from roder.usecases.importing import import_file
 from roder.usecases.plans import open_plan
 from roder.usecases.publishing import report_of
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-ROOT = Path(__file__).resolve().parents[2]
-AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +35,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     files["start"], files["part"] = folder / "index.html", next(folder.glob("*ekonomiska*.html"))
     files["proofs"] = folder / "figurer.html"
     return files
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield launched
-        launched.close()
 
 
 def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light", **more) -> Page:
