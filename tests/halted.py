@@ -199,6 +199,9 @@ def held(desks: list[Desk]) -> list[dict[str, Any]]:
 if __name__ == "__main__":
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["timeout"] = 1
+    else:
+        assert connection.settings_dict["OPTIONS"]["options"] == "-c lock_timeout=20s"
+        connection.settings_dict["OPTIONS"]["options"] = "-c lock_timeout=1s"
     if sys.argv[1] in ("web", "hasty"):
         middle = Middle()
         web(sys.argv[1] == "hasty")

@@ -11,6 +11,15 @@ import dj_database_url
 SAFE_WAL = (3, 51, 3)
 """SQLite 3.7.0–3.51.2 can lose data in WAL mode (a defect mended in 3.51.3)."""
 
+BOUNDED = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+    "options": "-c lock_timeout=20s",
+}  # fmt: skip
+"""Nobody waits for ever: neither for a PostgreSQL that has vanished from the network, nor, as little as on
+SQLite, for what another program keeps locked. What the address says itself goes before."""
+
 
 def database(url: str, folder: Path) -> dict[str, Any]:
     """One entry of Django's DATABASES."""
@@ -20,6 +29,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         )
         if "sqlite" in made["ENGINE"]:
             return sqlite(Path(made["NAME"]))
+        made["OPTIONS"] = {**BOUNDED, **made.get("OPTIONS", {})}
         return made
     return sqlite(folder / "roder.sqlite3")
 

@@ -180,6 +180,17 @@ def test_database_that_is_away_for_a_while_is_told_of_in_words(kept: Kept) -> No
         sound(url, worker, 6)
 
 
+def test_row_locked_by_another_program_fails_honestly_and_then_works(kept: Kept) -> None:
+    served(kept, Postgresql)
+    with kept.fresh() as url, working(url, "web") as worker:
+        assert worker.hear() == {"ready": True}
+        with psycopg.connect(url) as other:
+            other.execute("SELECT 1 FROM store_version FOR UPDATE")
+            assert worker.ask("each") == [FAILED] * 3
+        assert worker.ask("each") == [SAVED] * 3
+        sound(url, worker, 3)
+
+
 def test_file_locked_by_another_program_fails_honestly_and_then_works(kept: Kept) -> None:
     served(kept, Sqlite)
     with kept.fresh() as url, working(url, "web") as worker:
