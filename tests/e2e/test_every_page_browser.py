@@ -48,7 +48,8 @@ OTHER = {
 form with is looked at below)."""
 SECTIONS = (
     "inledning", "fokusomraden", "organisation", "mal", "uppdrag", "ekonomi", "ramen", "skillnader",
-    "internhandel", "fordelning", "investeringar", "kapitalkostnader", "arbetsmiljo", "riskanalys", "intern-kontroll",
+    "internhandel", "fordelning", "investeringar", "kapitalkostnader", "arbetsmiljo", "riskanalys",
+    "intern-kontroll",
 )  # fmt: skip
 ROWS = (
     "board_goal/mal-1", "budget/personnel", "entry/volym-2026", "risk/r1", "section/inledning",
