@@ -93,10 +93,22 @@ def sections(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def document_year(document: Document) -> int | None:
-    """The year that the document is about: of its title, in its first lines or its file's name."""
+    """The year that the document is about: of its title, in its first lines or its file's name; else the
+    only one that it names anywhere. UNDATED where it names none: then all its figures are of one."""
     years = (first_year(text) for text in title_texts(document))
     dated = (int(found[1]) for text in opening(document) if (found := _DATED.search(text)))
-    return next((year for year in (*years, *dated) if year is not None), None)
+    titled = next((year for year in (*years, *dated) if year is not None), None)
+    if titled is not None:
+        return titled
+    named = _years_named(document)
+    return None if len(named) > 1 else next(iter(named), UNDATED)
+
+
+def _years_named(document: Document) -> set[int]:
+    """Every year in the text and the tables' heads."""
+    named = {int(y) for block in document.blocks for y in _YEAR.findall(block.text)}
+    tables = (block.table for block in document.blocks if block.table is not None)
+    return named | {c.year for table in tables for c in table.columns if c.year is not None}
 
 
 def opening(document: Document) -> list[str]:
@@ -126,6 +138,10 @@ PAPERS = (
     "prognos",
     "uppfölj",
 )
+
+
+UNDATED = 1
+"""Stands for the year of a document that names none; no paper is of the first century."""
 
 
 def first_year(text: str) -> int | None:

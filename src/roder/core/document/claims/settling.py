@@ -18,7 +18,7 @@ from roder.core.document.claims.judging import (
     judge,
     significant,
 )
-from roder.core.document.claims.lines import SubjectRow
+from roder.core.document.claims.lines import UNDATED, SubjectRow
 from roder.core.document.claims.naming import Names
 from roder.core.document.claims.proving import proof_of
 from roder.core.document.claims.quantities import About
@@ -82,7 +82,7 @@ class Settled:
     def years(self) -> tuple[int, ...]:
         if self.judged is None:
             return self.statement.times.years
-        years = (c.year for c in self.judged.reading.cells if c.year is not None)
+        years = (c.year for c in self.judged.reading.cells if c.year not in (None, UNDATED))
         return tuple(dict.fromkeys(years))
 
     @property
