@@ -111,6 +111,8 @@ class _Reader:
             sentence.named.update(range(mention.start, mention.end))
             stems = {part.stem for part in mention.name.parts}
             words = sentence.words[mention.start : mention.end]
+            if stems <= self.names.neutral:
+                continue  # "budget" means what it means alone
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
                 sentence.forget(mention.start, mention.end)
         statements = self._statements(sentence, where)
@@ -180,7 +182,9 @@ class _Reader:
                 return here
             return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
-        if statement.kind is ClaimKind.SHARE and statement.of_whole:
+        if statement.of_budget and not bound.ok:
+            return self._own_spent(sentence, mentions, statement, where) or bound
+        if statement.kind is ClaimKind.SHARE and statement.of_whole and not statement.of_budget:
             bound = bound if bound.ok else here or bound
             if not bound.ok:
                 bound = self.sharing.part_after(sentence, mentions, statement, where) or bound
@@ -210,7 +214,11 @@ class _Reader:
             self._result(sentence, statement, where)
             or self._in_all(sentence, mentions, statement, where)
             or self._people(sentence, statement, where)
-            or (self._own_whole(sentence, mentions, statement, where) if context.first else None)
+            or (
+                self._own_whole(sentence, mentions, statement, where)
+                if self._of_all(context)
+                else None
+            )
         )
         if own is not None:
             return own
@@ -269,7 +277,7 @@ class _Reader:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
         budget = against & set(PLANNED) or sentence.has("deviation", start, at)
-        budget = budget or any(sentence.word(i).startswith("budget") for i in range(start, at))
+        budget = budget or any(sentence.word(i).startswith(_FORESEEN) for i in range(start, at))
         if not budget or not self.binder.leaves_open(sentence, statement):
             return None
         lines = tuple(
@@ -280,6 +288,13 @@ class _Reader:
             if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
         )
         return Bound(lines, sure=False) if lines else None
+
+    def _of_all(self, context: _Context) -> bool:
+        """True where no row but a whole has been spoken of before."""
+        told = context.bound
+        return context.first or (
+            told is not None and all(w in self.names.wholes for w in told.lines)
+        )
 
     def _own_whole(
         self,
@@ -297,6 +312,21 @@ class _Reader:
         if any(start <= m.start < at for m in mentions):
             return None
         if not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(line for line in self.names.wholes if line.section == where.section)
+        return Bound(lines, sure=False) if lines else None
+
+    def _own_spent(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "Hittills har 66 procent av budgeten förbrukats", in a board's own document: all of it."""
+        start, at = statement.clause.start, statement.at
+        named = any(not m.name.board and not m.name.total for m in mentions)
+        if named or not self.binder.knows(sentence, start, at):
             return None
         lines = tuple(line for line in self.names.wholes if line.section == where.section)
         return Bound(lines, sure=False) if lines else None
@@ -396,6 +426,8 @@ class _Reader:
             context.settled = None
 
 
+_FORESEEN = ("budget", "prognos", "årsprognos", "helårsprognos")
+"""Words that tell of a deficit that it is one from the budget."""
 _KINDS = ("prognos", "årsprognos", "helårsprognos", "utfall")
 _LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
                  "flerårsplan")  # fmt: skip

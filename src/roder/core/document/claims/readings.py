@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roder.core.base import Unit
-from roder.core.document.claims.choosing import CellChoice, has_group, headless, partial
+from roder.core.document.claims.choosing import CellChoice, has_group, headless, of_group, partial
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
@@ -369,6 +369,8 @@ class Readings:
             yield inherited
         elif default is not None and have and have[-1] > default:
             yield tuple(y for y in have if y >= default)
+        elif default is not None and statement.direction is Direction.LEVEL:
+            yield (default - 1, default)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -402,7 +404,10 @@ class Readings:
         ]
         for picked in chosen:
             if not moves:
-                yield from self._with_whole(statement, line, picked, whole)
+                if statement.of_budget:
+                    yield from _of_budget(statement, line, picked[-1])
+                else:
+                    yield from self._with_whole(statement, line, picked, whole)
                 continue
             for base in self._bases(statement, cells, picked):
                 yield Reading(line, picked, (base,))
@@ -476,6 +481,15 @@ class Readings:
                     yield Reading(line, (cell,)), ""
         if not found:
             yield None, NO_YEAR
+
+
+def _of_budget(statement: Statement, line: SubjectRow, spent: SubjectCell) -> Iterator[Reading]:
+    """What came out beside the row's own budget of that year: of its part, and of the whole."""
+    for cell in line.subject.cells:
+        own = cell.year == spent.year and of_group(cell) == of_group(spent)
+        own = own and not (statement.of_whole_year and partial(cell))
+        if own and cell.kind is ColumnKind.BUDGET and spent.kind in CAME_OUT:
+            yield Reading(line, (spent,), whole=cell)
 
 
 def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
