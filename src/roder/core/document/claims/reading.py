@@ -71,7 +71,7 @@ class _Context:
 class _Reader:
     def __init__(self, document: Document, words: Vocabulary, more: Sequence[Subject]) -> None:
         self.lexicon = Lexicon(words.prose)
-        lines = lines_of(document, more)
+        lines = lines_of(document, more, self.lexicon.stems("counted"))
         self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
         self.names: Names = names_of(lines, self.lexicon, board_of(document, lines))
         self.binder = Binder(self.names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from roder.core.base import Unit
-from roder.core.document.claims.choosing import CellChoice, has_group, headless, of_group, partial
+from roder.core.document.claims.choosing import CellChoice, has_group, headless, partial
 from roder.core.document.claims.claim import ClaimKind, Direction, Verdict
 from roder.core.document.claims.fitting import Bound
 from roder.core.document.claims.judging import (
@@ -21,6 +21,7 @@ from roder.core.document.claims.judging import (
 )
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.naming import Names
+from roder.core.document.claims.own_budgets import of_budget, of_year
 from roder.core.document.claims.projects import whole_costs
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
@@ -265,7 +266,7 @@ class Readings:
             self.surroundings.family,
             asked,
             self.names.measures,
-            statement.times.part_of_year,
+            statement.times.part_of_year and not of_year(sentence, statement, line),
             group,
             statement.times.full_year,
         )
@@ -301,8 +302,6 @@ class Readings:
         if statement.kind is ClaimKind.SHARE and quantity.is_percent:
             return True
         return all(comparable(quantity, cell) for cell in (*reading.cells, *reading.base))
-
-    # -- years --------------------------------------------------------------------------------
 
     def _years(
         self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
@@ -372,8 +371,6 @@ class Readings:
         elif default is not None and statement.direction is Direction.LEVEL:
             yield (default - 1, default)
 
-    # -- cells --------------------------------------------------------------------------------
-
     def _of_years(
         self,
         statement: Statement,
@@ -405,7 +402,7 @@ class Readings:
         for picked in chosen:
             if not moves:
                 if statement.of_budget:
-                    yield from _of_budget(statement, line, picked[-1])
+                    yield from of_budget(statement, line, picked[-1])
                 else:
                     yield from self._with_whole(statement, line, picked, whole)
                 continue
@@ -455,8 +452,6 @@ class Readings:
             same = [c for c in of.subject.cells if column_of(c) == column_of(picked[-1])]
             yield Reading(line, picked, whole=same[0] if same else None)
 
-    # -- deviations from budget -----------------------------------------------------------------
-
     def _deviations(
         self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
     ) -> Iterator[tuple[Reading | None, str]]:
@@ -481,15 +476,6 @@ class Readings:
                     yield Reading(line, (cell,)), ""
         if not found:
             yield None, NO_YEAR
-
-
-def _of_budget(statement: Statement, line: SubjectRow, spent: SubjectCell) -> Iterator[Reading]:
-    """What came out beside the row's own budget of that year: of its part, and of the whole."""
-    for cell in line.subject.cells:
-        own = cell.year == spent.year and of_group(cell) == of_group(spent)
-        own = own and not (statement.of_whole_year and partial(cell))
-        if own and cell.kind is ColumnKind.BUDGET and spent.kind in CAME_OUT:
-            yield Reading(line, (spent,), whole=cell)
 
 
 def _group_said(sentence: Sentence, statement: Statement) -> bool | None:
