@@ -77,7 +77,7 @@ def lines_of(
     for index, (section, path) in enumerate(sections(document)):
         table = document.blocks[index].table
         if table is not None:
-            made = _of_table(table, number, index, section, path, year)
+            made = _of_table(table, number, index, section, path, year_over(path) or year)
             lines.extend(_counting(table, list(made), counted))
             number += 1
     lines.extend(SubjectRow(subject, -1, -1) for subject in more if not subject.countable)
@@ -101,6 +101,12 @@ def document_year(document: Document) -> int | None:
     years = (first_year(text) for text in title_texts(document))
     dated = (int(found[1]) for text in opening(document) if (found := _DATED.search(text)))
     return next((year for year in (*years, *dated) if year is not None), None)
+
+
+def year_over(path: Sequence[str]) -> int | None:
+    """The year of the paper that the outermost heading names: of several in one file, each its own."""
+    paper = bool(path) and any(word in path[0].casefold() for word in PAPERS)
+    return first_year(path[0]) if paper else None
 
 
 def opening(document: Document) -> list[str]:

@@ -183,7 +183,8 @@ class _Reader:
             return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
         if statement.of_budget and not bound.ok:
-            return self._own_spent(sentence, mentions, statement, where) or bound
+            own = self._own_spent(sentence, mentions, statement, where)
+            return own if own is not None and self._of_all(context) else bound
         if statement.kind is ClaimKind.SHARE and statement.of_whole and not statement.of_budget:
             bound = bound if bound.ok else here or bound
             if not bound.ok:
@@ -212,7 +213,7 @@ class _Reader:
         """The subject that the words beside the quantity leave out; None where nothing says which."""
         own = (
             self._result(sentence, statement, where)
-            or self._in_all(sentence, mentions, statement, where)
+            or self._in_all(sentence, mentions, statement, where, self._of_all(context))
             or self._people(sentence, statement, where)
             or (
                 self._own_whole(sentence, mentions, statement, where)
@@ -268,6 +269,7 @@ class _Reader:
         mentions: Sequence[Mention],
         statement: Statement,
         where: Whereabouts,
+        of_all: bool,
     ) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
         start, at = statement.clause.start, statement.at
@@ -277,7 +279,10 @@ class _Reader:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
         budget = against & set(PLANNED) or sentence.has("deviation", start, at)
-        budget = budget or any(sentence.word(i).startswith(_FORESEEN) for i in range(start, at))
+        tells = (
+            _FORESEEN if of_all else "budget"
+        )  # the forecast of a row spoken of before is its own
+        budget = budget or any(sentence.word(i).startswith(tells) for i in range(start, at))
         if not budget or not self.binder.leaves_open(sentence, statement):
             return None
         lines = tuple(
