@@ -9,6 +9,7 @@ from roder.core.base import Place, Problem, Unit
 from roder.core.document.blocks import Block, BlockKind, Document
 from roder.core.document.claims.binding import Binder
 from roder.core.document.claims.causes import Cause, causes_of
+from roder.core.document.claims.caveats import cut_short, of_increases, speaks_of_others, years_own
 from roder.core.document.claims.claim import Claim, ClaimKind, Verdict
 from roder.core.document.claims.counts import Counted, counts_in
 from roder.core.document.claims.findings import marks_of, problem_of
@@ -123,7 +124,7 @@ class _Reader:
             bound = self._bound(sentence, mentions, statement, where, context, here)
             if bound.back:
                 statement = _after(statement, sentence, context)
-            if _of_increases(sentence, statement, bound):
+            if of_increases(sentence, statement, bound):
                 statement = replace(statement, refused=REFUSED)
             found = self.settler.settle(
                 sentence,
@@ -152,7 +153,7 @@ class _Reader:
             word.text.startswith(_LONG_PERIODS) for word in sentence.words
         ):
             statements = [_of_part(statement) for statement in statements]
-        if _speaks_of_others(sentence, where.own):
+        if speaks_of_others(sentence, where.own):
             statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
         return statements
 
@@ -221,6 +222,7 @@ class _Reader:
                 else None
             )
         )
+        own = own or self._its_kind(sentence, mentions, statement, context)
         if own is not None:
             return own
         if statement.shares_subject and here is not None:
@@ -301,6 +303,24 @@ class _Reader:
             told is not None and all(w in self.names.wholes for w in told.lines)
         )
 
+    def _its_kind(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        context: _Context,
+    ) -> Bound | None:
+        """ "Prognosen för året är 30 mnkr", after a row: mostly of that row, but not surely."""
+        start = statement.clause.start
+        first = next((i for i in range(start, statement.at) if not is_small(sentence.word(i))), -1)
+        if start or mentions or context.bound is None or statement.deviation:
+            return None
+        if not sentence.word(first).startswith(_KINDS):
+            return None
+        if not self.binder.leaves_open(sentence, statement):
+            return None
+        return replace(context.bound, sure=False, back=True, mention=None, vague=True)
+
     def _own_whole(
         self,
         sentence: Sentence,
@@ -366,12 +386,12 @@ class _Reader:
     ) -> bool:
         """True for a bare measure ("kostnaderna") after other sentences: it may mean theirs; and for
         a sentence without its end or beginning, which a line or page break took away."""
-        if where.prose and _cut_short(sentence.text):
+        if bound.vague or (where.prose and cut_short(sentence.text)):
             return True
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
-        if not bound.sure and not _years_own(sentence, bound):
+        if not bound.sure and not years_own(sentence, bound):
             said = sentence.has("town") or bool(mention.name.weak - self._sums)
             if len(mention.name.lines) > 1 or not said:
                 return True
@@ -444,39 +464,6 @@ def _of_part(statement: Statement) -> Statement:
     if not times.period:
         return statement
     return replace(statement, times=replace(times, period=False, part_of_year=True))
-
-
-def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:
-    """ "Kostnadsökningen är lägre än …": how a rise rose is not how its row did."""
-    moves = statement.kind in (ClaimKind.COMPARISON, ClaimKind.TREND)
-    mention = bound.mention
-    return moves and mention is not None and sentence.has("change_noun", mention.start, mention.end)
-
-
-def _years_own(sentence: Sentence, bound: Bound) -> bool:
-    """ "Årets resultat 2024 …", of rows that are called just so: a name in full, wherever it stands."""
-    mention = bound.mention
-    if mention is None:
-        return False
-    before = sentence.has("years_own", max(0, mention.start - 2), mention.start + 1)
-    return before and all("årets" in line.label.casefold() for line in bound.lines)
-
-
-def _cut_short(text: str) -> bool:
-    """True for a sentence that lost its stop or begins in the middle."""
-    bare = text.strip()
-    return not bare.endswith((".", "!", "?", ":", ";", "”", '"', ")")) or bare[:1].islower()
-
-
-def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
-    """True where another municipality is named: "I Lindö kommun …"."""
-    for i, word in enumerate(sentence.words):
-        if word.text in ("kommun", "kommuns", "stad") and i and i - 1 not in sentence.named:
-            name = sentence.words[i - 1]
-            capital = sentence.text[name.start].isupper()
-            if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:
-                return True
-    return False
 
 
 def _after(statement: Statement, sentence: Sentence, context: _Context) -> Statement:

@@ -261,9 +261,10 @@ class Readings:
         for i in range(statement.clause.start, statement.clause.end):
             if sentence.words[i].stem in self.names.measures:
                 asked.add(sentence.words[i].stem)
+        so_far = CAME_OUT if statement.times.part_of_year else ()  # what has passed came out
         return CellChoice(
             line,
-            self.surroundings.family,
+            self.surroundings.family or so_far,
             asked,
             self.names.measures,
             statement.times.part_of_year and not of_year(sentence, statement, line),
