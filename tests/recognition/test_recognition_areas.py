@@ -265,3 +265,8 @@ Ingen ska utsättas för våld | Gå igenom rutinerna
 
 def test_prose_about_the_workplace_is_no_goal() -> None:
     assert workplace_goals("# Arbetsmiljö\n\nSjukfrånvaron var 6 procent.") == []
+
+
+def test_a_line_that_says_it_is_the_goal() -> None:
+    outline = "# Personal\n\nArbetsmiljömål: Sjukfrånvaron ska understiga 6 procent.\n\nText: mer."
+    assert workplace_goals(outline) == [("Sjukfrånvaron ska understiga 6 procent.", ())]

@@ -117,8 +117,11 @@ Skatteintäkter                | 1 800       | 1 836
     assert recognised(text, budget.recognise).plan.budget is None
 
 
-def test_a_grant_that_only_a_sentence_states_is_read_with_its_year() -> None:
-    text = "Ekonomi\n\nNämnden tilldelas ett kommunbidrag om 45,2 mnkr för 2025.\n"
+@pytest.mark.parametrize(
+    "said", ["tilldelas ett kommunbidrag om 45,2 mnkr", "har en budgetram på 45,2 mnkr"]
+)
+def test_a_grant_that_only_a_sentence_states_is_read_with_its_year(said: str) -> None:
+    text = f"Ekonomi\n\nNämnden {said} för 2025.\n"
     plan = recognised(text, budget.recognise).plan.budget
     assert plan is not None
     (row,) = plan.rows

@@ -8,6 +8,7 @@ from examined import tabbed
 from plans import recognised
 from roder.core.plan import FieldState
 from roder.core.risks import Handling, RiskAnalysis, ValueRule
+from roder.core.risks.checks import check
 from roder.recognition import risks
 
 TABLE = tabbed("""
@@ -322,3 +323,24 @@ def test_risks_on_a_span_of_values() -> None:
         TABLE + "\n\nRisker på 1–4 accepteras. Risker på 6–12 hanteras genom kontrollpunkt.\n"
     )
     assert [(t.low, t.high) for t in found.thresholds] == [(1, 4), (6, 12)]
+
+
+TWO_RISKS = """Risk | Sannolikhet | Konsekvens | Riskvärde
+Avtal följs inte | 3 | 3 | 9
+Brand i arkivet | 2 | 4 | {}"""
+
+
+def test_a_sum_that_the_text_states_is_what_the_values_are_held_against() -> None:
+    rows = TWO_RISKS.format(6)
+    told = "Riskvärdet är summan av sannolikhet och konsekvens.\n\n"
+    found = read(told + tabbed(rows))
+    assert found.rule is ValueRule.SUM
+    (wrong,) = check(found)
+    assert (wrong.code, wrong.stated, wrong.computed) == ("risk-value-differs", 9, 6)
+    assert read(tabbed(rows)).rule is None
+
+
+def test_a_text_that_speaks_of_both_rules_states_none() -> None:
+    rows = TWO_RISKS.format(8)
+    told = "Riskvärdet var summan av bedömningarna.\n\nNu är riskvärdet produkten av dem.\n\n"
+    assert read(told + tabbed(rows)).rule is None

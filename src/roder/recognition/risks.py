@@ -11,6 +11,7 @@ from roder.core.plan import FieldState, Item, Plan
 from roder.core.risks import Handling, Risk, RiskAnalysis, Scale, ValueRule
 from roder.recognition.found import Found, Grip
 from roder.recognition.headed import LABEL, Headed, going_on, headed
+from roder.recognition.phrases import sentences
 from roder.recognition.scales import Chunk, Scales, stated_range, stated_scales
 from roder.recognition.sections import Section, Sections
 from roder.recognition.thresholds import Thresholds, stated_thresholds
@@ -60,7 +61,7 @@ def risks_in(
         scales.likelihood,
         scales.materiality,
         rule.thresholds,
-        _rule(tables[0][1]),
+        _rule(tables[0][1]) or _told_rule(sections, near, own),
         sections.place(tables[0][0]),
         _unread(sections, own, scales.blocks | rule.blocks),
     )
@@ -173,6 +174,27 @@ def _rule(found: Headed) -> ValueRule | None:
     if re.search(r"\w\s*[x×*]\s*\w(?:$|\W|\w{4})", header) or "produkt" in header:
         return ValueRule.PRODUCT
     return ValueRule.SUM if re.search(r"\w\s*\+\s*\w", header) else None
+
+
+def _told_rule(
+    sections: Sections, near: Sequence[Section], own: frozenset[int]
+) -> ValueRule | None:
+    """The one rule that the text near the tables states for the risk value; None where it states none,
+    or both."""
+    texts = (sections.text(i) for section in near for i in section.blocks if i not in own)
+    said = [sentence.casefold() for text in texts for sentence in sentences(text)]
+    told = [sentence for sentence in said if _VALUE.search(sentence)]
+    rules = {rule for rule, words in _RULES.items() if any(words.search(s) for s in told)}
+    return rules.pop() if len(rules) == 1 else None
+
+
+_VALUE = re.compile(r"risk(?:värde|poäng|tal|nivå)|risk value")
+_RULES = {
+    ValueRule.PRODUCT: re.compile(r"\bprodukten\b|multiplicera|\bgånger\b|\bmultipl"),
+    ValueRule.SUM: re.compile(
+        r"\bsumman av\b|\bsummera|\badderas?\b|\bläggs (?:samman|ihop)\b|\bsum of\b"
+    ),
+}
 
 
 def _risks(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from roder.core.base import Place
 from roder.core.document.blocks import BlockKind, Table
 from roder.core.plan import Item, Plan
@@ -14,6 +16,7 @@ from roder.reference.recognition import RecognitionWords
 
 AREA = "workplace"
 GOAL_WORDS = 60
+HEAD_WORDS = 4
 Row = tuple[int, WorkplaceGoal]
 
 
@@ -31,6 +34,7 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
             goals += _goals(sections, section, words)
         elif names(known["activity_heading"], section.title):
             activities += _activities(sections, section)
+    goals = goals or list(_lines(sections, words))
     if not goals:
         return Found(AREA)
     if len(goals) > 1 and activities:
@@ -43,6 +47,17 @@ def recognise(sections: Sections, words: RecognitionWords) -> Found:
     taken.update({s.heading: Grip.SECTION for s in sections.opening(AREA)})
     items = tuple(_item(goal, (i, *(b for b, _ in activities))) for i, goal in values)
     return Found(AREA, Plan(workplace=tuple(goal for _, goal in values)), items, taken)
+
+
+def _lines(sections: Sections, words: RecognitionWords) -> Iterator[Row]:
+    """Lines that say themselves what they are: "Arbetsmiljömål: Alla ska kunna …"."""
+    known = words.group("workplace")["goal_heading"]
+    for section in sections.all:
+        for i in section.blocks:
+            head, colon, text = item_text(sections.text(i)).partition(":")
+            plain = sections.block(i).table is None and len(head.split()) <= HEAD_WORDS
+            if colon and plain and text.strip() and known.found_in(head):
+                yield i, WorkplaceGoal(tidy(text), (), sections.place(i))
 
 
 def _with(goal: WorkplaceGoal, activities: tuple[str, ...]) -> WorkplaceGoal:

@@ -221,12 +221,17 @@ class Binder:
                 before = near[n - 1] if n else None
                 if after and not _is_head(after) and self._of(sentence, mention.end, after.start):
                     continue
-                joined = sentence.word(mention.start - 1) in AND
-                near_by = before is not None and mention.start - before.end <= 1 and not joined
-                if before and not _is_head(before) and near_by:
+                if before and not _is_head(before) and self._its(sentence, before, mention):
                     continue
             kept.append(mention)
         return kept
+
+    def _its(self, sentence: Sentence, owner: Mention, mention: Mention) -> bool:
+        """ "musikskolans budget", "musikskolan har en budget på": of the row named before it."""
+        between = [sentence.word(i) for i in range(owner.end, mention.start)]
+        if len(between) <= 1:
+            return sentence.word(mention.start - 1) not in AND
+        return bool(between) and all(word in _HAS for word in between)
 
     def _is_kind(self, mention: Mention) -> bool:
         """True for a sum called by a kind of figure alone: investeringsbudgeten för …"""
@@ -437,6 +442,8 @@ def _expletive(sentence: Sentence, index: int) -> bool:
 _TIMES = ("part_of_year", "full_year", "previous", "next_year", "this_year", "period", "each_year")
 """Phrases of time, whose words name nothing: "till och med augusti"."""
 AND = ("och", "samt", "eller", "respektive")
+_HAS = ("har", "hade", "får", "fick", "tilldelas", "tillsammans", "en", "ett", "för")
+"""Between a row and the budget that it has."""
 _OPENS = ("när", "som", "där", "att", "vilket", "eftersom", "därför")
 _COMPARES = ("jämfört", "jämförelse", "jämföra", "än", "gentemot", "förhållande")
 

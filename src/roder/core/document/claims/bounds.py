@@ -17,7 +17,8 @@ def ends(around: Around, base: Statement, before: list[Statement]) -> Statement 
     joint = around.stretch.joint
     if joint is Joint.FROM:
         dated = base.times.said or base.times.base.said  # else it may be since any year
-        return replace(base, of_base=not base.times.years, lenient=base.lenient or not dated)
+        lenient = base.lenient or not dated or base.times.earlier
+        return replace(base, of_base=not base.times.years, lenient=lenient)
     if joint is Joint.TO:
         return base
     if joint in (Joint.LOW, Joint.HIGH):

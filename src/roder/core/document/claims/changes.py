@@ -30,7 +30,7 @@ def changed(around: Around, base: Statement, before: list[Statement]) -> Stateme
     goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
     goes_on = goes_on and around.before != "till" and only_small(sentence, around.left, around.at)
     if not spans and _listed(around, base, before):
-        return replace(_change(around, base, (0, 0)), direction=before[-1].direction)
+        return replace(_change(around, base, (0, 0)), direction=_moved(before).direction)
     if not spans:
         same = before[-1].direction if goes_on else None
         return replace(_change(around, base, (0, 0)), direction=same) if goes_on else None
@@ -58,9 +58,16 @@ def _contrasts(before: list[Statement]) -> bool:
 
 
 def _listed(around: Around, base: Statement, before: list[Statement]) -> bool:
-    """ "steg hyrorna med 2 mnkr och lönerna med 3 mnkr": one verb for both."""
-    goes_on = base.shares_subject and before and before[-1].kind is ClaimKind.CHANGE
+    """ "steg hyrorna med 2 mnkr till 9 mnkr och lönerna med 3 mnkr": one verb for both."""
+    goes_on = base.shares_subject and before and _moved(before).kind is ClaimKind.CHANGE
     return bool(goes_on) and around.before == "med" and not around.said_before("level_verb")
+
+
+def _moved(before: list[Statement]) -> Statement:
+    """The statement before; of "ökar med 2 mnkr till 9 mnkr" the change."""
+    last = before[-1]
+    reached = last.kind is ClaimKind.LEVEL and len(before) > 1 and last.clause == before[-2].clause
+    return before[-2] if reached else last
 
 
 _AFTER_NOUN = ("på", "om", "motsvarande", "är", "av", "blir", "till", "var", "blev")

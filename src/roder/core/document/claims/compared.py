@@ -62,12 +62,22 @@ def compares(around: Around) -> bool:
 
 
 def told_beside(around: Around) -> bool:
-    """ "att jämföra med ett överskott på 3,1": compared with, though a noun stands between."""
+    """ "att jämföra med ett överskott på 3,1", "mot en budget på 3,1": compared with, though a noun
+    stands between."""
     sentence = around.sentence
-    return any(
-        sentence.word(i) in _COMPARED and sentence.word(i + 1) == "med"
-        for i in range(around.stretch.left, around.at)
+    words = range(around.stretch.left, around.at)
+    return _against_budget(around) or any(
+        sentence.word(i) in _COMPARED and sentence.word(i + 1) == "med" for i in words
     )
+
+
+def _against_budget(around: Around) -> bool:
+    """ "mot en budget på 3,1", "mot budgeten på 3,1": the words right before the amount."""
+    sentence, noun = around.sentence, around.at - 2
+    if around.before not in ("på", "om") or not sentence.has("budget", noun, noun + 1):
+        return False
+    article = sentence.word(noun - 1) in ("en", "den", "sin")
+    return sentence.word(noun - 1 - article) == "mot"
 
 
 def _budgeted(around: Around) -> bool:

@@ -16,7 +16,7 @@ _BARE = re.compile(rf"(?<![\w,.–/-]){NUMBER}(?![\w%–/-])")
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 _LEADS = frozenset(["med", "till", "från", "var", "är", "blev", "hade", "har", "på", "om"])
 _ENDS = frozenset(["", "och", "under", "vid", "år", "vilket", "jämfört", "per", "mellan", "samt", "till",
-                   "från", "eller", "fler", "färre", "på"])  # fmt: skip
+                   "från", "eller", "fler", "färre", "på", "i"])  # fmt: skip
 _FEWER = ("fler", "färre", "nya")
 
 

@@ -36,6 +36,8 @@ class Bound:
     mention: Mention | None = None
     back: bool = False
     """Taken over from the sentence before."""
+    vague: bool = False
+    """The words may also mean another: it can be borne out, but not contradicted."""
     together: tuple[tuple[SubjectRow, ...], ...] = ()
     """For an amount of several rows together: the rows of each further name."""
     against: tuple[SubjectRow, ...] = ()

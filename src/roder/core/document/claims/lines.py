@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from roder.core.base import Figure
+from roder.core.base import Figure, Unit
 from roder.core.base.numbers import UNIT_WORDS
 from roder.core.document.blocks import BlockKind, Document, RowRole, Table
 from roder.core.document.claims.subjects import Subject, SubjectCell
 from roder.core.document.columns import Column, ColumnKind
 from roder.core.document.headers import year_in
-from roder.core.document.swedish import stems
+from roder.core.document.swedish import stem, stems
 
 MOST_PARTS = 60
 """Rows that a sum may have directly below or above it, when its parts are sought."""
@@ -66,15 +66,19 @@ class SubjectRow:
         return frozenset(s for text in self.path for s in stems(text))
 
 
-def lines_of(document: Document, more: Sequence[Subject] = ()) -> list[SubjectRow]:
-    """The rows of every table in order, then what recognition found in text."""
+def lines_of(
+    document: Document, more: Sequence[Subject] = (), counted: frozenset[str] = frozenset()
+) -> list[SubjectRow]:
+    """The rows of every table in order, then what recognition found in text. `counted`: stems of
+    nouns that numbers count, whose rows need no unit: "Placerade barn"."""
     lines: list[SubjectRow] = []
     year = document_year(document)
     number = 0
     for index, (section, path) in enumerate(sections(document)):
         table = document.blocks[index].table
         if table is not None:
-            lines.extend(_of_table(table, number, index, section, path, year))
+            made = _of_table(table, number, index, section, path, year_over(path) or year)
+            lines.extend(_counting(table, list(made), counted))
             number += 1
     lines.extend(SubjectRow(subject, -1, -1) for subject in more if not subject.countable)
     return lines
@@ -109,6 +113,12 @@ def _years_named(document: Document) -> set[int]:
     named = {int(y) for block in document.blocks for y in _YEAR.findall(block.text)}
     tables = (block.table for block in document.blocks if block.table is not None)
     return named | {c.year for table in tables for c in table.columns if c.year is not None}
+
+
+def year_over(path: Sequence[str]) -> int | None:
+    """The year of the paper that the outermost heading names: of several in one file, each its own."""
+    paper = bool(path) and any(word in path[0].casefold() for word in PAPERS)
+    return first_year(path[0]) if paper else None
 
 
 def opening(document: Document) -> list[str]:
@@ -197,6 +207,25 @@ def _of_table(
             each,
             minus_costs,
         )
+
+
+def _counting(
+    table: Table, lines: list[SubjectRow], counted: frozenset[str]
+) -> Iterator[SubjectRow]:
+    """The rows, those that count people or things in whole numbers with that unit, in a table where
+    no figure is of money."""
+    money = any(
+        c.figure.unit and c.figure.unit.is_money for line in lines for c in line.subject.cells
+    )
+    plain = not money and table.unit is None
+    for line in lines:
+        figures = [cell.figure for cell in line.subject.cells]
+        whole = all(f.unit is None and not f.decimals and f.digits >= 0 for f in figures)
+        nouns = {stem(word) for word in line.label.casefold().split()}  # not "barn- och"
+        if plain and whole and nouns & counted:
+            cells = (replace(c, figure=c.figure.in_unit(Unit.COUNT)) for c in line.subject.cells)
+            line = replace(line, subject=replace(line.subject, cells=tuple(cells)))
+        yield line
 
 
 def _in_unit_of(cell: SubjectCell, texts: Iterable[str]) -> SubjectCell:

@@ -199,6 +199,8 @@ class Names:
             ";" in sentence.between(k) or ":" in sentence.between(k) for k in range(start, end - 1)
         ):
             return None
+        if name.total and any(sentence.word(k).startswith("budgetera") for k in places):
+            return None  # a verb: "nettokostnaden budgeteras till"
         if name.board and not _own_board(sentence, start):
             return None
         if end - start > len(name.parts) * (1 + GAP) or (name.total and measure):

@@ -9,6 +9,7 @@ from roder.core.base import Place, Problem, Unit
 from roder.core.document.blocks import Block, BlockKind, Document
 from roder.core.document.claims.binding import Binder
 from roder.core.document.claims.causes import Cause, causes_of
+from roder.core.document.claims.caveats import cut_short, of_increases, speaks_of_others, years_own
 from roder.core.document.claims.claim import Claim, ClaimKind, Verdict
 from roder.core.document.claims.counts import Counted, counts_in
 from roder.core.document.claims.findings import marks_of, problem_of
@@ -71,7 +72,7 @@ class _Context:
 class _Reader:
     def __init__(self, document: Document, words: Vocabulary, more: Sequence[Subject]) -> None:
         self.lexicon = Lexicon(words.prose)
-        lines = lines_of(document, more)
+        lines = lines_of(document, more, self.lexicon.stems("counted"))
         self.counts = any(c.figure.unit is Unit.COUNT for line in lines for c in line.subject.cells)
         self.names: Names = names_of(lines, self.lexicon, board_of(document, lines))
         self.binder = Binder(self.names)
@@ -111,6 +112,8 @@ class _Reader:
             sentence.named.update(range(mention.start, mention.end))
             stems = {part.stem for part in mention.name.parts}
             words = sentence.words[mention.start : mention.end]
+            if stems <= self.names.neutral:
+                continue  # "budget" means what it means alone
             if mention.exact and all(w.stem in stems or is_small(w.text) for w in words):
                 sentence.forget(mention.start, mention.end)
         statements = self._statements(sentence, where)
@@ -121,7 +124,7 @@ class _Reader:
             bound = self._bound(sentence, mentions, statement, where, context, here)
             if bound.back:
                 statement = _after(statement, sentence, context)
-            if _of_increases(sentence, statement, bound):
+            if of_increases(sentence, statement, bound):
                 statement = replace(statement, refused=REFUSED)
             found = self.settler.settle(
                 sentence,
@@ -150,7 +153,7 @@ class _Reader:
             word.text.startswith(_LONG_PERIODS) for word in sentence.words
         ):
             statements = [_of_part(statement) for statement in statements]
-        if _speaks_of_others(sentence, where.own):
+        if speaks_of_others(sentence, where.own):
             statements = [replace(s, refused=s.refused or "elsewhere") for s in statements]
         return statements
 
@@ -180,7 +183,10 @@ class _Reader:
                 return here
             return self.sharing.part(sentence, mentions, statement, where)
         bound = self.binder.subject(sentence, mentions, statement, where)
-        if statement.kind is ClaimKind.SHARE and statement.of_whole:
+        if statement.of_budget and not bound.ok:
+            own = self._own_spent(sentence, mentions, statement, where)
+            return own if own is not None and self._of_all(context) else bound
+        if statement.kind is ClaimKind.SHARE and statement.of_whole and not statement.of_budget:
             bound = bound if bound.ok else here or bound
             if not bound.ok:
                 bound = self.sharing.part_after(sentence, mentions, statement, where) or bound
@@ -208,10 +214,15 @@ class _Reader:
         """The subject that the words beside the quantity leave out; None where nothing says which."""
         own = (
             self._result(sentence, statement, where)
-            or self._in_all(sentence, mentions, statement, where)
+            or self._in_all(sentence, mentions, statement, where, self._of_all(context))
             or self._people(sentence, statement, where)
-            or (self._own_whole(sentence, mentions, statement, where) if context.first else None)
+            or (
+                self._own_whole(sentence, mentions, statement, where)
+                if self._of_all(context)
+                else None
+            )
         )
+        own = own or self._its_kind(sentence, mentions, statement, context)
         if own is not None:
             return own
         if statement.shares_subject and here is not None:
@@ -260,6 +271,7 @@ class _Reader:
         mentions: Sequence[Mention],
         statement: Statement,
         where: Whereabouts,
+        of_all: bool,
     ) -> Bound | None:
         """The section's total, of "sammantaget pekar prognosen på ett budgetöverskridande om …"."""
         start, at = statement.clause.start, statement.at
@@ -269,7 +281,10 @@ class _Reader:
             return None
         against = set(statement.times.base.kinds) | set(statement.times.kinds)
         budget = against & set(PLANNED) or sentence.has("deviation", start, at)
-        budget = budget or any(sentence.word(i).startswith("budget") for i in range(start, at))
+        tells = (
+            _FORESEEN if of_all else "budget"
+        )  # the forecast of a row spoken of before is its own
+        budget = budget or any(sentence.word(i).startswith(tells) for i in range(start, at))
         if not budget or not self.binder.leaves_open(sentence, statement):
             return None
         lines = tuple(
@@ -280,6 +295,31 @@ class _Reader:
             if any(column.kind is ColumnKind.DEVIATION for column in line.columns)
         )
         return Bound(lines, sure=False) if lines else None
+
+    def _of_all(self, context: _Context) -> bool:
+        """True where no row but a whole has been spoken of before."""
+        told = context.bound
+        return context.first or (
+            told is not None and all(w in self.names.wholes for w in told.lines)
+        )
+
+    def _its_kind(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        context: _Context,
+    ) -> Bound | None:
+        """ "Prognosen för året är 30 mnkr", after a row: mostly of that row, but not surely."""
+        start = statement.clause.start
+        first = next((i for i in range(start, statement.at) if not is_small(sentence.word(i))), -1)
+        if start or mentions or context.bound is None or statement.deviation:
+            return None
+        if not sentence.word(first).startswith(_KINDS):
+            return None
+        if not self.binder.leaves_open(sentence, statement):
+            return None
+        return replace(context.bound, sure=False, back=True, mention=None, vague=True)
 
     def _own_whole(
         self,
@@ -297,6 +337,21 @@ class _Reader:
         if any(start <= m.start < at for m in mentions):
             return None
         if not self.binder.leaves_open(sentence, statement):
+            return None
+        lines = tuple(line for line in self.names.wholes if line.section == where.section)
+        return Bound(lines, sure=False) if lines else None
+
+    def _own_spent(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        statement: Statement,
+        where: Whereabouts,
+    ) -> Bound | None:
+        """ "Hittills har 66 procent av budgeten förbrukats", in a board's own document: all of it."""
+        start, at = statement.clause.start, statement.at
+        named = any(not m.name.board and not m.name.total for m in mentions)
+        if named or not self.binder.knows(sentence, start, at):
             return None
         lines = tuple(line for line in self.names.wholes if line.section == where.section)
         return Bound(lines, sure=False) if lines else None
@@ -331,12 +386,12 @@ class _Reader:
     ) -> bool:
         """True for a bare measure ("kostnaderna") after other sentences: it may mean theirs; and for
         a sentence without its end or beginning, which a line or page break took away."""
-        if where.prose and _cut_short(sentence.text):
+        if bound.vague or (where.prose and cut_short(sentence.text)):
             return True
         mention = bound.mention
         if mention is None or not mention.name.general:
             return False
-        if not bound.sure and not _years_own(sentence, bound):
+        if not bound.sure and not years_own(sentence, bound):
             said = sentence.has("town") or bool(mention.name.weak - self._sums)
             if len(mention.name.lines) > 1 or not said:
                 return True
@@ -396,6 +451,8 @@ class _Reader:
             context.settled = None
 
 
+_FORESEEN = ("budget", "prognos", "årsprognos", "helårsprognos")
+"""Words that tell of a deficit that it is one from the budget."""
 _KINDS = ("prognos", "årsprognos", "helårsprognos", "utfall")
 _LONG_PERIODS = ("planperiod", "budgetperiod", "mandatperiod", "investeringsperiod", "kommande",
                  "flerårsplan")  # fmt: skip
@@ -407,39 +464,6 @@ def _of_part(statement: Statement) -> Statement:
     if not times.period:
         return statement
     return replace(statement, times=replace(times, period=False, part_of_year=True))
-
-
-def _of_increases(sentence: Sentence, statement: Statement, bound: Bound) -> bool:
-    """ "Kostnadsökningen är lägre än …": how a rise rose is not how its row did."""
-    moves = statement.kind in (ClaimKind.COMPARISON, ClaimKind.TREND)
-    mention = bound.mention
-    return moves and mention is not None and sentence.has("change_noun", mention.start, mention.end)
-
-
-def _years_own(sentence: Sentence, bound: Bound) -> bool:
-    """ "Årets resultat 2024 …", of rows that are called just so: a name in full, wherever it stands."""
-    mention = bound.mention
-    if mention is None:
-        return False
-    before = sentence.has("years_own", max(0, mention.start - 2), mention.start + 1)
-    return before and all("årets" in line.label.casefold() for line in bound.lines)
-
-
-def _cut_short(text: str) -> bool:
-    """True for a sentence that lost its stop or begins in the middle."""
-    bare = text.strip()
-    return not bare.endswith((".", "!", "?", ":", ";", "”", '"', ")")) or bare[:1].islower()
-
-
-def _speaks_of_others(sentence: Sentence, own: frozenset[str]) -> bool:
-    """True where another municipality is named: "I Lindö kommun …"."""
-    for i, word in enumerate(sentence.words):
-        if word.text in ("kommun", "kommuns", "stad") and i and i - 1 not in sentence.named:
-            name = sentence.words[i - 1]
-            capital = sentence.text[name.start].isupper()
-            if capital and name.stem not in own and stem(name.text.rstrip("s")) not in own:
-                return True
-    return False
 
 
 def _after(statement: Statement, sentence: Sentence, context: _Context) -> Statement:

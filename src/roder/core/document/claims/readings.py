@@ -21,6 +21,7 @@ from roder.core.document.claims.judging import (
 )
 from roder.core.document.claims.lines import SubjectRow
 from roder.core.document.claims.naming import Names
+from roder.core.document.claims.own_budgets import of_budget, of_year
 from roder.core.document.claims.projects import whole_costs
 from roder.core.document.claims.sentences import Sentence
 from roder.core.document.claims.statement import Statement
@@ -260,12 +261,13 @@ class Readings:
         for i in range(statement.clause.start, statement.clause.end):
             if sentence.words[i].stem in self.names.measures:
                 asked.add(sentence.words[i].stem)
+        so_far = CAME_OUT if statement.times.part_of_year else ()  # what has passed came out
         return CellChoice(
             line,
-            self.surroundings.family,
+            self.surroundings.family or so_far,
             asked,
             self.names.measures,
-            statement.times.part_of_year,
+            statement.times.part_of_year and not of_year(sentence, statement, line),
             group,
             statement.times.full_year,
         )
@@ -301,8 +303,6 @@ class Readings:
         if statement.kind is ClaimKind.SHARE and quantity.is_percent:
             return True
         return all(comparable(quantity, cell) for cell in (*reading.cells, *reading.base))
-
-    # -- years --------------------------------------------------------------------------------
 
     def _years(
         self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]
@@ -369,8 +369,8 @@ class Readings:
             yield inherited
         elif default is not None and have and have[-1] > default:
             yield tuple(y for y in have if y >= default)
-
-    # -- cells --------------------------------------------------------------------------------
+        elif default is not None and statement.direction is Direction.LEVEL:
+            yield (default - 1, default)
 
     def _of_years(
         self,
@@ -402,7 +402,10 @@ class Readings:
         ]
         for picked in chosen:
             if not moves:
-                yield from self._with_whole(statement, line, picked, whole)
+                if statement.of_budget:
+                    yield from of_budget(statement, line, picked[-1])
+                else:
+                    yield from self._with_whole(statement, line, picked, whole)
                 continue
             for base in self._bases(statement, cells, picked):
                 yield Reading(line, picked, (base,))
@@ -449,8 +452,6 @@ class Readings:
         for of in own or whole:
             same = [c for c in of.subject.cells if column_of(c) == column_of(picked[-1])]
             yield Reading(line, picked, whole=same[0] if same else None)
-
-    # -- deviations from budget -----------------------------------------------------------------
 
     def _deviations(
         self, statement: Statement, line: SubjectRow, cells: CellChoice, inherited: tuple[int, ...]

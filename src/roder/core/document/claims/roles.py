@@ -15,6 +15,7 @@ from roder.core.document.claims.sentences import Clause, ClauseKind, Sentence
 from roder.core.document.claims.statement import REFUSED, Statement, negated, of_surplus, per_head
 from roder.core.document.claims.stretches import Joint, Stretch
 from roder.core.document.claims.times import (
+    KINDS,
     ComparedWith,
     Times,
     over_years,
@@ -44,7 +45,7 @@ def of_quantity(
         nth=stretch.nth,
         of=stretch.of,
     )
-    made = _signed(around, _role(around, base, found[-1:]))
+    made = _signed(around, _role(around, base, found[-2:]))
     each = per_head(sentence, clause.start, stretch.right)
     made = replace(made, per=each or (found[0].per if found and clause.start else ""))
     if made.kind is ClaimKind.LEVEL and told_beside(around) and not compares(around):
@@ -299,6 +300,8 @@ def _next_in_list(around: Around) -> bool:
 def _share(around: Around, base: Statement, before: list[Statement]) -> Statement | None:
     """ "40 procent av kostnaderna"."""
     sentence, start = around.sentence, around.clause.start
+    if (spent := _spent(around, base)) is not None:
+        return spent
     if around.quantity.is_percent and around.after == "av":
         own = not base.inherits or not before or not _apart_from_row(before[-1])
         moves = ("surplus", "deviation", "change_noun")  # "underskottet är 8 procent av budgeten"
@@ -315,6 +318,29 @@ def _share(around: Around, base: Statement, before: list[Statement]) -> Statemen
     if around.quantity.is_percent and sentence.word(start) == "av" and makes:
         return replace(base, kind=ClaimKind.SHARE, of_whole=True, whole_first=True)
     return None
+
+
+def _spent(around: Around, base: Statement) -> Statement | None:
+    """ "har förbrukat 69 procent av budgeten", "av budgeten har 69 procent använts": of its own."""
+    sentence, clause = around.sentence, around.clause
+    if not around.quantity.is_percent or not sentence.has("spent", clause.start, clause.end):
+        return None
+    after = around.last + 1
+    after += sentence.word(after) in ("sin", "den", "hela", "total", "totala")
+    first = sentence.word(clause.start) == "av" and sentence.word(clause.start + 1)
+    budget = sentence.word(after) if around.after == "av" else first
+    if budget not in _OWN_BUDGETS:
+        return None
+    if around.after == "av" and sentence.word(after + 1) in ("för", "till", "i"):
+        return None  # "69 procent av budgeten för hyror": of a row's that is named there
+    whole_year = budget.startswith(("års", "helårs"))
+    times = replace(base.times, kinds=KINDS["outcome"], base=ComparedWith())
+    times = replace(times, full_year=times.full_year and not whole_year)
+    made = replace(base, kind=ClaimKind.SHARE, of_whole=True, times=times)
+    return replace(made, of_budget=True, of_whole_year=whole_year)
+
+
+_OWN_BUDGETS = ("budgeten", "årsbudgeten", "helårsbudgeten", "ramen", "budgetramen")
 
 
 _LEVEL_WORDS = frozenset(
@@ -368,7 +394,8 @@ def _level(around: Around, base: Statement, before: Statement | None) -> Stateme
     counted = around.quantity.unit is Unit.COUNT and around.before in ("hade", "har")
     if _listed_so(around) or counted:
         return made
-    if base.shares_subject and goes_on and not verb and _next_in_list(around):
+    listed = around.before != "med" and _next_in_list(around)
+    if base.shares_subject and goes_on and not verb and listed:
         return replace(made, attached=True, shares_subject=False)  # "A får 3 mnkr och B 4 mnkr"
     if _set_off(around):
         return replace(made, refused=REFUSED)

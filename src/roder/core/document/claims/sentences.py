@@ -22,12 +22,18 @@ _ABBREVIATION = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"\s+(?:Varav|Därav)\b")
+"""Beyond its stop a sentence goes on with a part of what it said: "… 3 mnkr. Varav 1 mnkr …"."""
+
+
 def sentences_in(text: str) -> Iterator[tuple[int, str]]:
     """(first character, sentence) of each sentence; a stop in an abbreviation ends none."""
     start = 0
     for match in _STOP.finditer(text):
         before = text[max(start, match.start() - 12) : match.start()]
         last = not text[match.end() :].strip()
+        if match.group() == "." and _GOES_ON.match(text, match.end()):
+            continue
         if match.group() == "." and not last and _ABBREVIATION.search(before):
             continue
         if text[start : match.end()].strip():

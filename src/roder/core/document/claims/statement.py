@@ -40,6 +40,10 @@ class Statement:
     """The whole of a share is named first: av kostnaderna utgör personalen 40 procent."""
     whole_at: int = -1
     """Where the whole of "hyrornas andel av kostnaderna är 40 procent" begins; -1 elsewhere."""
+    of_budget: bool = False
+    """The whole of a share is the row's own budget: "har förbrukat 69 procent av budgeten"."""
+    of_whole_year: bool = False
+    """That budget is said to be of the whole year: "84 procent av helårsbudgeten"."""
     of_base: bool = False
     """The amount of what something is compared with: "från 3,1 …", "(föregående år 3,1 mnkr)"."""
     extreme: bool = False

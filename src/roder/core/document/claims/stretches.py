@@ -158,6 +158,8 @@ def _end(sentence: Sentence, stretch: Stretch, times: Times) -> Times:
         return replace(times, years=(year,), spans=False)
     if times.base.years and stretch.joint is Joint.FROM:
         return replace(times, years=times.base.years[:1], spans=False)
+    if len(times.years) == 1 and stretch.joint is Joint.FROM:
+        return replace(times, years=(times.years[0] - 1,), earlier=True)  # "… under 2023"
     return times
 
 

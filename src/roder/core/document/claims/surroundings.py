@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roder.core.document.blocks import BlockKind, Document
-from roder.core.document.claims.lines import SubjectRow, document_year, opening, title_texts
+from roder.core.document.claims.lines import (
+    SubjectRow,
+    document_year,
+    opening,
+    title_texts,
+    year_over,
+)
 from roder.core.document.columns import ColumnKind
 from roder.core.document.swedish import stem, stems
 from roder.core.document.vocabulary import Vocabulary
@@ -47,9 +53,10 @@ class Surroundings:
         """The year that a sentence about this row means when it names none."""
         cells = [c for c in line.subject.cells if c.year is not None]
         years = {c.year for c in cells} | {c.year for c in line.blanks if c.year is not None}
-        if self.year in years:
-            return self.year
-        if self.year is not None and years:
+        year = year_over(line.path) or self.year
+        if year in years:
+            return year
+        if year is not None and years:
             return None
         return _own_year(line)
 

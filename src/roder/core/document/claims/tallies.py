@@ -73,6 +73,8 @@ def tallies_in(
         if number is None or number > 200 or word.text in ("en", "ett", "noll"):
             continue
         noun = sentence.word(i + 1)
+        if sentence.word(i - 1) == "av" and number_word(sentence.word(i - 2), lexicon) is not None:
+            continue  # "två av fem nämnder redovisar underskott": not five of them
         of_boards = sentence.word(0) == "av" and sentence.word(1) in BOARDS and i > 1
         if noun == BOARDS[0] or of_boards:
             yield from _boards(sentence, i, number, tables.single(where.section))
