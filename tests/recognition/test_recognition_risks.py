@@ -342,5 +342,10 @@ def test_a_sum_that_the_text_states_is_what_the_values_are_held_against() -> Non
 
 def test_a_text_that_speaks_of_both_rules_states_none() -> None:
     rows = TWO_RISKS.format(8)
-    told = "Riskvärdet var summan av bedömningarna.\n\nNu är riskvärdet produkten av dem.\n\n"
+    told = "Riskvärdet var summan av bedömningarna.\n\nNu är riskvärdet produkten av bedömningarna.\n\n"
     assert read(told + tabbed(rows)).rule is None
+
+
+def test_risk_values_that_are_added_up_state_no_rule() -> None:
+    told = "Riskvärdena summeras för varje verksamhet.\n\n"
+    assert read(told + tabbed(TWO_RISKS.format(8))).rule is None

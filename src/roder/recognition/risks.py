@@ -28,6 +28,14 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _LEADING = re.compile(r"(\d{1,2})\b(?![.,]\d)")
 _BRACKETED = re.compile(r"\((\d{1,2})\)\s*$")
 _RESULT = re.compile(r"=\s*(\d{1,2})\b")
+_VALUE = re.compile(r"risk(?:värde|poäng|tal|nivå)|risk value")
+_OF = re.compile(r"sannolikhet|bedömning|likelihood")
+_RULES = {
+    ValueRule.PRODUCT: re.compile(r"\bprodukten\b|multipl|sannolikhet\w* gånger"),
+    ValueRule.SUM: re.compile(
+        r"\bsumman av\b|\bsummera|\badderas?\b|\bläggs (?:samman|ihop)\b|\bsum of\b"
+    ),
+}
 _ASSESSED = ("likelihood", "materiality", "value")
 
 
@@ -183,18 +191,9 @@ def _told_rule(
     or both."""
     texts = (sections.text(i) for section in near for i in section.blocks if i not in own)
     said = [sentence.casefold() for text in texts for sentence in sentences(text)]
-    told = [sentence for sentence in said if _VALUE.search(sentence)]
+    told = [sentence for sentence in said if _VALUE.search(sentence) and _OF.search(sentence)]
     rules = {rule for rule, words in _RULES.items() if any(words.search(s) for s in told)}
     return rules.pop() if len(rules) == 1 else None
-
-
-_VALUE = re.compile(r"risk(?:värde|poäng|tal|nivå)|risk value")
-_RULES = {
-    ValueRule.PRODUCT: re.compile(r"\bprodukten\b|multiplicera|\bgånger\b|\bmultipl"),
-    ValueRule.SUM: re.compile(
-        r"\bsumman av\b|\bsummera|\badderas?\b|\bläggs (?:samman|ihop)\b|\bsum of\b"
-    ),
-}
 
 
 def _risks(
