@@ -82,7 +82,7 @@ def points(writes: int, times: int) -> list[tuple[int, float]]:
 
 
 @pytest.mark.parametrize(
-    "times", [4, pytest.param(25, marks=pytest.mark.torture)], ids=["few", "many"]
+    "times", [2, pytest.param(25, marks=pytest.mark.torture)], ids=["few", "many"]
 )
 @pytest.mark.parametrize("action", ACTIONS)
 def test_killed_at_any_write_there_is_nothing_and_at_the_commit_all_or_nothing(
