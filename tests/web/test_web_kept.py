@@ -99,7 +99,7 @@ def test_what_another_process_has_saved_stands_on_the_next_page(founded: Founded
     assert "Ny rubrik från annat håll" not in read(browser, founded.own)
     # as it looks from here: rows and revision differ, and nothing of this process was told
     row = Row.objects.filter(version=version, kind="section").first()
-    row.payload["title"] = "Ny rubrik från annat håll"
+    row.payload["title"], row.revision = "Ny rubrik från annat håll", version.revision + 1
     with writing():
         row.save()
         Version.objects.filter(pk=version.pk).update(revision=F("revision") + 1)
