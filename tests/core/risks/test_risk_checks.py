@@ -6,7 +6,7 @@ import pytest
 
 from plans import analysis, risk, scale, told
 from roder.core.base import Place
-from roder.core.risks import Handling, Risk, RiskAnalysis, Threshold, ValueRule
+from roder.core.risks import Handling, Risk, RiskAnalysis, Threshold, ValueRule, checks
 from roder.core.risks.checks import check
 
 FOUR = scale("Osannolik", "Mindre sannolik", "Möjlig", "Sannolik")
@@ -171,10 +171,11 @@ def test_risks_that_are_built_alike_and_speak_of_different_things_are_two(
     assert list(check(by_model(*risks))) == []
 
 
-def test_risks_that_are_too_many_to_be_compared_are_told() -> None:
-    """775 × 774 / 2 = 299 925 pairs are within 300 000; one risk more makes 300 700."""
-    few = tuple(Risk(f"b{n}", 3, 3, 9) for n in range(775))
+def test_risks_that_are_too_many_to_be_compared_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """25 × 24 / 2 = 300 pairs are within 300; one risk more makes 325."""
+    monkeypatch.setattr(checks, "MOST_COMPARED", 300)
+    few = tuple(Risk(f"b{n}", 3, 3, 9) for n in range(25))
     assert list(check(by_model(*few))) == []
-    (problem,) = check(by_model(*few, Risk("b775", 3, 3, 9)))
+    (problem,) = check(by_model(*few, Risk("b25", 3, 3, 9)))
     assert (problem.code, problem.severity.value) == ("risks-not-compared", "note")
-    assert dict(problem.params) == {"count": "776", "limit": "300000"}
+    assert dict(problem.params) == {"count": "26", "limit": "300"}
