@@ -97,7 +97,7 @@ def test_on_a_phone_tables_of_words_are_read_downwards_and_stay_tables(
     assert goals.get_by_role("columnheader").count() == 5  # the goal, three links and its status
     rows = goals.get_by_role("row").count() - 1
     assert goals.get_by_role("rowheader").count() == rows == 8
-    assert goals.get_by_role("cell").count() == 3 * rows
+    assert goals.get_by_role("cell").count() == 4 * rows
     heads = "getComputedStyle(document.querySelector('.words td:not(:empty)'), '::before').content"
     assert "Prioriterat mål" in page.evaluate(heads)
     empty = "[...document.querySelectorAll('.words td:empty')].every(e => !e.offsetHeight)"
