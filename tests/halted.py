@@ -113,7 +113,7 @@ class Desk:
         client = Client()
         client.force_login(
             get_user_model().objects.get(username=str(role)),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="roder.web.account.backend.Backend",
         )
         self.factory = RequestFactory()
         self.factory.cookies = client.cookies

@@ -47,8 +47,15 @@ def opened(browser: Browser, file: Path, width: int = 1440, scheme: str = "light
 
 
 @pytest.mark.parametrize("name", ["sv", "en", "start", "part", "proofs"])
-@pytest.mark.parametrize("width", [1440, 768, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1440, "light"),
+        (320, "dark"),
+        *(pytest.param(w, s, marks=pytest.mark.torture)
+          for w, s in ((1440, "dark"), (768, "light"), (768, "dark"), (320, "light"))),
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     browser: Browser, published: dict[str, Path], name: str, width: int, scheme: str
 ) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,4 +168,16 @@ def test_no_harm_to_a_folder_makes_a_command_fail(
                 and not (harm is not Path.unlink and file.stat().st_size > 2_000_000)
             ):
                 harm(file)
+        all_is_told(plan, sound, out)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [odd_name, bytes_of(lambda data: b"\xff" + data), bytes_of(lambda _: b"")],
+    ids=["a name that is no text", "not UTF-8", "empty"],
+)
+def test_harm_to_the_head_s_file_is_told_with_its_place(harm: Harm) -> None:
+    (files, *_) = FILES
+    with folders(files) as (plan, out), folders(files) as (sound, _):
+        harm(plan / "plan.toml")
         all_is_told(plan, sound, out)

@@ -46,9 +46,10 @@ def read_folder(path: Path) -> dict[str, bytes]:
                 if len(files) >= MOST_FILES:
                     raise FolderError("too-many-files", name=path.name, limit=str(MOST_FILES))
                 if file.stat().st_size > LARGEST:
-                    raise FolderError("too-large", name=name, limit=f"{LARGEST // 1_000_000} MB",
-                                      size=f"{file.stat().st_size // 1_000_000} MB")  # fmt: skip
-                files[file.relative_to(root).as_posix()] = file.read_bytes()
+                    limit, size = LARGEST // 1_000_000, file.stat().st_size // 1_000_000
+                    raise FolderError("too-large", name=_named(file, root), limit=f"{limit} MB",
+                                      size=f"{size} MB")  # fmt: skip
+                files[_named(file, root)] = file.read_bytes()
     except PermissionError as error:
         raise FolderError("no-permission", name=str(error.filename or path)) from error
     except OSError as error:
@@ -64,7 +65,10 @@ def _stop(error: OSError) -> None:
 
 
 def _named(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
+    """A file's name in the folder. Bytes that are no text and characters that command a terminal are
+    written out, so that the name can be told and stored."""
+    name = file.relative_to(root).as_posix()
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def write_folder(path: Path, files: Mapping[str, bytes], last: str = "") -> None:

@@ -45,9 +45,9 @@ def read_plan(files: Mapping[str, bytes]) -> ReadPlan:
         if name not in known and name not in sections and name.endswith((".toml", ".csv", ".md")):
             near = SourceRef(file=name)
             found.tell("file-unknown", near, Severity.WARNING, name=name)
-    if k.HEAD.file not in texts:
+    if k.HEAD.file not in files:
         found.tell("value-missing", SourceRef(file=k.HEAD.file), key=k.HEAD.name)
-    elif is_newer(found, texts[k.HEAD.file]):
+    elif k.HEAD.file in texts and is_newer(found, texts[k.HEAD.file]):
         return ReadPlan(PlanRows(), tuple(found.problems))
     for name in dict.fromkeys(kind.file for kind in k.KINDS):
         kinds = [kind for kind in k.KINDS if kind.file == name]

@@ -49,7 +49,7 @@ def check_between(plan: PlanRows) -> Iterator[Problem]:
     yield from _rings(plan)
     head = plan.single(k.HEAD)
     if head is None:
-        at = Place(SourceRef(file=k.HEAD.file), table=k.HEAD.name)
+        at = Place(SourceRef(file=k.HEAD.file, line=1), table=k.HEAD.name)
         yield Problem("head-missing", Severity.ERROR, at)
         return
     cycle = list(_cycle(plan, head))
